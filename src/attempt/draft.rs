@@ -1,0 +1,271 @@
+//! The draft of a mistake entry: what the app writes so that nobody starts from
+//! a blank box.
+//!
+//! Gravest first: missed topics by weight, then failed follow-ups. Where nothing
+//! was missed, the weakest moment. What the person changed stays as it is.
+
+use super::fold::Attempt;
+use super::grade::{Judgement, Mark};
+use super::mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
+use super::phase::{PHASES, minutes_by_phase, phase_spans};
+use crate::board::{BoxKind, ElementId, NodeKind};
+use crate::prompt::{Dimension, FollowUp, Topic, tags};
+
+/// Days until a mistake is looked at again.
+const REVIEW_AFTER_DAYS: u64 = 1;
+
+/// Drafts the entry for a finished attempt.
+///
+/// Of an entry recorded before, the slips that the person changed or added are kept.
+#[must_use]
+pub fn draft_mistake(attempt: &Attempt, before: Option<&Mistake>) -> Mistake {
+    let mut slips = missed_topics(attempt);
+    slips.extend(failed_follow_ups(attempt));
+    if slips.is_empty() {
+        slips.extend(weakest_moment(attempt));
+    }
+    let drafted =
+        Mistake { slips, note: note_on_grading(attempt), review_on: review_day(attempt), edited: false };
+    match before {
+        Some(before) if before.edited => merged(before, &drafted),
+        _ => drafted,
+    }
+}
+
+fn merged(before: &Mistake, drafted: &Mistake) -> Mistake {
+    let kept = before.slips.iter().filter(|slip| slip.edited);
+    let is_kept = |slip: &&Slip| !before.slips.iter().any(|old| old.edited && old.key == slip.key);
+    let slips = drafted.slips.iter().filter(is_kept).chain(kept).cloned().collect();
+    Mistake { slips, note: before.note.clone(), review_on: before.review_on.clone(), edited: true }
+}
+
+fn missed_topics(attempt: &Attempt) -> Vec<Slip> {
+    let prompt = attempt.prompt();
+    let mut missed: Vec<&Topic> =
+        prompt.topics.iter().filter(|topic| attempt.grade().topic(&topic.id) == Some(Mark::Missed)).collect();
+    missed.sort_by_key(|topic| topic.weight);
+    missed.into_iter().map(|topic| topic_slip(attempt, topic)).collect()
+}
+
+fn topic_slip(attempt: &Attempt, topic: &Topic) -> Slip {
+    let judgement = attempt.grade().topics.get(&topic.id);
+    Slip {
+        key: SlipKey::Topic(topic.id.clone()),
+        forgotten: format!("{}: {}", topic.title, lower_first(&topic.forgets)),
+        minute: minute_for(attempt, topic.dimension),
+        found_by: FoundBy::SelfGrade,
+        elements: place(attempt, judgement, &topic.tag),
+        cause: likely_cause(attempt, minute_for(attempt, topic.dimension)),
+        fix: fix_for(&topic.tag),
+        tag: Some(topic.tag.clone()),
+        edited: false,
+    }
+}
+
+fn failed_follow_ups(attempt: &Attempt) -> Vec<Slip> {
+    let failed = |follow_up: &&FollowUp| attempt.grade().follow_up(&follow_up.id) == Some(Mark::Missed);
+    attempt
+        .prompt()
+        .follow_ups
+        .iter()
+        .filter(failed)
+        .map(|follow_up| follow_up_slip(attempt, follow_up))
+        .collect()
+}
+
+fn follow_up_slip(attempt: &Attempt, follow_up: &FollowUp) -> Slip {
+    let minute = scaled(attempt, u64::from(follow_up.minute));
+    let judgement = attempt.grade().follow_ups.get(&follow_up.id);
+    let points = follow_up.good_answer.join("; ");
+    Slip {
+        key: SlipKey::FollowUp(follow_up.id.clone()),
+        tag: Some(follow_up.tag.clone()),
+        forgotten: format!("No good answer to “{}” Missing: {}", follow_up.question, lower_first(&points)),
+        cause: likely_cause(attempt, minute),
+        minute,
+        found_by: FoundBy::FollowUp,
+        fix: fix_for(&follow_up.tag),
+        elements: place(attempt, judgement, &follow_up.tag),
+        edited: false,
+    }
+}
+
+/// The worst that can be said of an attempt in which nothing is marked as missed.
+fn weakest_moment(attempt: &Attempt) -> Option<Slip> {
+    half_covered(attempt).or_else(|| longest_overrun(attempt)).or_else(|| Some(first_stroke(attempt)))
+}
+
+fn half_covered(attempt: &Attempt) -> Option<Slip> {
+    let partly = |topic: &&Topic| attempt.grade().topic(&topic.id) == Some(Mark::Partly);
+    let topic = attempt.prompt().topics.iter().filter(partly).min_by_key(|topic| topic.weight)?;
+    let slip = topic_slip(attempt, topic);
+    Some(Slip {
+        key: SlipKey::WeakestMoment,
+        forgotten: format!("Weakest moment, only half said. {}", slip.forgotten),
+        ..slip
+    })
+}
+
+fn longest_overrun(attempt: &Attempt) -> Option<Slip> {
+    let spans = phase_spans(attempt.start().limit_min);
+    let over = minutes_by_phase(attempt).into_iter().zip(spans).zip(PHASES);
+    let worst = over
+        .map(|((spent, span), phase)| (spent.saturating_sub(span.length_ms()), spent, span, phase))
+        .max_by_key(|(over, ..)| *over)
+        .filter(|(over, ..)| *over >= 60_000)?;
+    let (_, spent, span, phase) = worst;
+    Some(Slip {
+        forgotten: format!(
+            "Weakest moment: {} took {} minutes, {} were planned.",
+            phase.name,
+            spent / 60_000,
+            span.length_ms() / 60_000
+        ),
+        fix: "Leave the phase when its minutes are up, and say aloud what is left open.".to_owned(),
+        minute: minute(span.to_ms),
+        ..pace_slip()
+    })
+}
+
+fn first_stroke(attempt: &Attempt) -> Slip {
+    use super::record::Event;
+    let first = attempt.records().iter().find(|record| matches!(record.event, Event::Edit(_)));
+    let minute_drawn = first.map(|record| minute(record.at_ms));
+    let forgotten = match minute_drawn {
+        None => "Weakest moment: nothing was drawn.".to_owned(),
+        Some(minute) => format!("Weakest moment: the first line was drawn in minute {minute}."),
+    };
+    Slip {
+        forgotten,
+        minute: minute_drawn.unwrap_or(0),
+        fix: "Draw the first box while you name the first event.".to_owned(),
+        ..pace_slip()
+    }
+}
+
+fn pace_slip() -> Slip {
+    Slip {
+        key: SlipKey::WeakestMoment,
+        tag: None,
+        forgotten: String::new(),
+        cause: Cause::RanOutOfTime,
+        minute: 0,
+        found_by: FoundBy::Pace,
+        fix: String::new(),
+        elements: Vec::new(),
+        edited: false,
+    }
+}
+
+fn note_on_grading(attempt: &Attempt) -> String {
+    let topics = &attempt.prompt().topics;
+    let marked = topics.iter().filter(|topic| attempt.grade().topic(&topic.id).is_some()).count();
+    match marked {
+        0 => "Not graded.".to_owned(),
+        some if some < topics.len() => format!("Graded in part: {some} of {} topics.", topics.len()),
+        _ => String::new(),
+    }
+}
+
+fn review_day(attempt: &Attempt) -> String {
+    let end_ms =
+        attempt.records().iter().rev().find(|record| matches!(record.event, super::record::Event::Finish));
+    let end_ms = end_ms.map_or(attempt.start().wall.unix_ms, |record| record.wall_ms);
+    let local_ms = end_ms.saturating_add(i64::from(attempt.start().wall.offset_min).saturating_mul(60_000));
+    chrono::DateTime::from_timestamp_millis(local_ms)
+        .and_then(|day| day.date_naive().checked_add_days(chrono::Days::new(REVIEW_AFTER_DAYS)))
+        .map(|day| day.format("%Y-%m-%d").to_string())
+        .unwrap_or_default()
+}
+
+/// The phase in which a topic of this dimension is expected, by its last minute.
+fn minute_for(attempt: &Attempt, dimension: Dimension) -> u16 {
+    let phase = match dimension {
+        Dimension::Modelling => 2,
+        Dimension::Messaging | Dimension::ReadSide => 3,
+        Dimension::Consistency | Dimension::Scale => 4,
+        Dimension::Operations => 5,
+        Dimension::Communication => 6,
+    };
+    phase_spans(attempt.start().limit_min).get(phase).map_or(0, |span| minute(span.to_ms))
+}
+
+/// What was due after the sitting ended ran out of time; all else was forgotten.
+fn likely_cause(attempt: &Attempt, due: u16) -> Cause {
+    if due > minute(attempt.elapsed_ms()) { Cause::RanOutOfTime } else { Cause::Forgot }
+}
+
+fn scaled(attempt: &Attempt, minute_of_prompt: u64) -> u16 {
+    let planned = u64::from(attempt.prompt().minutes.max(1));
+    minute(attempt.limit_ms().saturating_mul(minute_of_prompt) / planned)
+}
+
+fn minute(ms: u64) -> u16 {
+    u16::try_from(ms / 60_000).unwrap_or(u16::MAX)
+}
+
+fn fix_for(tag: &str) -> String {
+    tags().iter().find(|known| known.name == tag).map(|known| known.fix.clone()).unwrap_or_default()
+}
+
+/// Where on the board a slip shows: what the person picked as evidence, or the parts that its tag is about.
+fn place(attempt: &Attempt, judgement: Option<&Judgement>, tag: &str) -> Vec<ElementId> {
+    let picked = judgement.map(|judgement| judgement.evidence.elements.clone()).unwrap_or_default();
+    if !picked.is_empty() {
+        return picked;
+    }
+    let kinds = kinds_about(tag);
+    attempt
+        .board()
+        .elements()
+        .filter(|element| {
+            element
+                .as_box()
+                .is_some_and(|body| matches!(body.kind, BoxKind::Node(kind) if kinds.contains(&kind)))
+        })
+        .map(|element| element.id)
+        .take(3)
+        .collect()
+}
+
+fn kinds_about(tag: &str) -> &'static [NodeKind] {
+    use NodeKind::{
+        Cache, Client, Database, Dlq, EventStore, Gateway, Orchestrator, Outbox, Projection, Queue, Relay,
+        Service, StreamProcessor, Topic, Worker,
+    };
+    match tag {
+        "command-disguised-as-event"
+        | "no-schema-evolution"
+        | "event-payload-gap"
+        | "pii-in-events"
+        | "hot-partition"
+        | "wrong-ordering-key" => &[Topic],
+        "published-before-commit" | "dual-write" => &[Outbox, Relay, Database, Service],
+        "missing-dedup" | "exactly-once-claimed" => &[Worker, Projection, Service],
+        "missing-idempotency-key" => &[Client, Gateway, Service],
+        "no-compensation" | "pivot-step-misplaced" | "no-timeout-or-expiry" | "choreography-too-complex" => {
+            &[Orchestrator, Service]
+        }
+        "no-dlq" | "unbounded-retry" => &[Dlq, Queue, Worker],
+        "no-backpressure" | "sync-chain" | "no-capacity-numbers" => &[Gateway, Queue, Service],
+        "CQRS-overkill" | "read-model-staleness-unstated" | "read-model-written" | "no-replay-plan" => {
+            &[Projection, Cache]
+        }
+        "replay-side-effects" | "fan-out-unbounded" => &[Worker],
+        "shared-database" => &[Database],
+        "no-late-data-policy" => &[StreamProcessor],
+        "unjustified-event-sourcing" => &[EventStore],
+        _ => &[],
+    }
+}
+
+/// Makes a sentence fit behind a colon; names that begin with several capitals or a quote stay.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let rest = letters.as_str();
+    if rest.chars().next().is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    format!("{}{rest}", first.to_lowercase())
+}

@@ -1,0 +1,31 @@
+//! One sitting: its records, the fold that turns them into an [`Attempt`], the
+//! clock, the phases, the grade and the mistake.
+//!
+//! An attempt changes only by [`Attempt::push`]. Nothing here reads a clock or
+//! touches a disk: times come in as numbers, records go out as values.
+
+mod attempt_id;
+mod clock;
+mod draft;
+mod fold;
+mod grade;
+mod mistake;
+mod notes;
+mod nudge;
+mod phase;
+mod record;
+mod replay;
+mod score;
+
+pub use attempt_id::{AttemptId, NotAnId};
+pub use clock::{Gap, Sample, SessionClock};
+pub use draft::draft_mistake;
+pub use fold::{Attempt, FollowUpAsked, PhaseEntered, Refused, Stage};
+pub use grade::{Evidence, Grade, Judgement, Mark};
+pub use mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
+pub use notes::{NotePage, Notes, Splice};
+pub use nudge::{TimeMark, nudge, time_mark};
+pub use phase::{PHASES, Phase, PhaseSpan, minutes_by_phase, phase_spans};
+pub use record::{Event, Mode, Record, Start, WallTime};
+pub use replay::{Replay, activity};
+pub use score::{Score, Verdict, dimension_scores, score};

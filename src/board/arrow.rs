@@ -1,0 +1,103 @@
+//! Arrows and lines: two ends, bends between them, heads and a label.
+
+use super::element::ElementId;
+use super::geometry::{Point, units};
+use super::label::Label;
+use super::style::FontSize;
+
+/// What an end looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Head {
+    /// A plain end.
+    None,
+    /// An open arrowhead.
+    #[default]
+    Arrow,
+}
+
+/// One end: where it is, and the box it follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArrowEnd {
+    /// Where the line ends.
+    pub at: Point,
+    /// The box it is bound to; a box that is no longer there leaves the end where it is.
+    pub bound: Option<ElementId>,
+}
+
+impl ArrowEnd {
+    /// An end that follows nothing.
+    #[must_use]
+    pub const fn free(at: Point) -> Self {
+        Self { at, bound: None }
+    }
+}
+
+/// A line from one place to another, with the route that was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrow {
+    /// Where it begins.
+    pub from: ArrowEnd,
+    /// Where it ends.
+    pub to: ArrowEnd,
+    /// The points between, in order.
+    pub bends: Vec<Point>,
+    /// Whether it is drawn as a smooth curve through its points.
+    pub curved: bool,
+    /// The look of its beginning.
+    pub start_head: Head,
+    /// The look of its end.
+    pub end_head: Head,
+    /// What is written on it.
+    pub label: Label,
+}
+
+/// The widest row of an arrow's label.
+const LABEL_ROOM: i32 = units(180);
+
+impl Arrow {
+    /// A straight arrow between two ends.
+    #[must_use]
+    pub const fn between(from: ArrowEnd, to: ArrowEnd) -> Self {
+        Self {
+            from,
+            to,
+            bends: Vec::new(),
+            curved: true,
+            start_head: Head::None,
+            end_head: Head::Arrow,
+            label: Label { text: String::new(), rows: Vec::new(), width: 0, height: 0 },
+        }
+    }
+
+    /// This arrow with `text` written on it.
+    #[must_use]
+    pub fn labelled(mut self, text: &str) -> Self {
+        self.label = Label::fit(text, FontSize::Small, Some(LABEL_ROOM));
+        self
+    }
+
+    /// The ends and the bends, in order.
+    #[must_use]
+    pub fn points(&self) -> Vec<Point> {
+        let mut points = Vec::with_capacity(self.bends.len().saturating_add(2));
+        points.push(self.from.at);
+        points.extend_from_slice(&self.bends);
+        points.push(self.to.at);
+        points
+    }
+
+    /// Whether either end follows `id`.
+    #[must_use]
+    pub fn is_bound_to(&self, id: ElementId) -> bool {
+        self.from.bound == Some(id) || self.to.bound == Some(id)
+    }
+
+    /// The word shown on screen: a line is an arrow without heads.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match (self.start_head, self.end_head) {
+            (Head::None, Head::None) => "Line",
+            _ => "Arrow",
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The board: elements in a stack, found by id.
+
+use super::edit::{Edit, Op, OpRejected};
+use super::element::{Element, ElementId};
+use super::geometry::Rect;
+use super::sweep::bounds_of;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// One element with the rectangle that holds everything it paints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// The element.
+    pub element: Arc<Element>,
+    /// What it covers, label and heads included.
+    pub bounds: Rect,
+}
+
+/// The drawing: elements from back to front.
+#[derive(Debug, Clone, Default)]
+pub struct Board {
+    slots: Vec<Slot>,
+    places: HashMap<ElementId, usize>,
+    newest: u32,
+}
+
+impl PartialEq for Board {
+    fn eq(&self, other: &Self) -> bool {
+        self.slots == other.slots
+    }
+}
+
+impl Eq for Board {}
+
+impl Board {
+    /// An empty board.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// All elements, back to front.
+    #[must_use]
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// All elements, back to front.
+    #[must_use]
+    pub fn elements(&self) -> impl DoubleEndedIterator<Item = &Element> {
+        self.slots.iter().map(|slot| slot.element.as_ref())
+    }
+
+    /// The element with this id.
+    #[must_use]
+    pub fn get(&self, id: ElementId) -> Option<&Element> {
+        self.slot(id).map(|slot| slot.element.as_ref())
+    }
+
+    /// The element with this id and what it covers.
+    #[must_use]
+    pub fn slot(&self, id: ElementId) -> Option<&Slot> {
+        self.slots.get(self.place_of(id)?)
+    }
+
+    /// The place of an element in the stack; 0 is the back.
+    #[must_use]
+    pub fn place_of(&self, id: ElementId) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
+    /// How many elements there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether nothing was drawn.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// An id that this board has never seen, `offset` after the next one.
+    #[must_use]
+    pub const fn free_id(&self, offset: u32) -> ElementId {
+        ElementId(self.newest.saturating_add(1).saturating_add(offset))
+    }
+
+    /// What all elements together cover.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Rect> {
+        self.slots.iter().map(|slot| slot.bounds).reduce(Rect::union)
+    }
+
+    /// Applies one op and returns its inverse.
+    ///
+    /// # Errors
+    /// The op names an element that is there already or is not there; the board is unchanged.
+    pub fn apply(&mut self, op: &Op) -> Result<Op, OpRejected> {
+        match op {
+            Op::Add { place, element } => self.add(*place, element),
+            Op::Remove { id } => self.remove(*id),
+            Op::Replace { element } => self.replace(element),
+            Op::Reorder { id, place } => self.reorder(*id, *place),
+        }
+    }
+
+    /// Applies all ops of an edit in order, passing over those that do not fit, and returns the inverse
+    /// of what was done together with what was passed over.
+    pub fn apply_edit(&mut self, edit: &Edit) -> (Edit, Vec<OpRejected>) {
+        let mut inverse = Vec::with_capacity(edit.ops.len());
+        let mut rejected = Vec::new();
+        for op in &edit.ops {
+            match self.apply(op) {
+                Ok(back) => inverse.push(back),
+                Err(reason) => rejected.push(reason),
+            }
+        }
+        inverse.reverse();
+        (Edit { name: edit.name.clone(), ops: inverse }, rejected)
+    }
+
+    fn add(&mut self, place: usize, element: &Element) -> Result<Op, OpRejected> {
+        if self.places.contains_key(&element.id) {
+            return Err(OpRejected::AlreadyThere(element.id));
+        }
+        let place = place.min(self.slots.len());
+        self.slots.insert(place, slot_for(element));
+        self.newest = self.newest.max(element.id.0);
+        self.renumber(place, self.slots.len());
+        Ok(Op::Remove { id: element.id })
+    }
+
+    fn remove(&mut self, id: ElementId) -> Result<Op, OpRejected> {
+        let place = self.places.remove(&id).ok_or(OpRejected::NotThere(id))?;
+        let slot = self.slots.remove(place);
+        self.renumber(place, self.slots.len());
+        Ok(Op::Add { place, element: Arc::unwrap_or_clone(slot.element) })
+    }
+
+    fn replace(&mut self, element: &Element) -> Result<Op, OpRejected> {
+        let missing = OpRejected::NotThere(element.id);
+        let place = self.place_of(element.id).ok_or(missing)?;
+        let slot = self.slots.get_mut(place).ok_or(missing)?;
+        let before = std::mem::replace(slot, slot_for(element));
+        Ok(Op::Replace { element: Arc::unwrap_or_clone(before.element) })
+    }
+
+    fn reorder(&mut self, id: ElementId, place: usize) -> Result<Op, OpRejected> {
+        let before = self.place_of(id).ok_or(OpRejected::NotThere(id))?;
+        let slot = self.slots.remove(before);
+        let place = place.min(self.slots.len());
+        self.slots.insert(place, slot);
+        self.renumber(before.min(place), before.max(place).saturating_add(1));
+        Ok(Op::Reorder { id, place: before })
+    }
+
+    fn renumber(&mut self, from: usize, to: usize) {
+        let changed = self.slots.iter().enumerate().take(to).skip(from);
+        self.places.extend(changed.map(|(place, slot)| (slot.element.id, place)));
+    }
+}
+
+fn slot_for(element: &Element) -> Slot {
+    Slot { bounds: bounds_of(element), element: Arc::new(element.clone()) }
+}

@@ -1,0 +1,37 @@
+//! The drawing as plain values: elements, edits, history, geometry.
+//!
+//! A [`Board`] changes only when an [`Op`] is applied to it, and applying an op
+//! returns its inverse. Nothing here draws, reads a clock or touches a disk;
+//! nothing here can panic on any value a file may hold.
+
+mod arrow;
+mod attach;
+mod contents;
+mod curve;
+mod edit;
+mod element;
+mod geometry;
+mod history;
+mod hit;
+mod kind;
+mod label;
+mod metrics;
+mod outline;
+mod style;
+mod sweep;
+
+pub use arrow::{Arrow, ArrowEnd, Head};
+pub use attach::{anchor_point, reattach, reattached_arrows, route_between};
+pub use contents::{Board, Slot};
+pub use curve::smooth;
+pub use edit::{Edit, Op, OpRejected};
+pub use element::{Body, BoxElement, BoxKind, Element, ElementId, ShapeKind, StickyKind, Stroke};
+pub use geometry::{Point, Rect, UNIT, Vector, distance_to_segment, units};
+pub use history::History;
+pub use hit::{GRAB_UNITS, boxes_at, element_at, elements_in, outline_contains, stroke_touches};
+pub use kind::NodeKind;
+pub use label::{Label, row_height};
+pub use metrics::{BOARD_FONT, text_width, wrap};
+pub use outline::{CAP, outline};
+pub use style::{FontSize, InkColor, StrokeWidth, Style};
+pub use sweep::bounds_of;

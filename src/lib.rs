@@ -1,0 +1,4 @@
+#![allow(missing_docs)]
+pub mod attempt;
+pub mod board;
+pub mod prompt;

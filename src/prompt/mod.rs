@@ -1,0 +1,20 @@
+//! What is asked: prompts, topics, follow-ups, reference designs and tags.
+//!
+//! A prompt is a document: one JSON file, read by [`read`], which either gives a
+//! [`Prompt`] in which every reference resolves, or a [`PromptError`] that names
+//! the line and the reason. Nothing here touches files; `store` brings the text.
+
+mod builtin;
+mod check;
+mod document;
+mod reference;
+mod tag;
+
+pub use builtin::{PROMPT_SCHEMA_FILE, TAGS_SCHEMA_FILE, TAGS_TEXT, TagList, classic_files, classics, tags};
+pub use check::{PromptError, read};
+pub use document::{
+    Basis, Capacity, CapacityStep, Clarification, Class, CommonMistake, Dimension, Fact, FollowUp, Prompt,
+    PromptId, Quality, Saga, SagaStep, SagaStyle, Scope, Source, StepKind, Topic, Vocabulary, Weight, Word,
+};
+pub use reference::{Design, DesignFlow, DesignNode, FlowAttribute, FlowKind, NodeAttribute, Scalar};
+pub use tag::{Severity, Tag, TagName};
