@@ -154,7 +154,7 @@ fn pipe(rect: Rect) -> Vec<Point> {
 fn torn(rect: Rect) -> Vec<Point> {
     let mut points = relative(rect, &[(0, 0), (100, 0)]);
     points.extend(
-        (0..=10).map(|tooth| at_percent(rect, 100 - tooth * 10, if tooth % 2 == 0 { 100 } else { 88 })),
+        (0..=10).map(|tooth| at_percent(rect, 100 - tooth * 10, if tooth % 2 == 0 { 88 } else { 100 })),
     );
     points
 }
