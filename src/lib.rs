@@ -1,4 +1,5 @@
 #![allow(missing_docs)]
 pub mod attempt;
 pub mod board;
+pub mod formats;
 pub mod prompt;

@@ -1,0 +1,61 @@
+//! How much a file may hold.
+
+use super::FormatError;
+
+/// Most points of one stroke.
+const STROKE_POINTS: usize = 20_000;
+/// Most points of all strokes together.
+const ALL_POINTS: usize = 2_000_000;
+/// Most elements that records may add.
+const ELEMENTS: usize = 100_000;
+/// Most bytes of one text.
+const TEXT: usize = 64 * 1024;
+/// Most bytes of all texts together.
+const ALL_TEXT: usize = 4 * 1024 * 1024;
+/// An hour of edits repeats texts and points: the same element is written anew each time that it changes.
+const REPEATS: usize = 16;
+
+/// Counts what a file holds while it is read, and stops what holds too much.
+#[derive(Debug, Clone)]
+pub struct Budget {
+    points: usize,
+    elements: usize,
+    text: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { points: ALL_POINTS * REPEATS, elements: ELEMENTS * REPEATS, text: ALL_TEXT * REPEATS }
+    }
+}
+
+impl Budget {
+    /// A budget for one whole attempt.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub(super) fn stroke(&mut self, points: usize) -> Result<(), FormatError> {
+        at_most(points, STROKE_POINTS, "points in one stroke")?;
+        spend(&mut self.points, points, ALL_POINTS, "points")
+    }
+
+    pub(super) fn element(&mut self) -> Result<(), FormatError> {
+        spend(&mut self.elements, 1, ELEMENTS, "elements")
+    }
+
+    pub(super) fn text(&mut self, text: &str) -> Result<(), FormatError> {
+        at_most(text.len(), TEXT, "bytes in one text")?;
+        spend(&mut self.text, text.len(), ALL_TEXT, "bytes of text")
+    }
+}
+
+fn at_most(count: usize, most: usize, what: &'static str) -> Result<(), FormatError> {
+    if count > most { Err(FormatError::TooLarge { what, most }) } else { Ok(()) }
+}
+
+fn spend(left: &mut usize, count: usize, most: usize, what: &'static str) -> Result<(), FormatError> {
+    *left = left.checked_sub(count).ok_or(FormatError::TooLarge { what, most })?;
+    Ok(())
+}

@@ -1,0 +1,12 @@
+//! In and out, as pure text: what an attempt looks like on disk and in an export.
+//!
+//! The types on disk (`disk`) are versioned and apart from the types that the
+//! program thinks in, so that either can change without the other.
+
+mod attempt_json;
+pub mod disk;
+
+pub use attempt_json::{
+    EXPORT_FORMAT, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_export, write_attempt, write_export,
+};
+pub use disk::FormatError;
