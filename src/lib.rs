@@ -3,3 +3,4 @@ pub mod attempt;
 pub mod board;
 pub mod formats;
 pub mod prompt;
+pub mod tools;

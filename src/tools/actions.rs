@@ -1,0 +1,140 @@
+//! Edits that need no pointer: delete, copy, paste, nudge, restyle, order.
+
+use super::drag::{count_name, shifted};
+use super::write::{replace_all, with_arrows};
+use crate::board::{
+    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, Op, Point, Rect, Style, Vector,
+    reattach, units,
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// How far a paste lands from what was copied, each time.
+pub const PASTE_STEP: i32 = units(24);
+
+/// Elements that were copied, back to front.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Clip {
+    elements: Vec<Element>,
+}
+
+impl Clip {
+    /// Whether nothing was copied.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.elements.is_empty()
+    }
+
+    /// The writing of what was copied, one element a line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let labels = self.elements.iter().filter_map(|element| Some(element.label()?.text.as_str()));
+        labels.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Takes elements away; arrows that were bound to them stay where they are.
+#[must_use]
+pub fn delete(board: &Board, ids: &BTreeSet<ElementId>, verb: &str) -> Edit {
+    let loose = board.elements().filter(|element| !ids.contains(&element.id)).filter_map(|element| {
+        let arrow = element.as_arrow()?;
+        let bound = [arrow.from.bound, arrow.to.bound].into_iter().flatten();
+        bound.clone().any(|id| ids.contains(&id)).then(|| {
+            let still = |id: ElementId| if ids.contains(&id) { None } else { board.get(id)?.as_box() };
+            Element { body: Body::Arrow(reattach(arrow, still)), ..element.clone() }
+        })
+    });
+    let mut ops: Vec<Op> = loose.map(|element| Op::Replace { element }).collect();
+    ops.extend(ids.iter().filter(|id| board.get(**id).is_some()).map(|id| Op::Remove { id: *id }));
+    Edit::of(count_name(verb, ids), ops)
+}
+
+/// Copies elements, back to front.
+#[must_use]
+pub fn copy(board: &Board, ids: &BTreeSet<ElementId>) -> Clip {
+    Clip { elements: board.elements().filter(|element| ids.contains(&element.id)).cloned().collect() }
+}
+
+/// Puts copied elements on the board, displaced, under new ids; bindings among them are kept, others are cut.
+#[must_use]
+pub fn paste(board: &Board, clip: &Clip, way: Vector, verb: &str) -> (Edit, BTreeSet<ElementId>) {
+    let numbered = clip.elements.iter().zip(0_u32..);
+    let ids: HashMap<ElementId, ElementId> =
+        numbered.map(|(element, offset)| (element.id, board.free_id(offset))).collect();
+    let pasted: Vec<Element> = clip
+        .elements
+        .iter()
+        .filter_map(|element| {
+            Some(rebound(Element { id: *ids.get(&element.id)?, ..shifted(element, way) }, &ids))
+        })
+        .collect();
+    let names: BTreeSet<ElementId> = pasted.iter().map(|element| element.id).collect();
+    let edit = Edit::of(count_name(verb, &names), pasted.into_iter().map(Op::add).collect());
+    (edit, names)
+}
+
+fn rebound(mut element: Element, ids: &HashMap<ElementId, ElementId>) -> Element {
+    if let Body::Arrow(arrow) = &mut element.body {
+        for end in [&mut arrow.from, &mut arrow.to] {
+            end.bound = end.bound.and_then(|id| ids.get(&id).copied());
+        }
+    }
+    element
+}
+
+/// Makes a copy of the selection beside it.
+#[must_use]
+pub fn duplicate(board: &Board, ids: &BTreeSet<ElementId>) -> (Edit, BTreeSet<ElementId>) {
+    paste(board, &copy(board, ids), Vector::new(PASTE_STEP, PASTE_STEP), "Duplicate")
+}
+
+/// Moves the selection by a small step.
+#[must_use]
+pub fn nudge(board: &Board, ids: &BTreeSet<ElementId>, way: Vector) -> Edit {
+    let chosen = ids.iter().filter_map(|id| board.get(*id)).map(|element| shifted(element, way)).collect();
+    replace_all(count_name("Move", ids), with_arrows(board, chosen))
+}
+
+/// Changes the look of the selection; writing is laid out anew where its size changes.
+#[must_use]
+pub fn restyle(board: &Board, ids: &BTreeSet<ElementId>, change: impl Fn(&mut Style)) -> Option<Edit> {
+    let mut changed = Vec::new();
+    for element in ids.iter().filter_map(|id| board.get(*id)) {
+        let mut restyled = element.clone();
+        change(&mut restyled.style);
+        if restyled.style.font != element.style.font {
+            let text = element.label().map(|label| label.text.clone()).unwrap_or_default();
+            restyled = restyled.labelled(&text);
+        }
+        if restyled != *element {
+            changed.push(restyled);
+        }
+    }
+    (!changed.is_empty()).then(|| replace_all(count_name("Style", ids), with_arrows(board, changed)))
+}
+
+/// Brings the selection in front of everything else, keeping its order.
+#[must_use]
+pub fn bring_to_front(board: &Board, ids: &BTreeSet<ElementId>) -> Edit {
+    let chosen = board.elements().filter(|element| ids.contains(&element.id));
+    let ops = chosen.map(|element| Op::Reorder { id: element.id, place: usize::MAX }).collect();
+    Edit::of("Bring to front", ops)
+}
+
+/// Sends the selection behind everything else, keeping its order.
+#[must_use]
+pub fn send_to_back(board: &Board, ids: &BTreeSet<ElementId>) -> Edit {
+    let chosen = board.elements().rev().filter(|element| ids.contains(&element.id));
+    Edit::of("Send to back", chosen.map(|element| Op::Reorder { id: element.id, place: 0 }).collect())
+}
+
+/// Puts a new piece of writing on the board.
+#[must_use]
+pub fn add_text(board: &Board, at: Point, text: &str, style: Style) -> Option<(Edit, ElementId)> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let id = board.free_id(0);
+    let body = BoxElement { kind: BoxKind::Text, rect: Rect::sized(at, 0, 0), label: Label::default() };
+    let element = Element { id, body: Body::Box(body.labelled(text, style.font)), style };
+    Some((Edit::one("Write text", Op::add(element)), id))
+}

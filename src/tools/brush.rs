@@ -1,0 +1,44 @@
+//! Selecting by a rectangle: everything that lies wholly inside.
+
+use super::gesture::{Gesture, Input, Next, Outcome, Scene, done};
+use super::preview::Preview;
+use crate::board::{ElementId, Point, Rect, elements_in};
+use std::collections::BTreeSet;
+
+/// A rectangle from where the pointer went down to where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brushing {
+    from: Point,
+    to: Point,
+}
+
+impl Brushing {
+    pub(super) const fn new(from: Point) -> Self {
+        Self { from, to: from }
+    }
+
+    pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
+        match input {
+            Input::Move(at) => {
+                self.to = at;
+                let selected = self.selected(scene);
+                (Gesture::Brushing(self), vec![Outcome::Select(selected)])
+            }
+            Input::Release(at) => {
+                self.to = at;
+                done(vec![Outcome::Select(self.selected(scene))])
+            }
+            _ => (Gesture::Brushing(self), Vec::new()),
+        }
+    }
+
+    fn selected(&self, scene: &Scene<'_>) -> BTreeSet<ElementId> {
+        let inside = elements_in(scene.board, Rect::between(self.from, self.to));
+        let kept = scene.selection.iter().filter(|_| scene.keys.shift).copied();
+        kept.chain(inside).collect()
+    }
+
+    pub(super) fn preview(&self, _: &Scene<'_>) -> Preview {
+        Preview { brush: Some(Rect::between(self.from, self.to)), ..Preview::default() }
+    }
+}

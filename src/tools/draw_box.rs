@@ -1,0 +1,79 @@
+//! Placing a box: a click gives its usual size, a drag its own.
+
+use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
+use super::preview::Preview;
+use crate::board::{Body, BoxElement, BoxKind, Edit, Element, Label, Op, Point, Rect, units};
+
+/// The smallest box that a drag makes; below it the drag counts as a click.
+const SMALLEST: i32 = units(20);
+
+/// A box from where the pointer went down to where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrawingBox {
+    kind: BoxKind,
+    from: Point,
+    to: Point,
+}
+
+impl DrawingBox {
+    pub(super) const fn new(kind: BoxKind, from: Point) -> Self {
+        Self { kind, from, to: from }
+    }
+
+    pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
+        match input {
+            Input::Move(at) => {
+                self.to = at;
+                go(Gesture::DrawingBox(self))
+            }
+            Input::Release(at) => {
+                self.to = at;
+                done(self.commit(scene))
+            }
+            _ => go(Gesture::DrawingBox(self)),
+        }
+    }
+
+    fn commit(&self, scene: &Scene<'_>) -> Vec<Outcome> {
+        let element = self.element(scene);
+        let id = element.id;
+        let name = format!("Add {}", self.kind.word().to_lowercase());
+        vec![
+            Outcome::Edit(Edit::one(name, Op::add(element))),
+            Outcome::Select([id].into()),
+            Outcome::Drawn,
+            Outcome::Write(id),
+        ]
+    }
+
+    fn element(&self, scene: &Scene<'_>) -> Element {
+        Element { id: scene.board.free_id(0), body: Body::Box(self.body(scene)), style: scene.style }
+    }
+
+    fn body(&self, scene: &Scene<'_>) -> BoxElement {
+        let rect = Rect::between(self.from, self.to);
+        if rect.width() < SMALLEST || rect.height() < SMALLEST {
+            return BoxElement::usual(self.kind, self.from);
+        }
+        let side = rect.width().max(rect.height());
+        let rect = if scene.keys.shift {
+            Rect::between(self.from, square_corner(self.from, self.to, side))
+        } else {
+            rect
+        };
+        BoxElement { kind: self.kind, rect, label: Label::default() }
+    }
+
+    pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
+        if scene.is_drag(self.from, self.to) {
+            Preview::of(vec![self.element(scene)])
+        } else {
+            Preview::default()
+        }
+    }
+}
+
+fn square_corner(from: Point, to: Point, side: i32) -> Point {
+    let sign = |a: i32, b: i32| if b < a { -side } else { side };
+    from.moved(crate::board::Vector::new(sign(from.x, to.x), sign(from.y, to.y)))
+}

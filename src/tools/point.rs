@@ -1,0 +1,91 @@
+//! Pressed with the select tool: a click in the making, or the start of a drag.
+
+use super::bend::Bending;
+use super::brush::Brushing;
+use super::drag::Dragging;
+use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
+use super::handle::{Handle, handle_at};
+use super::resize::Resizing;
+use crate::board::{ElementId, Point, element_at};
+use std::collections::BTreeSet;
+
+/// Pressed; the button is still down and the pointer has not travelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pointing {
+    from: Point,
+    under: Under,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Under {
+    Handle(Handle),
+    Element(ElementId),
+    Nothing,
+}
+
+/// A press with the select tool.
+pub(super) fn press(at: Point, scene: &Scene<'_>) -> Next {
+    let handle = handle_at(scene.board, scene.selection, at, scene.reach);
+    let under = match (handle, element_at(scene.board, at, scene.reach)) {
+        (Some(handle), _) => Under::Handle(handle),
+        (None, Some(id)) => Under::Element(id),
+        (None, None) => Under::Nothing,
+    };
+    let outcomes = match under {
+        Under::Element(id) if !scene.selection.contains(&id) => vec![Outcome::Select(with(scene, id))],
+        Under::Nothing if !scene.keys.shift => vec![Outcome::Select(BTreeSet::new())],
+        _ => Vec::new(),
+    };
+    (Gesture::Pointing(Pointing { from: at, under }), outcomes)
+}
+
+/// A double press with the select tool: opens the writing of what is there, or new writing.
+pub(super) fn open(at: Point, scene: &Scene<'_>) -> Next {
+    done(vec![match element_at(scene.board, at, scene.reach) {
+        Some(id) if scene.board.get(id).is_some_and(|element| element.label().is_some()) => {
+            Outcome::Write(id)
+        }
+        Some(id) => Outcome::Select([id].into()),
+        None => Outcome::WriteAt(at),
+    }])
+}
+
+/// The selection after a press on `id`: alone, or added with Shift.
+fn with(scene: &Scene<'_>, id: ElementId) -> BTreeSet<ElementId> {
+    let kept = scene.selection.iter().filter(|_| scene.keys.shift).copied();
+    kept.chain([id]).collect()
+}
+
+impl Pointing {
+    pub(super) fn on(self, input: Input, scene: &Scene<'_>) -> Next {
+        match input {
+            Input::Move(at) if scene.is_drag(self.from, at) => self.drag().on(input, scene),
+            Input::Release(_) => done(self.click(scene)),
+            _ => go(Gesture::Pointing(self)),
+        }
+    }
+
+    fn drag(&self) -> Gesture {
+        match self.under {
+            Under::Handle(Handle::Side { across, down }) => {
+                Gesture::Resizing(Resizing::new(self.from, across, down))
+            }
+            Under::Handle(handle) => Gesture::Bending(Bending::new(handle, self.from)),
+            Under::Element(_) => Gesture::Dragging(Dragging::new(self.from)),
+            Under::Nothing => Gesture::Brushing(Brushing::new(self.from)),
+        }
+    }
+
+    /// A click on one of several selected elements selects it alone; with Shift it is taken out.
+    fn click(&self, scene: &Scene<'_>) -> Vec<Outcome> {
+        let Under::Element(id) = self.under else { return Vec::new() };
+        if scene.selection.len() < 2 || !scene.selection.contains(&id) {
+            return Vec::new();
+        }
+        if !scene.keys.shift {
+            return vec![Outcome::Select([id].into())];
+        }
+        // A Shift press that has just added the element must not take it out again.
+        Vec::new()
+    }
+}

@@ -1,0 +1,205 @@
+//! The app: what is open, and one frame after the other.
+
+use super::ask::Ask;
+use super::canvas::Canvas;
+use super::clocks::Clocks;
+use super::command::{self, Command, Place};
+use super::dialogs::Dialogs;
+use super::prefs::Prefs;
+use super::screens::{Grading, History, Interview, MistakeLog, Review, brief, practice};
+use super::shelf::Shelf;
+use super::sitting::Sitting;
+use super::theme;
+use super::toast::{Level, Toasts};
+use crate::store::{Library, Row};
+use eframe::egui;
+use std::sync::Arc;
+
+/// What the app is given: everything that belongs to the machine.
+pub struct Parts {
+    /// All attempts on disk.
+    pub library: Library,
+    /// The clocks.
+    pub clocks: Arc<dyn Clocks>,
+    /// Whether a thread keeps the clock going and asks for repaints.
+    pub heartbeat: bool,
+    /// Whether the system's file dialogs may be asked for.
+    pub system_dialogs: bool,
+}
+
+/// The key under which eframe keeps the preferences.
+const PREFS_KEY: &str = "dryrun-prefs";
+
+/// The app.
+pub struct DryRun {
+    pub(super) library: Library,
+    pub(super) clocks: Arc<dyn Clocks>,
+    pub(super) heartbeat: bool,
+    pub(super) rows: Vec<Row>,
+    pub(super) shelf: Shelf,
+    pub(super) screen: Screen,
+    pub(super) sitting: Option<Sitting>,
+    pub(super) canvas: Canvas,
+    pub(super) toasts: Toasts,
+    pub(super) dialogs: Dialogs,
+    pub(super) prefs: Prefs,
+    pub(super) help_open: bool,
+    ctx: egui::Context,
+}
+
+/// What is shown.
+pub(super) enum Screen {
+    /// The prompts.
+    Practice,
+    /// A prompt before the start.
+    Brief(Box<brief::Brief>),
+    /// The running attempt.
+    Interview(Box<Interview>),
+    /// Marks.
+    Grading(Box<Grading>),
+    /// An old attempt.
+    Review(Box<Review>),
+    /// The mistake log.
+    Mistakes(Box<MistakeLog>),
+    /// All attempts.
+    History(Box<History>),
+}
+
+impl DryRun {
+    /// The app on its first screen.
+    #[must_use]
+    pub fn new(cc: &eframe::CreationContext<'_>, parts: Parts) -> Self {
+        theme::apply(&cc.egui_ctx);
+        let prefs = cc.storage.and_then(|storage| storage.get_string(PREFS_KEY));
+        let prefs: Prefs = prefs.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let mut app = Self {
+            rows: Vec::new(),
+            shelf: Shelf::of(parts.library.prompt_files()),
+            library: parts.library,
+            clocks: parts.clocks,
+            heartbeat: parts.heartbeat,
+            screen: Screen::Practice,
+            sitting: None,
+            canvas: Canvas::default(),
+            toasts: Toasts::default(),
+            dialogs: Dialogs::new(parts.system_dialogs),
+            prefs,
+            help_open: false,
+            ctx: cc.egui_ctx.clone(),
+        };
+        app.apply_prefs();
+        app.refresh();
+        app
+    }
+
+    /// Reads the list of attempts anew.
+    pub(super) fn refresh(&mut self) {
+        match self.library.list() {
+            Ok(rows) => self.rows = rows,
+            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
+        }
+    }
+
+    pub(super) fn apply_prefs(&self) {
+        self.ctx.set_theme(self.prefs.theme.preference());
+        self.ctx.set_zoom_factor(self.prefs.text_scale.clamp(0.6, 2.5));
+    }
+
+    /// The function that a heart-beat calls to move the clock on screen.
+    pub(super) fn repaint(&self) -> Option<Box<dyn Fn() + Send>> {
+        let ctx = self.ctx.clone();
+        self.heartbeat.then(|| Box::new(move || ctx.request_repaint()) as Box<dyn Fn() + Send>)
+    }
+
+    /// Where keys work now.
+    fn places(&self) -> &'static [Place] {
+        match &self.screen {
+            Screen::Interview(_) => &[Place::Everywhere, Place::Sitting, Place::View, Place::Board],
+            Screen::Grading(_) => &[Place::Everywhere, Place::Grading, Place::View],
+            Screen::Review(_) => &[Place::Everywhere, Place::Replay, Place::View],
+            _ => &[Place::Everywhere],
+        }
+    }
+
+    fn read_keys(&self, ctx: &egui::Context) -> Vec<Ask> {
+        let writes = ctx.text_edit_focused() || self.canvas.is_writing() || self.dialogs.is_open();
+        let places: Vec<Place> =
+            self.places().iter().copied().filter(|place| !writes || *place == Place::Sitting).collect();
+        command::pressed(ctx, &places).into_iter().map(Ask::Do).collect()
+    }
+
+    fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {
+        let Self { screen, sitting, canvas, rows, shelf, prefs, library, clocks, .. } = self;
+        match screen {
+            Screen::Practice => practice::show(ui, shelf, rows, library.root(), clocks.wall()),
+            Screen::Brief(brief) => brief.show(ui),
+            Screen::Interview(interview) => match sitting {
+                Some(sitting) => interview.show(ui, sitting, canvas, *prefs),
+                None => vec![Ask::GoPractice],
+            },
+            Screen::Grading(grading) => match sitting {
+                Some(sitting) => grading.show(ui, sitting.attempt(), sitting.save_state()),
+                None => vec![Ask::GoPractice],
+            },
+            Screen::Review(review) => review.show(ui, sitting.as_ref().map(Sitting::attempt)),
+            Screen::Mistakes(log) => log.show(ui, rows),
+            Screen::History(history) => history.show(ui, rows, library),
+        }
+    }
+}
+
+impl eframe::App for DryRun {
+    fn logic(&mut self, _: &egui::Context, _: &mut eframe::Frame) {
+        if let Some(sitting) = &mut self.sitting {
+            sitting.beat();
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        let mut asks = self.read_keys(ui.ctx());
+        if !matches!(self.screen, Screen::Interview(_)) {
+            asks.extend(super::screens::top_bar(ui, &self.screen, self.prefs));
+        }
+        asks.extend(self.show_screen(ui));
+        asks.extend(self.dialogs.show(ui.ctx()));
+        if self.help_open {
+            self.help_open = super::help::show(ui.ctx());
+        }
+        let offer = self.toasts.show(ui.ctx());
+        self.carry_out(asks, offer);
+        if ui.input(|i| i.viewport().close_requested()) {
+            self.close();
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        if let Ok(text) = serde_json::to_string(&self.prefs) {
+            storage.set_string(PREFS_KEY, text);
+        }
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.close();
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+impl DryRun {
+    /// Finishes what is being written and puts everything on the disk.
+    pub(super) fn close(&mut self) {
+        self.record_what_is_typed();
+        self.do_command_on_board(|canvas, board| canvas.finish_writing(board));
+        if let Some(sitting) = &mut self.sitting {
+            sitting.close();
+        }
+    }
+
+    /// Whether a command can be seen on the interview's tool rail as chosen.
+    #[must_use]
+    pub fn is_in_hand(&self, command: Command) -> bool {
+        command == Command::Take(self.canvas.tool())
+    }
+}

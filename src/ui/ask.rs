@@ -1,0 +1,83 @@
+//! What a screen asks the app to do.
+
+use super::command::Command;
+use crate::attempt::{AttemptId, Event, Mode, NotePage};
+use crate::board::{Edit, ElementId};
+use crate::prompt::Prompt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What a screen asks the app to do, after the frame.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    /// Show the prompts.
+    GoPractice,
+    /// Show the attempts.
+    GoHistory,
+    /// Show the mistake log.
+    GoMistakes,
+    /// Show a prompt before the start.
+    OpenBrief(Arc<Prompt>),
+    /// Start the clock.
+    Begin(Terms),
+    /// Go on with an unfinished attempt.
+    Continue(AttemptId),
+    /// End an unfinished attempt as it is, and grade it.
+    FinishAsIs(AttemptId),
+    /// Grade an attempt.
+    OpenGrading(AttemptId),
+    /// Look at an attempt.
+    OpenReview(AttemptId, Option<Spot>),
+    /// Record something that happened in the open attempt.
+    Record(Event),
+    /// Change the board of the open attempt.
+    Edit(Edit),
+    /// Record the text of a page of notes.
+    WritePage(NotePage, String),
+    /// Do a command.
+    Do(Command),
+    /// Count an absence or not.
+    SettleGap(bool),
+    /// Move an attempt to the trash.
+    Trash(AttemptId),
+    /// Write attempts to a file that is chosen next.
+    Export(Vec<AttemptId>),
+    /// Read attempts from a file that is chosen next.
+    Import,
+    /// Write attempts to this file.
+    ExportTo(Vec<AttemptId>, PathBuf),
+    /// Read attempts from this file.
+    ImportFrom(PathBuf),
+    /// Write the open attempt to this file, because its own place cannot be written.
+    SaveElsewhere,
+    /// Try to save again.
+    RetrySave,
+    /// Copy a damaged attempt into a new folder, as far as it can be read.
+    SaveRepaired(PathBuf),
+    /// Show a folder in the file manager.
+    ShowFolder(PathBuf),
+    /// Bring the sample attempt back.
+    AddSample,
+}
+
+/// How a sitting is to begin.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// The prompt.
+    pub prompt: Arc<Prompt>,
+    /// The limit in minutes.
+    pub limit_min: u16,
+    /// How strict it is.
+    pub mode: Mode,
+    /// Whether follow-ups are put.
+    pub follow_ups: bool,
+}
+
+/// A place in an attempt to look at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// On the board.
+    pub elements: Vec<ElementId>,
+    /// In the sitting.
+    pub minute: Option<u16>,
+}

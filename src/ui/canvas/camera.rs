@@ -1,0 +1,194 @@
+//! Where the person looks: a place on the board, a zoom, and a part of the screen.
+
+use crate::board::{GRAB_UNITS, Point, Rect, UNIT};
+use egui::{Pos2, Vec2, pos2, vec2};
+
+/// The widest view: 10 %.
+const FARTHEST: f32 = 0.1;
+/// The closest view: 3000 %.
+const CLOSEST: f32 = 30.0;
+/// Empty room around a fitted board, in screen points.
+const MARGIN: f32 = 48.0;
+/// A fitted board is not blown up beyond this.
+const FIT_CLOSEST: f32 = 1.25;
+
+/// Where the person looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Camera {
+    /// The board place in the middle of the view, in units.
+    middle: Vec2,
+    /// Screen points per board unit.
+    zoom: f32,
+    /// The part of the screen, in points.
+    view: egui::Rect,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self { middle: Vec2::ZERO, zoom: 1.0, view: egui::Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)) }
+    }
+}
+
+impl Camera {
+    /// Says which part of the screen the board is shown in.
+    pub const fn set_view(&mut self, view: egui::Rect) {
+        self.view = view;
+    }
+
+    /// Screen points per board unit; 1 is 100 %.
+    #[must_use]
+    pub const fn zoom(&self) -> f32 {
+        self.zoom
+    }
+
+    /// How far from a line a press still takes it, in sixteenths of a unit.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "between 4 and 1,280")]
+    pub fn reach(&self) -> i32 {
+        (GRAB_UNITS / self.zoom * UNIT as f32) as i32
+    }
+
+    /// The board place in the middle of the view.
+    #[must_use]
+    pub fn middle(&self) -> Point {
+        Point::from_units(self.middle.x, self.middle.y)
+    }
+
+    /// The screen place of a board place given in units.
+    #[must_use]
+    pub fn screen(&self, x: f32, y: f32) -> Pos2 {
+        self.view.center() + (vec2(x, y) - self.middle) * self.zoom
+    }
+
+    /// The screen place of a board place.
+    #[must_use]
+    pub fn screen_point(&self, point: Point) -> Pos2 {
+        let (x, y) = point.to_units();
+        self.screen(x, y)
+    }
+
+    /// The screen rectangle of a board rectangle.
+    #[must_use]
+    pub fn screen_rect(&self, rect: Rect) -> egui::Rect {
+        egui::Rect::from_min_max(self.screen_point(rect.min), self.screen_point(rect.max))
+    }
+
+    /// The board place under a screen place.
+    #[must_use]
+    pub fn board_point(&self, at: Pos2) -> Point {
+        let place = self.middle + (at - self.view.center()) / self.zoom;
+        Point::from_units(place.x, place.y)
+    }
+
+    /// The part of the board that is seen.
+    #[must_use]
+    pub fn seen(&self) -> Rect {
+        Rect::between(self.board_point(self.view.min), self.board_point(self.view.max))
+    }
+
+    /// Zooms by a factor, keeping the board place under `anchor` where it is.
+    pub fn zoom_by(&mut self, factor: f32, anchor: Pos2) {
+        let before = (anchor - self.view.center()) / self.zoom;
+        self.zoom = (self.zoom * factor).clamp(FARTHEST, CLOSEST);
+        let after = (anchor - self.view.center()) / self.zoom;
+        self.middle += before - after;
+    }
+
+    /// Zooms by a factor about the middle of the view.
+    pub fn zoom_middle(&mut self, factor: f32) {
+        self.zoom_by(factor, self.view.center());
+    }
+
+    /// Sets the zoom about the middle of the view; 1 is 100 %.
+    pub fn zoom_to(&mut self, zoom: f32) {
+        self.zoom = zoom.clamp(FARTHEST, CLOSEST);
+    }
+
+    /// Moves the board with the hand, by screen points.
+    pub fn pan(&mut self, by: Vec2) {
+        self.middle -= by / self.zoom;
+    }
+
+    /// Shows all of a board rectangle; an empty board is shown at 100 %.
+    pub fn fit(&mut self, bounds: Option<Rect>) {
+        let Some(bounds) = bounds else {
+            self.middle = Vec2::ZERO;
+            self.zoom = 1.0;
+            return;
+        };
+        let (x0, y0) = bounds.min.to_units();
+        let (x1, y1) = bounds.max.to_units();
+        let room = (self.view.size() - Vec2::splat(2.0 * MARGIN)).max(Vec2::splat(MARGIN));
+        let size = vec2((x1 - x0).max(1.0), (y1 - y0).max(1.0));
+        self.zoom = (room.x / size.x).min(room.y / size.y).clamp(FARTHEST, FIT_CLOSEST);
+        self.middle = pos2(x0, y0).to_vec2() + size / 2.0;
+    }
+
+    /// Brings a board rectangle into view without changing the zoom, if it is not seen already.
+    pub fn reveal(&mut self, rect: Rect) {
+        if !self.seen().encloses(rect) {
+            let (x, y) = rect.center().to_units();
+            self.middle = vec2(x, y);
+        }
+    }
+
+    /// Pans and zooms by wheel, pinch, middle button, Space or the hand tool.
+    pub fn steer(&mut self, ui: &egui::Ui, response: &egui::Response, hand: bool) {
+        if response.contains_pointer() {
+            self.wheel(ui);
+        }
+        if response.dragged() && (hand || pans(ui)) {
+            self.pan(response.drag_delta());
+        }
+    }
+
+    fn wheel(&mut self, ui: &egui::Ui) {
+        let (scroll, zoom, at, shift) =
+            ui.input(|i| (i.smooth_scroll_delta(), i.zoom_delta(), i.pointer.hover_pos(), i.modifiers.shift));
+        if let Some(at) = at {
+            if (zoom - 1.0).abs() > f32::EPSILON {
+                self.zoom_by(zoom, at);
+            } else if scroll != Vec2::ZERO {
+                self.pan(if shift && scroll.x == 0.0 { vec2(scroll.y, 0.0) } else { scroll });
+            }
+        }
+    }
+}
+
+/// Whether a drag pans whatever the tool: the middle button, or Space held.
+#[must_use]
+pub fn pans(ui: &egui::Ui) -> bool {
+    ui.input(|i| i.pointer.middle_down() || i.key_down(egui::Key::Space))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zoom_keeps_the_place_under_the_pointer() {
+        let mut camera = Camera::default();
+        let anchor = pos2(100.0, 500.0);
+        let before = camera.board_point(anchor);
+        camera.zoom_by(3.0, anchor);
+        let after = camera.board_point(anchor);
+        assert!(before.distance(after) <= 16.0, "{before:?} became {after:?}");
+    }
+
+    #[test]
+    fn the_zoom_stays_between_ten_and_three_thousand_percent() {
+        let mut camera = Camera::default();
+        camera.zoom_middle(1e9);
+        assert!((camera.zoom() - 30.0).abs() < 1e-3);
+        camera.zoom_middle(1e-9);
+        assert!((camera.zoom() - 0.1).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_fitted_board_is_seen_whole() {
+        let mut camera = Camera::default();
+        let bounds = Rect::between(Point::at_units(-3000, 200), Point::at_units(4000, 900));
+        camera.fit(Some(bounds));
+        assert!(camera.seen().encloses(bounds));
+    }
+}

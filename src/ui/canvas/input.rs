@@ -1,0 +1,120 @@
+//! From egui's events to gestures: every pointer position between two frames is used.
+
+use super::camera::pans;
+use super::{Access, Canvas};
+use crate::board::{Board, Edit};
+use crate::tools::{Gesture, Input, Modifiers, Outcome, Tool};
+use egui::{Event, PointerButton, Pos2};
+
+/// The longest time between the two presses of a double press.
+const DOUBLE_PRESS_SECONDS: f64 = 0.35;
+/// The farthest that the two may lie apart, in screen points.
+const DOUBLE_PRESS_REACH: f32 = 6.0;
+
+impl Canvas {
+    /// Feeds this frame's pointer events to the gesture.
+    ///
+    /// Input behind an edit waits for the next frame, in which the board has taken it.
+    pub(super) fn point(
+        &mut self,
+        ui: &egui::Ui,
+        response: &egui::Response,
+        board: &Board,
+        access: Access,
+    ) -> Vec<Edit> {
+        if access == Access::Look && self.tool != Tool::Hand {
+            self.tool = Tool::Select;
+        }
+        let keys = modifiers(ui.input(|i| i.modifiers));
+        let events = ui.input(|i| i.events.clone());
+        for event in &events {
+            let input = self.read(event, ui, response);
+            self.pending.extend(input.map(|input| (input, keys)));
+        }
+        let mut edits = Vec::new();
+        while edits.is_empty()
+            && let Some((input, keys)) = self.pending.pop_front()
+        {
+            edits = self.take_input(input, board, keys, access);
+        }
+        if !self.pending.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        self.point_cursor(ui, response);
+        edits
+    }
+
+    fn read(&mut self, event: &Event, ui: &egui::Ui, response: &egui::Response) -> Option<Input> {
+        match *event {
+            Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. } => {
+                let starts = response.contains_pointer() && !pans(ui) && self.tool != Tool::Hand;
+                starts.then(|| self.read_press(pos, ui.input(|i| i.time)))
+            }
+            Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => {
+                Some(Input::Release(self.camera.board_point(pos)))
+            }
+            Event::PointerMoved(pos) => Some(Input::Move(self.camera.board_point(pos))),
+            _ => None,
+        }
+    }
+
+    /// A press soon after another one at the same place is a double press; a third one is not.
+    fn read_press(&mut self, pos: Pos2, time: f64) -> Input {
+        let at = self.camera.board_point(pos);
+        let is_second = self.last_press.is_some_and(|(before, place)| {
+            time - before < DOUBLE_PRESS_SECONDS && place.distance(pos) < DOUBLE_PRESS_REACH
+        });
+        self.last_press = (!is_second).then_some((time, pos));
+        if is_second { Input::DoublePress(at) } else { Input::Press(at) }
+    }
+
+    /// A press beside what is being written finishes the writing; when that changes the board, the press waits.
+    fn take_input(&mut self, input: Input, board: &Board, keys: Modifiers, access: Access) -> Vec<Edit> {
+        let presses = matches!(input, Input::Press(_) | Input::DoublePress(_));
+        if presses && self.writing.is_some() {
+            let edits = self.finish_writing(board);
+            if !edits.is_empty() {
+                self.pending.push_front((input, keys));
+                return edits;
+            }
+        }
+        if !presses && self.gesture.is_idle() {
+            return Vec::new();
+        }
+        self.feed(input, board, keys, access)
+    }
+
+    /// One input to the gesture. On a board that is only looked at, edits and writing are refused.
+    pub(super) fn feed(&mut self, input: Input, board: &Board, keys: Modifiers, access: Access) -> Vec<Edit> {
+        let gesture = std::mem::take(&mut self.gesture);
+        let (next, mut outcomes) = gesture.on(input, &self.scene(board, keys));
+        self.gesture = next;
+        if access == Access::Look {
+            outcomes.retain(|outcome| matches!(outcome, Outcome::Select(_)));
+            if !matches!(self.gesture, Gesture::Pointing(_) | Gesture::Brushing(_)) {
+                self.gesture = Gesture::Idle;
+            }
+        }
+        self.settle(outcomes, board)
+    }
+
+    fn point_cursor(&self, ui: &egui::Ui, response: &egui::Response) {
+        if !response.contains_pointer() {
+            return;
+        }
+        let cursor = match self.tool {
+            _ if pans(ui) => egui::CursorIcon::Grabbing,
+            Tool::Hand => egui::CursorIcon::Grab,
+            Tool::Select => egui::CursorIcon::Default,
+            Tool::Text => egui::CursorIcon::Text,
+            Tool::Box(_) | Tool::Arrow | Tool::Line | Tool::Pen => egui::CursorIcon::Crosshair,
+            Tool::Eraser => egui::CursorIcon::Cell,
+        };
+        ui.ctx().set_cursor_icon(cursor);
+    }
+}
+
+/// The keys that gestures know.
+pub(super) const fn modifiers(held: egui::Modifiers) -> Modifiers {
+    Modifiers { shift: held.shift, ctrl: held.command, alt: held.alt }
+}

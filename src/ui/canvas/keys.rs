@@ -1,0 +1,169 @@
+//! What keys and menu items do to the board through the canvas.
+
+use super::Canvas;
+use super::writing::Writing;
+use crate::board::{Board, Edit, FontSize, InkColor, Style, StrokeWidth, UNIT, Vector};
+use crate::tools::{self, Direction, Input, Modifiers, PASTE_STEP};
+
+/// How far an arrow key moves the selection: one unit, or ten with Shift.
+const NUDGE: i32 = UNIT;
+
+/// A command of the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BoardKey {
+    /// Takes the selection away.
+    Delete,
+    /// Copies the selection beside itself.
+    Duplicate,
+    /// Copies the selection.
+    Copy,
+    /// Copies the selection and takes it away.
+    Cut,
+    /// Puts what was copied on the board.
+    Paste,
+    /// Selects everything.
+    SelectAll,
+    /// Gives up the gesture, then the tool, then the selection.
+    Escape,
+    /// Opens the writing of the selected element, or ends a line drawn by clicks.
+    Write,
+    /// Moves the selection a step.
+    Nudge(Direction),
+    /// Moves the selection ten steps.
+    NudgeFar(Direction),
+    /// Adds a connected neighbour.
+    Neighbour(Direction),
+    /// In front of everything.
+    ToFront,
+    /// Behind everything.
+    ToBack,
+    /// A colour for the selection and for what comes next.
+    Ink(InkColor),
+    /// A width for the selection and for what comes next.
+    Width(StrokeWidth),
+    /// A text size for the selection and for what comes next.
+    Font(FontSize),
+    /// Dashed or not.
+    Dash,
+    /// Filled or not.
+    Fill,
+}
+
+impl Canvas {
+    /// Does a command; gives the edits that it makes.
+    pub fn press(&mut self, key: BoardKey, board: &Board) -> Vec<Edit> {
+        match key {
+            BoardKey::Escape => self.escape(board),
+            BoardKey::SelectAll => self.select_all(board),
+            BoardKey::Copy => self.copy(board),
+            BoardKey::Paste => self.paste(board),
+            BoardKey::Write => self.open_writing(board),
+            BoardKey::Ink(ink) => self.restyle(board, |style| style.ink = ink),
+            BoardKey::Width(width) => self.restyle(board, |style| style.width = width),
+            BoardKey::Font(font) => self.restyle(board, |style| style.font = font),
+            BoardKey::Dash => {
+                let dashed = !self.style.dashed;
+                self.restyle(board, |style| style.dashed = dashed)
+            }
+            BoardKey::Fill => {
+                let filled = !self.style.filled;
+                self.restyle(board, |style| style.filled = filled)
+            }
+            _ if self.selection.is_empty() => Vec::new(),
+            _ => self.change_selection(key, board),
+        }
+    }
+
+    fn change_selection(&mut self, key: BoardKey, board: &Board) -> Vec<Edit> {
+        let chosen = &self.selection;
+        match key {
+            BoardKey::Delete => vec![tools::delete(board, chosen, "Delete")],
+            BoardKey::Cut => {
+                self.copy(board);
+                vec![tools::delete(board, &self.selection, "Cut")]
+            }
+            BoardKey::Duplicate => {
+                let (edit, copies) = tools::duplicate(board, chosen);
+                self.selection = copies;
+                vec![edit]
+            }
+            BoardKey::Nudge(direction) => vec![tools::nudge(board, chosen, step(direction, NUDGE))],
+            BoardKey::NudgeFar(direction) => vec![tools::nudge(board, chosen, step(direction, NUDGE * 10))],
+            BoardKey::Neighbour(direction) => {
+                let last = self.selection.iter().next_back().copied();
+                last.and_then(|from| self.add_neighbour(board, from, direction)).into_iter().collect()
+            }
+            BoardKey::ToFront => vec![tools::bring_to_front(board, chosen)],
+            BoardKey::ToBack => vec![tools::send_to_back(board, chosen)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn escape(&mut self, board: &Board) -> Vec<Edit> {
+        if !self.gesture.is_idle() {
+            return self.feed(Input::Cancel, board, Modifiers::default(), super::Access::Draw);
+        }
+        if self.tool == crate::tools::Tool::Select {
+            self.selection.clear();
+        } else {
+            self.tool = crate::tools::Tool::Select;
+        }
+        Vec::new()
+    }
+
+    fn select_all(&mut self, board: &Board) -> Vec<Edit> {
+        self.tool = crate::tools::Tool::Select;
+        self.selection = board.elements().map(|element| element.id).collect();
+        Vec::new()
+    }
+
+    fn copy(&mut self, board: &Board) -> Vec<Edit> {
+        if !self.selection.is_empty() {
+            self.clip = tools::copy(board, &self.selection);
+            self.pastes = 0;
+        }
+        Vec::new()
+    }
+
+    fn paste(&mut self, board: &Board) -> Vec<Edit> {
+        if self.clip.is_empty() {
+            return Vec::new();
+        }
+        self.pastes = self.pastes.saturating_add(1);
+        let way = PASTE_STEP.saturating_mul(self.pastes);
+        let (edit, pasted) = tools::paste(board, &self.clip, Vector::new(way, way), "Paste");
+        self.selection = pasted;
+        vec![edit]
+    }
+
+    fn open_writing(&mut self, board: &Board) -> Vec<Edit> {
+        if !self.gesture.is_idle() {
+            return self.feed(Input::Complete, board, Modifiers::default(), super::Access::Draw);
+        }
+        let mut chosen = self.selection.iter();
+        if let (Some(id), None) = (chosen.next(), chosen.next()) {
+            self.writing = Some(Writing::of_element(*id, board, self.style));
+        }
+        Vec::new()
+    }
+
+    fn restyle(&mut self, board: &Board, change: impl Fn(&mut Style)) -> Vec<Edit> {
+        change(&mut self.style);
+        tools::restyle(board, &self.selection, change).into_iter().collect()
+    }
+
+    /// The writing of what was copied, for the system's clipboard.
+    #[must_use]
+    pub fn copied_text(&self) -> String {
+        self.clip.text()
+    }
+}
+
+const fn step(direction: Direction, length: i32) -> Vector {
+    match direction {
+        Direction::Left => Vector::new(-length, 0),
+        Direction::Right => Vector::new(length, 0),
+        Direction::Up => Vector::new(0, -length),
+        Direction::Down => Vector::new(0, length),
+    }
+}

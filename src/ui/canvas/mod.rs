@@ -1,0 +1,198 @@
+//! The board on the screen: camera, input, painting, writing.
+//!
+//! The canvas owns view state only — camera, selection, tool, gesture. What a
+//! gesture asks of the board comes out as edits; the caller records them.
+
+mod access;
+mod camera;
+mod input;
+mod keys;
+mod paint;
+mod writing;
+
+pub use camera::Camera;
+pub use keys::BoardKey;
+pub use paint::{paint_board, paint_element};
+
+use crate::board::{Board, BoxKind, Edit, ElementId, NodeKind, Point, ShapeKind, StickyKind, Style};
+use crate::render::{Detail, Paper};
+use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Tool};
+use std::collections::{BTreeSet, VecDeque};
+use writing::Writing;
+
+/// The board on the screen.
+#[derive(Default)]
+pub struct Canvas {
+    /// Where the person looks.
+    pub camera: Camera,
+    /// What is selected.
+    pub selection: BTreeSet<ElementId>,
+    /// Elements that stand out: evidence, a mistake's place.
+    pub highlight: BTreeSet<ElementId>,
+    /// How new elements look.
+    pub style: Style,
+    /// Whether the tool stays in hand after one thing is drawn.
+    pub keep_tool: bool,
+    tool: Tool,
+    last_node: Option<NodeKind>,
+    last_sticky: StickyKind,
+    gesture: Gesture,
+    writing: Option<Writing>,
+    clip: Clip,
+    pastes: i32,
+    wants_fit: bool,
+    /// Input that waits for the board to take an edit.
+    pending: VecDeque<(Input, Modifiers)>,
+    /// When and where the pointer was last pressed, for double presses.
+    last_press: Option<(f64, egui::Pos2)>,
+}
+
+/// What the canvas may do with the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Draw.
+    Draw,
+    /// Look and select.
+    Look,
+}
+
+impl Canvas {
+    /// A canvas that shows the whole board at first.
+    #[must_use]
+    pub fn fitted() -> Self {
+        Self { wants_fit: true, ..Self::default() }
+    }
+
+    /// The tool in hand.
+    #[must_use]
+    pub const fn tool(&self) -> Tool {
+        self.tool
+    }
+
+    /// Takes a tool in hand. What is being drawn is given up; what is being written stays.
+    pub fn take(&mut self, tool: Tool) {
+        self.gesture = Gesture::Idle;
+        self.tool = tool;
+        match tool {
+            Tool::Box(BoxKind::Node(kind)) => self.last_node = Some(kind),
+            Tool::Box(BoxKind::Sticky(kind)) => self.last_sticky = kind,
+            _ => {}
+        }
+        if tool != Tool::Select {
+            self.selection.clear();
+        }
+    }
+
+    /// The kind of node that was placed last.
+    #[must_use]
+    pub fn last_node(&self) -> NodeKind {
+        self.last_node.unwrap_or(NodeKind::Service)
+    }
+
+    /// The kind of note that was placed last.
+    #[must_use]
+    pub const fn last_sticky(&self) -> StickyKind {
+        self.last_sticky
+    }
+
+    /// Whether something is being written on the board.
+    #[must_use]
+    pub const fn is_writing(&self) -> bool {
+        self.writing.is_some()
+    }
+
+    /// Whether nothing is being drawn or written.
+    #[must_use]
+    pub const fn is_idle(&self) -> bool {
+        self.gesture.is_idle() && self.writing.is_none()
+    }
+
+    /// Shows the whole board when it is painted next.
+    pub const fn fit_next(&mut self) {
+        self.wants_fit = true;
+    }
+
+    /// Shows the board, takes its input, and returns the edits that were asked for.
+    pub fn show(&mut self, ui: &mut egui::Ui, board: &Board, access: Access) -> Vec<Edit> {
+        let rect = ui.available_rect_before_wrap();
+        let response = ui.allocate_rect(rect, egui::Sense::click_and_drag());
+        self.camera.set_view(rect);
+        if std::mem::take(&mut self.wants_fit) {
+            self.camera.fit(board.bounds());
+        }
+        self.drop_what_is_gone(board);
+        self.camera.steer(ui, &response, self.tool == Tool::Hand);
+        let mut edits = self.point(ui, &response, board, access);
+        self.paint(ui, board);
+        edits.extend(self.write(ui, board));
+        access::describe(ui, &response, board, &self.camera);
+        edits
+    }
+
+    /// A selection may name elements that an undo or a replay has taken away.
+    fn drop_what_is_gone(&mut self, board: &Board) {
+        self.selection.retain(|id| board.get(*id).is_some());
+        if self.writing.as_ref().is_some_and(|writing| !writing.is_on(board)) {
+            self.writing = None;
+        }
+    }
+
+    fn scene<'a>(&'a self, board: &'a Board, keys: Modifiers) -> Scene<'a> {
+        Scene {
+            board,
+            selection: &self.selection,
+            tool: self.tool,
+            style: self.style,
+            keys,
+            reach: self.camera.reach(),
+        }
+    }
+
+    /// Does what a gesture asked for, as far as it is view state; gives back the edits.
+    fn settle(&mut self, outcomes: Vec<Outcome>, board: &Board) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Edit(edit) => edits.push(edit),
+                Outcome::Select(ids) => self.selection = ids,
+                Outcome::Write(id) => self.writing = Some(Writing::of_element(id, board, self.style)),
+                Outcome::WriteAt(at) => self.writing = Some(Writing::new_text(at, self.style)),
+                Outcome::Drawn => self.put_tool_back(),
+            }
+        }
+        edits
+    }
+
+    fn put_tool_back(&mut self) {
+        if !self.keep_tool {
+            self.tool = Tool::Select;
+        }
+    }
+
+    /// The point of the board in the middle of the view.
+    #[must_use]
+    pub fn middle(&self) -> Point {
+        self.camera.middle()
+    }
+}
+
+/// The paper that goes with the theme in use.
+#[must_use]
+pub fn paper(ui: &egui::Ui) -> Paper {
+    match ui.theme() {
+        egui::Theme::Light => Paper::Light,
+        egui::Theme::Dark => Paper::Dark,
+    }
+}
+
+/// How much detail a zoom deserves.
+#[must_use]
+pub const fn detail(points_per_unit: f32) -> Detail {
+    Detail { pixels_per_unit: points_per_unit }
+}
+
+/// The tool for a shape key.
+#[must_use]
+pub const fn shape_tool(kind: ShapeKind) -> Tool {
+    Tool::shape(kind)
+}

@@ -1,0 +1,202 @@
+//! Primitives to egui shapes, and what is drawn over the board: selection,
+//! handles, previews.
+
+use super::camera::Camera;
+use super::{Canvas, detail, paper};
+use crate::board::{Board, Element, ElementId};
+use crate::render::{Paper, Primitive, Rgb, Spot, draw_element};
+use crate::tools::{Handle, Preview, handles_of, selection_frame};
+use crate::ui::theme::{self, Colors};
+use egui::epaint::{Mesh, PathShape, TextShape};
+use egui::{Align2, Color32, Painter, Shape, Stroke, StrokeKind, vec2};
+use std::collections::HashMap;
+
+/// The side of a handle, in screen points.
+const HANDLE: f32 = 8.0;
+
+/// The screen colour of a drawn colour.
+#[must_use]
+pub const fn color(rgb: Rgb) -> Color32 {
+    Color32::from_rgb(rgb.0, rgb.1, rgb.2)
+}
+
+/// Paints a whole board into the view of a camera, without anything over it.
+pub fn paint_board(painter: &Painter, board: &Board, camera: &Camera, paper: Paper) {
+    let seen = camera.seen();
+    for slot in board.slots().iter().filter(|slot| slot.bounds.touches(seen)) {
+        paint_element(painter, &slot.element, camera, paper, 1.0);
+    }
+}
+
+/// Paints one element; `opacity` below 1 lets it fade.
+pub fn paint_element(painter: &Painter, element: &Element, camera: &Camera, paper: Paper, opacity: f32) {
+    let mut primitives = Vec::new();
+    draw_element(element, paper, detail(camera.zoom()), &mut primitives);
+    for primitive in &primitives {
+        paint_primitive(painter, primitive, camera, opacity);
+    }
+}
+
+fn paint_primitive(painter: &Painter, primitive: &Primitive, camera: &Camera, opacity: f32) {
+    match primitive {
+        Primitive::Fill { outline, middle, color: fill } => {
+            painter.add(fan(outline, *middle, color(*fill).gamma_multiply(opacity), camera));
+        }
+        Primitive::Line { points, closed, width, color: ink, dash } => {
+            let stroke = Stroke::new((width * camera.zoom()).max(0.6), color(*ink).gamma_multiply(opacity));
+            line(painter, points, *closed, stroke, *dash, camera);
+        }
+        Primitive::Text { row, center, size, color: ink, .. } => {
+            row_of_text(painter, row, camera.screen(center.x, center.y), size * camera.zoom(), color(*ink).gamma_multiply(opacity));
+        }
+    }
+}
+
+fn row_of_text(painter: &Painter, row: &str, center: egui::Pos2, size: f32, ink: Color32) {
+    // Few distinct sizes keep the glyph atlas small while zooming.
+    let size = (size * 2.0).round() / 2.0;
+    let galley = painter.layout_no_wrap(row.to_owned(), theme::plain(size), ink);
+    let corner = Align2::CENTER_CENTER.anchor_size(center, galley.size()).min;
+    painter.add(TextShape::new(corner, galley, ink));
+}
+
+/// A closed outline that is seen whole from its middle, filled as a fan.
+fn fan(outline: &[Spot], middle: Spot, fill: Color32, camera: &Camera) -> Shape {
+    let mut mesh = Mesh::default();
+    mesh.colored_vertex(camera.screen(middle.x, middle.y), fill);
+    for spot in outline {
+        mesh.colored_vertex(camera.screen(spot.x, spot.y), fill);
+    }
+    let count = u32::try_from(outline.len()).unwrap_or(0);
+    for at in 1..=count {
+        mesh.add_triangle(0, at, if at == count { 1 } else { at.saturating_add(1) });
+    }
+    Shape::mesh(mesh)
+}
+
+fn line(painter: &Painter, points: &[Spot], closed: bool, stroke: Stroke, dash: Option<(f32, f32)>, camera: &Camera) {
+    let path: Vec<egui::Pos2> = points.iter().map(|spot| camera.screen(spot.x, spot.y)).collect();
+    match (path.as_slice(), dash) {
+        ([only], _) => {
+            painter.circle_filled(*only, stroke.width / 2.0, stroke.color);
+        }
+        (_, Some((on, off))) => {
+            let mut path = path;
+            if closed {
+                path.extend(path.first().copied());
+            }
+            let zoom = camera.zoom();
+            painter.extend(Shape::dashed_line(&path, stroke, (on * zoom).max(2.0), (off * zoom).max(2.0)));
+        }
+        (_, None) if closed => {
+            painter.add(PathShape::closed_line(path, stroke));
+        }
+        (ends, None) => {
+            if stroke.width > 2.5 {
+                for end in ends.first().into_iter().chain(ends.last()) {
+                    painter.circle_filled(*end, stroke.width / 2.0, stroke.color);
+                }
+            }
+            painter.add(PathShape::line(path, stroke));
+        }
+    }
+}
+
+impl Canvas {
+    pub(super) fn paint(&self, ui: &egui::Ui, board: &Board) {
+        let painter = ui.painter_at(ui.min_rect());
+        let paper = paper(ui);
+        painter.rect_filled(ui.min_rect(), 0.0, color(paper.paper()));
+        let keys = super::input::modifiers(ui.input(|i| i.modifiers));
+        let preview = self.gesture.preview(&self.scene(board, keys));
+        self.paint_elements(&painter, board, &preview, paper);
+        let colors = theme::colors(ui);
+        self.paint_highlights(&painter, board, &preview, colors);
+        if preview.elements.is_empty() {
+            self.paint_selection(&painter, board, colors);
+        }
+        if let Some(brush) = preview.brush {
+            let rect = self.camera.screen_rect(brush);
+            painter.rect(rect, 0.0, colors.accent.gamma_multiply(0.08), Stroke::new(1.0, colors.accent), StrokeKind::Inside);
+        }
+    }
+
+    /// The board with the preview in place of what it stands for, new elements on top.
+    fn paint_elements(&self, painter: &Painter, board: &Board, preview: &Preview, paper: Paper) {
+        let mut stands_in: HashMap<ElementId, &Element> =
+            preview.elements.iter().map(|element| (element.id, element)).collect();
+        let seen = self.camera.seen();
+        for slot in board.slots() {
+            let shown = stands_in.remove(&slot.element.id);
+            if shown.is_none() && !slot.bounds.touches(seen) {
+                continue;
+            }
+            let element = shown.unwrap_or(&slot.element);
+            let opacity = if preview.fading.contains(&element.id) { 0.25 } else { 1.0 };
+            self.paint_one(painter, element, paper, opacity);
+        }
+        for element in &preview.elements {
+            if stands_in.contains_key(&element.id) {
+                self.paint_one(painter, element, paper, 1.0);
+            }
+        }
+    }
+
+    /// An element; without its writing while that is being changed.
+    fn paint_one(&self, painter: &Painter, element: &Element, paper: Paper, opacity: f32) {
+        if self.written_element() == Some(element.id) {
+            paint_element(painter, &element.labelled(""), &self.camera, paper, opacity);
+        } else {
+            paint_element(painter, element, &self.camera, paper, opacity);
+        }
+    }
+
+    fn paint_highlights(&self, painter: &Painter, board: &Board, preview: &Preview, colors: Colors) {
+        let glow = |id: &ElementId, ink: Color32, width: f32| {
+            if let Some(slot) = board.slot(*id) {
+                let rect = self.camera.screen_rect(slot.bounds).expand(3.0);
+                painter.rect_stroke(rect, 8.0, Stroke::new(width, ink), StrokeKind::Outside);
+            }
+        };
+        for id in &self.highlight {
+            glow(id, colors.warn, 3.0);
+        }
+        if let Some(id) = &preview.target {
+            glow(id, colors.accent, 2.0);
+        }
+    }
+
+    fn paint_selection(&self, painter: &Painter, board: &Board, colors: Colors) {
+        let line = Stroke::new(1.2, colors.accent);
+        for id in self.selection.iter().filter(|_| self.selection.len() > 1) {
+            if let Some(slot) = board.slot(*id) {
+                painter.rect_stroke(self.camera.screen_rect(slot.bounds), 2.0, line, StrokeKind::Outside);
+            }
+        }
+        if let Some(frame) = selection_frame(board, &self.selection) {
+            painter.rect_stroke(self.camera.screen_rect(frame), 0.0, line, StrokeKind::Outside);
+        }
+        if self.writing.is_none() {
+            self.paint_handles(painter, board, colors, line);
+        }
+    }
+
+    fn paint_handles(&self, painter: &Painter, board: &Board, colors: Colors, line: Stroke) {
+        for (handle, place) in handles_of(board, &self.selection) {
+            let at = self.camera.screen_point(place);
+            match handle {
+                Handle::Side { across, down } if across != 0 && down != 0 => {
+                    let square = egui::Rect::from_center_size(at, vec2(HANDLE, HANDLE));
+                    painter.rect(square, 2.0, colors.surface, line, StrokeKind::Middle);
+                }
+                Handle::Side { .. } => {}
+                Handle::NewBend(..) => {
+                    painter.circle_filled(at, HANDLE / 3.0, colors.accent.gamma_multiply(0.55));
+                }
+                Handle::ArrowStart(_) | Handle::ArrowEnd(_) | Handle::Bend(..) => {
+                    painter.circle(at, HANDLE / 2.0, colors.surface, line);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The clock above the board: what is left, the phases, and quiet words at the right minute.
+
+use crate::attempt::{Attempt, Mode, PHASES, Stage, nudge, phase_spans, time_mark};
+use crate::ui::ask::Ask;
+use crate::ui::command::{Command, tooltip};
+use crate::ui::sitting::Sitting;
+use crate::ui::theme::{Colors, SIZE_BODY, SIZE_CLOCK, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong};
+use crate::ui::widgets::{clock_text, primary, secondary};
+use egui::{Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
+
+/// How long a time mark is shown, in milliseconds of session time.
+const MARK_SHOWN_MS: u64 = 30_000;
+
+/// Shows the clock, the phases, and what can be done with them.
+pub fn show(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
+    let attempt = sitting.attempt();
+    let elapsed = sitting.elapsed_ms();
+    let mut asks = Vec::new();
+    ui.horizontal(|ui| {
+        clock(ui, attempt, elapsed);
+        ui.add_space(SPACE_M);
+        let buttons = 330.0;
+        let width = (ui.available_width() - buttons).max(160.0);
+        ui.allocate_ui_with_layout(vec2(width, 52.0), Layout::top_down(Align::Min), |ui| {
+            phase_line(ui, attempt, elapsed);
+            asks.extend(phase_bar(ui, attempt, elapsed));
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| asks.extend(buttons_of(ui, attempt)));
+    });
+    words_line(ui, attempt, elapsed);
+    asks.extend(gap_question(ui, sitting));
+    asks
+}
+
+/// The time left, large; overtime with a plus.
+fn clock(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
+    let c = colors(ui);
+    let limit = attempt.limit_ms();
+    let over = elapsed > limit;
+    // The second that is running counts as left: an hour begins at 60:00 and ends at 00:00.
+    let left = limit.saturating_sub(elapsed).saturating_add(999);
+    let (text, ink) = if over {
+        (format!("+{}", clock_text(elapsed.saturating_sub(limit))), c.bad)
+    } else {
+        (clock_text(left), if left <= 300_000 { c.warn } else { c.text })
+    };
+    let width = digits(ui, &text, ink);
+    let small = if over {
+        format!("overtime, {} in all", clock_text(elapsed))
+    } else {
+        format!("{} of {} min gone", clock_text(elapsed), attempt.start().limit_min)
+    };
+    let _ = width;
+    ui.vertical(|ui| {
+        ui.add_space(SPACE_S);
+        let stage = match (attempt.stage(), over) {
+            (Stage::Paused, _) => "paused",
+            (_, true) => "overtime",
+            (_, false) => "left",
+        };
+        ui.label(RichText::new(stage).font(plain(SIZE_BODY)).color(ink));
+        ui.label(RichText::new(small).font(plain(SIZE_SMALL)).color(c.quiet));
+    });
+}
+
+/// Digits in cells of equal width, so that the clock does not tremble.
+fn digits(ui: &mut Ui, text: &str, ink: Color32) -> f32 {
+    let cell = SIZE_CLOCK * 0.64;
+    let width_of = |letter: char| if letter == ':' { cell * 0.5 } else { cell };
+    let width: f32 = text.chars().map(width_of).sum();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, SIZE_CLOCK * 1.15), Sense::hover());
+    let mut x = rect.left();
+    for letter in text.chars() {
+        let wide = width_of(letter);
+        let middle = pos2(x + wide / 2.0, rect.center().y);
+        ui.painter().text(middle, Align2::CENTER_CENTER, letter, strong(SIZE_CLOCK), ink);
+        x += wide;
+    }
+    let name = format!("Clock {text}");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, name.clone()));
+    width
+}
+
+/// The phase that runs, and how far beyond its minutes it is.
+fn phase_line(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
+    let c = colors(ui);
+    let phase = attempt.phase();
+    let name = PHASES.get(phase.index).map_or("", |phase| phase.name);
+    let end = phase_spans(attempt.start().limit_min).get(phase.index).map_or(0, |span| span.to_ms);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(name).font(strong(SIZE_BODY + 4.0)));
+        let (text, ink) = if elapsed > end {
+            (format!("{} over", clock_text(elapsed.saturating_sub(end))), c.warn)
+        } else {
+            (format!("until {}", clock_text(end)), c.quiet)
+        };
+        ui.label(RichText::new(text).color(ink));
+        let produces = PHASES.get(phase.index).map_or("", |phase| phase.produces);
+        ui.add(egui::Label::new(RichText::new(produces).font(plain(SIZE_SMALL)).color(c.quiet)).truncate());
+    });
+}
+
+/// The plan as segments, with a needle at now. A press enters a phase.
+fn phase_bar(ui: &mut Ui, attempt: &Attempt, elapsed: u64) -> Vec<Ask> {
+    let c = colors(ui);
+    let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 12.0), Sense::hover());
+    let limit = attempt.limit_ms().max(1);
+    let x_at = |ms: u64| bar.left() + bar.width() * share(ms, limit);
+    let current = attempt.phase().index;
+    let mut asks = Vec::new();
+    for (index, (span, phase)) in phase_spans(attempt.start().limit_min).into_iter().zip(PHASES).enumerate() {
+        let rect = Rect::from_min_max(pos2(x_at(span.from_ms) + 1.0, bar.top()), pos2(x_at(span.to_ms) - 1.0, bar.bottom()));
+        let response = ui.interact(rect, ui.scope_id().with(("phase", index)), Sense::click());
+        let name = format!("Phase {}", phase.name);
+        response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, index == current, name.clone()));
+        ui.painter().rect_filled(rect, CornerRadius::same(3), segment_color(c, index, current, elapsed > span.to_ms, response.hovered()));
+        let hint = format!("{}: {} to {} min. {}", phase.name, span.from_ms / 60_000, span.to_ms / 60_000, phase.produces);
+        if response.on_hover_text(hint).clicked() && index != current {
+            asks.push(Ask::Record(crate::attempt::Event::Phase(index)));
+        }
+    }
+    let now = x_at(elapsed.min(limit));
+    let needle = Rect::from_center_size(pos2(now, bar.center().y), vec2(3.0, bar.height() + 8.0));
+    ui.painter().rect_filled(needle, 1.5, c.text);
+    asks
+}
+
+fn segment_color(c: Colors, index: usize, current: usize, overrun: bool, hovered: bool) -> Color32 {
+    let color = if index == current {
+        if overrun { c.warn } else { c.accent }
+    } else if index < current {
+        c.quiet.gamma_multiply(0.6)
+    } else {
+        c.line
+    };
+    if hovered { color.gamma_multiply(0.8) } else { color }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a place on a bar needs no more than 24 bits")]
+fn share(part: u64, whole: u64) -> f32 {
+    (part as f32 / whole as f32).clamp(0.0, 1.0)
+}
+
+fn buttons_of(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    if primary(ui, "Finish").on_hover_text(tooltip(Command::Finish)).clicked() {
+        asks.push(Ask::Do(Command::Finish));
+    }
+    if attempt.start().mode == Mode::Practice {
+        let word = if attempt.stage() == Stage::Paused { "Go on" } else { "Pause" };
+        let response = secondary(ui, word).on_hover_text(tooltip(Command::Pause));
+        if attempt.stage() == Stage::Running && response.clicked() {
+            asks.push(Ask::Do(Command::Pause));
+        } else if attempt.stage() == Stage::Paused && response.clicked() {
+            asks.push(Ask::Do(Command::Pause));
+        }
+    }
+    let has_next = attempt.phase().index.saturating_add(1) < PHASES.len();
+    let next = ui.add_enabled_ui(has_next && attempt.stage() == Stage::Running, |ui| secondary(ui, "Next phase"));
+    if next.inner.on_hover_text(tooltip(Command::NextPhase)).clicked() {
+        asks.push(Ask::Do(Command::NextPhase));
+    }
+    asks
+}
+
+/// One line that is always there, so that nothing jumps: a time mark when it is fresh, else a nudge, else nothing.
+fn words_line(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
+    let c = colors(ui);
+    let limit = attempt.limit_ms();
+    let mark = time_mark(limit, elapsed);
+    let fresh = mark.filter(|mark| time_mark(limit, elapsed.saturating_sub(MARK_SHOWN_MS)) != Some(*mark));
+    let (words, ink) = match fresh {
+        Some(mark) => (mark.words(), c.accent),
+        None => (nudge(attempt, elapsed).unwrap_or(""), c.warn),
+    };
+    ui.add_space(SPACE_XS / 2.0);
+    ui.label(RichText::new(if words.is_empty() { " " } else { words }).font(plain(SIZE_SMALL + 1.0)).color(ink));
+}
+
+/// After an absence: whether it counts. Not counting is what happens without an answer.
+fn gap_question(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
+    let Some(gap) = sitting.open_gap() else { return Vec::new() };
+    let mut asks = Vec::new();
+    ui.horizontal(|ui| {
+        let away = clock_text(gap.away_ms);
+        ui.label(RichText::new(format!("Away for {away} min. It is not counted.")).color(colors(ui).warn));
+        if secondary(ui, "Leave it out").clicked() {
+            asks.push(Ask::SettleGap(false));
+        }
+        if secondary(ui, "Count it").clicked() {
+            asks.push(Ask::SettleGap(true));
+        }
+    });
+    asks
+}

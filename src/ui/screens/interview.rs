@@ -1,0 +1,105 @@
+//! The running attempt: clock above, tools at the left, board in the middle,
+//! questions and notes at the right.
+
+use super::side_panel::SidePanel;
+use super::{clock_bar, status_bar, tool_rail};
+use crate::attempt::{Attempt, Stage};
+use crate::ui::ask::Ask;
+use crate::ui::canvas::{Access, Canvas};
+use crate::ui::prefs::Prefs;
+use crate::ui::sitting::Sitting;
+use crate::ui::theme::{SIZE_PAGE, colors, strong};
+use egui::{Frame, Panel, RichText, Ui};
+
+/// The width of the side panel at first.
+const SIDE_WIDTH: f32 = 320.0;
+
+/// The screen of a running attempt.
+pub struct Interview {
+    side: SidePanel,
+}
+
+impl Interview {
+    /// The screen of this attempt.
+    #[must_use]
+    pub fn new(attempt: &Attempt) -> Self {
+        Self { side: SidePanel::new(attempt) }
+    }
+
+    /// Everything that was typed and not recorded yet.
+    pub fn unrecorded(&mut self) -> Vec<Ask> {
+        self.side.unrecorded()
+    }
+
+    /// Shows it.
+    pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        let c = colors(ui);
+        let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
+        let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
+        let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
+        asks.extend(Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner);
+        let paused = sitting.attempt().stage() == Stage::Paused;
+        if paused {
+            asks.extend(paused_view(ui));
+            return asks;
+        }
+        let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
+        asks.extend(
+            Panel::left("tools").resizable(false).exact_size(tool_rail::WIDTH).frame(rail).show(ui, |ui| tool_rail::show(ui, canvas)).inner,
+        );
+        if prefs.side_panel {
+            let side = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 12));
+            let panel = Panel::right("side").default_size(SIDE_WIDTH).min_size(260.0).frame(side);
+            asks.extend(panel.show(ui, |ui| self.side.show(ui, sitting)).inner);
+        }
+        let edits = egui::CentralPanel::default()
+            .frame(Frame::NONE)
+            .show(ui, |ui| {
+                let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
+                tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
+                first_hints(ui, sitting, canvas);
+                edits
+            })
+            .inner;
+        asks.extend(edits.into_iter().map(Ask::Edit));
+        asks
+    }
+}
+
+/// The board is dimmed and the prompt hidden: a pause is not for thinking on.
+fn paused_view(ui: &mut Ui) -> Vec<Ask> {
+    let c = colors(ui);
+    let mut asks = Vec::new();
+    egui::CentralPanel::default().frame(Frame::new().fill(c.raised)).show(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.add_space(ui.available_height() * 0.35);
+            ui.label(RichText::new("Paused").font(strong(SIZE_PAGE)));
+            crate::ui::widgets::quiet(ui, "The board and the prompt are hidden. The pause is recorded.");
+            ui.add_space(crate::ui::theme::SPACE_M);
+            if crate::ui::widgets::primary(ui, "Go on").clicked() {
+                asks.push(Ask::Do(crate::ui::command::Command::Pause));
+            }
+        });
+    });
+    asks
+}
+
+/// Three faint hints on an empty board, gone at the first stroke.
+fn first_hints(ui: &Ui, sitting: &Sitting, canvas: &Canvas) {
+    let attempt = sitting.attempt();
+    let untouched = attempt.board().is_empty() && attempt.history().next_undo().is_none();
+    if !untouched || !canvas.is_idle() {
+        return;
+    }
+    let ink = colors(ui).quiet.gamma_multiply(0.8);
+    let middle = ui.max_rect().center();
+    let lines = [
+        "Shift+S places a service, Shift+D a database, Shift+T a topic. Type its name.",
+        "Ctrl+arrow adds a connected neighbour. A draws an arrow from box to box.",
+        "P is the pen. F1 shows every key.",
+    ];
+    for (at, line) in (0_u8..).zip(lines) {
+        let place = middle + egui::vec2(0.0, f32::from(at) * 26.0 - 26.0);
+        ui.painter().text(place, egui::Align2::CENTER_CENTER, line, crate::ui::theme::plain(15.0), ink);
+    }
+}

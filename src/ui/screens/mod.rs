@@ -1,0 +1,61 @@
+//! The screens, and the bar above those that are not an interview.
+
+pub mod brief;
+mod clock_bar;
+mod grading;
+mod history;
+mod interview;
+mod mistakes;
+pub mod practice;
+mod review;
+mod side_panel;
+mod status_bar;
+mod tool_rail;
+
+pub use grading::Grading;
+pub use history::History;
+pub use interview::Interview;
+pub use mistakes::MistakeLog;
+pub use review::Review;
+
+use super::app::Screen;
+use super::ask::Ask;
+use super::command::{Command, tooltip};
+use super::prefs::Prefs;
+use super::theme::{SIZE_TITLE, SPACE_M, SPACE_S, colors, strong};
+use super::widgets::{choice, quiet_button};
+use egui::{Frame, Margin, Panel, RichText, Ui};
+
+/// The bar with the app's name and its three places.
+pub(super) fn top_bar(ui: &mut Ui, screen: &Screen, prefs: Prefs) -> Vec<Ask> {
+    let c = colors(ui);
+    let frame = Frame::new().fill(c.surface).inner_margin(Margin::symmetric(20, 8));
+    let bar = Panel::top("top bar").frame(frame).show_separator_line(true);
+    bar.show(ui, |ui| ui.horizontal(|ui| bar_content(ui, screen, prefs)).inner).inner
+}
+
+fn bar_content(ui: &mut Ui, screen: &Screen, prefs: Prefs) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    ui.label(RichText::new("Dry Run").font(strong(SIZE_TITLE)));
+    ui.add_space(SPACE_M);
+    let places = [
+        ("Practice", Ask::GoPractice, matches!(screen, Screen::Practice | Screen::Brief(_))),
+        ("Attempts", Ask::GoHistory, matches!(screen, Screen::History(_) | Screen::Review(_) | Screen::Grading(_))),
+        ("Mistakes", Ask::GoMistakes, matches!(screen, Screen::Mistakes(_))),
+    ];
+    for (name, ask, chosen) in places {
+        if choice(ui, chosen, name).clicked() {
+            asks.push(ask);
+        }
+    }
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        if quiet_button(ui, "Keys").on_hover_text(tooltip(Command::Help)).clicked() {
+            asks.push(Ask::Do(Command::Help));
+        }
+        ui.add_space(SPACE_S);
+        if quiet_button(ui, prefs.theme.words()).on_hover_text(tooltip(Command::Theme)).clicked() {
+            asks.push(Ask::Do(Command::Theme));
+        }
+    });
+    asks
+}

@@ -1,0 +1,201 @@
+//! The first screen: what is unfinished, and the prompts, one press from the start.
+
+use crate::attempt::{AttemptId, Verdict, WallTime};
+use crate::prompt::{Class, Prompt};
+use crate::store::{Row, Summary};
+use crate::ui::ask::{Ask, Terms};
+use crate::ui::shelf::Shelf;
+use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
+use crate::ui::when;
+use crate::ui::widgets::{caption, card, chip, minutes_text, page, page_title, primary, quiet, quiet_button, secondary, section};
+use egui::{RichText, Ui, vec2};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The narrowest card.
+const CARD_WIDTH: f32 = 300.0;
+/// The height of all cards.
+const CARD_HEIGHT: f32 = 150.0;
+
+/// Shows the first screen.
+pub fn show(ui: &mut Ui, shelf: &Shelf, rows: &[Row], library: &Path, now: WallTime) -> Vec<Ask> {
+    let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
+    page(ui, 1_000.0, |ui| {
+        let mut asks = Vec::new();
+        unfinished(ui, &summaries, &mut asks);
+        page_title(ui, "Practice");
+        quiet(ui, "Pick a question. Draw for an hour, grade yourself, and find your mistakes in the log.");
+        ui.add_space(SPACE_M);
+        cards(ui, &shelf.classics, &summaries, now, &mut asks);
+        if !shelf.own.is_empty() {
+            section(ui, "Your own");
+            cards(ui, &shelf.own, &summaries, now, &mut asks);
+        }
+        unusable(ui, shelf);
+        ui.add_space(SPACE_L);
+        place(ui, library, &mut asks);
+        asks
+    })
+}
+
+/// Attempts that were not finished, the newest first, before anything else.
+fn unfinished(ui: &mut Ui, summaries: &[&Summary], asks: &mut Vec<Ask>) {
+    for summary in summaries.iter().filter(|summary| !summary.finished) {
+        let edge = colors(ui).accent;
+        let frame = egui::Frame::new()
+            .fill(colors(ui).accent_soft)
+            .stroke(egui::Stroke::new(1.0, edge))
+            .corner_radius(10)
+            .inner_margin(16);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                ui.vertical(|ui| {
+                    ui.label(RichText::new(format!("{} is not finished", summary.prompt_title)).font(strong(SIZE_TITLE)));
+                    let limit_ms = u64::from(summary.limit_min).saturating_mul(60_000);
+                    quiet(
+                        ui,
+                        format!(
+                            "Started {}, {} of {} used. Everything up to then is saved.",
+                            when::day_and_time(summary.started),
+                            minutes_text(summary.elapsed_ms),
+                            minutes_text(limit_ms)
+                        ),
+                    );
+                });
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    unfinished_buttons(ui, &summary.id, asks);
+                });
+            });
+        });
+        ui.add_space(SPACE_M);
+    }
+}
+
+fn unfinished_buttons(ui: &mut Ui, id: &AttemptId, asks: &mut Vec<Ask>) {
+    if primary(ui, "Continue").clicked() {
+        asks.push(Ask::Continue(id.clone()));
+    }
+    if secondary(ui, "Finish as is").clicked() {
+        asks.push(Ask::FinishAsIs(id.clone()));
+    }
+}
+
+fn cards(ui: &mut Ui, prompts: &[Arc<Prompt>], summaries: &[&Summary], now: WallTime, asks: &mut Vec<Ask>) {
+    let space = SPACE_M;
+    let columns = ((ui.available_width() + space) / (CARD_WIDTH + space)).floor().max(1.0);
+    let width = (ui.available_width() - space * (columns - 1.0)) / columns;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space, space);
+        for prompt in prompts {
+            ui.allocate_ui_with_layout(vec2(width, CARD_HEIGHT), egui::Layout::top_down(egui::Align::Min), |ui| {
+                asks.extend(prompt_card(ui, prompt, summaries, now, width));
+            });
+        }
+    });
+}
+
+fn prompt_card(ui: &mut Ui, prompt: &Arc<Prompt>, summaries: &[&Summary], now: WallTime, width: f32) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
+        ui.set_width(width - 2.0 * SPACE_M - 2.0);
+        ui.set_height(CARD_HEIGHT - 2.0 * SPACE_M - 2.0);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(&prompt.title).font(strong(SIZE_TITLE)));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                caption(ui, format!("{} min", prompt.minutes));
+                if prompt.class == Class::Drill {
+                    chip(ui, "drill", colors(ui).quiet);
+                }
+            });
+        });
+        quiet(ui, &prompt.one_line);
+        ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
+            asks.extend(card_foot(ui, prompt, summaries, now));
+        });
+    });
+    asks
+}
+
+fn card_foot(ui: &mut Ui, prompt: &Arc<Prompt>, summaries: &[&Summary], now: WallTime) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    ui.horizontal(|ui| {
+        let start = secondary(ui, "Start");
+        start.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("Start {}", prompt.title)));
+        if start.clicked() {
+            let terms = Terms {
+                prompt: Arc::clone(prompt),
+                limit_min: prompt.minutes,
+                mode: crate::attempt::Mode::Practice,
+                follow_ups: true,
+            };
+            asks.push(Ask::Begin(terms));
+        }
+        let read = quiet_button(ui, "Read first");
+        read.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("Read {}", prompt.title)));
+        if read.clicked() {
+            asks.push(Ask::OpenBrief(Arc::clone(prompt)));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            caption(ui, record_of(prompt, summaries, now));
+        });
+    });
+    asks
+}
+
+/// "Best 82, last 74, 3 days ago", or that it was never tried.
+fn record_of(prompt: &Prompt, summaries: &[&Summary], now: WallTime) -> String {
+    let of_prompt = |summary: &&&Summary| summary.prompt_id == prompt.id && summary.finished && !summary.sample;
+    let mut attempts: Vec<&&Summary> = summaries.iter().filter(of_prompt).collect();
+    attempts.sort_by_key(|summary| summary.started);
+    let Some(last) = attempts.last() else { return "Not tried yet".to_owned() };
+    let ago = days_ago(last.started, now);
+    let best = attempts.iter().filter_map(|summary| summary.score).fold(None, |best: Option<f64>, score| {
+        Some(best.map_or(score, |best| best.max(score)))
+    });
+    match (best, last.score) {
+        (Some(best), Some(score)) if last.verdict != Verdict::Ungraded => {
+            format!("Best {best:.0}, last {score:.0}, {ago}")
+        }
+        _ => format!("Not graded, {ago}"),
+    }
+}
+
+fn days_ago(then: WallTime, now: WallTime) -> String {
+    let date = |wall| when::local(wall).map(|time| time.date_naive());
+    match date(now).zip(date(then)).map(|(now, then)| (now - then).num_days()) {
+        Some(days) if days <= 0 => "today".to_owned(),
+        Some(1) => "yesterday".to_owned(),
+        Some(days) => format!("{days} days ago"),
+        None => String::new(),
+    }
+}
+
+fn unusable(ui: &mut Ui, shelf: &Shelf) {
+    if shelf.bad.is_empty() {
+        return;
+    }
+    section(ui, "Prompt files that cannot be used");
+    for bad in &shelf.bad {
+        ui.label(RichText::new(bad.path.display().to_string()).font(strong(crate::ui::theme::SIZE_BODY)));
+        let ink = colors(ui).bad;
+        ui.label(RichText::new(&bad.error).color(ink));
+        ui.add_space(SPACE_S);
+    }
+}
+
+fn place(ui: &mut Ui, library: &Path, asks: &mut Vec<Ask>) {
+    ui.horizontal_wrapped(|ui| {
+        caption(ui, format!("Your attempts are plain files in {}. Nothing leaves this machine.", library.display()));
+        if quiet_button(ui, "Show folder").clicked() {
+            asks.push(Ask::ShowFolder(library.to_owned()));
+        }
+        if quiet_button(ui, "Import…").clicked() {
+            asks.push(Ask::Import);
+        }
+        if quiet_button(ui, "Export all…").clicked() {
+            asks.push(Ask::Export(Vec::new()));
+        }
+    });
+}

@@ -1,0 +1,183 @@
+//! Beside the board: the question, what the interviewer answers and asks, and notes.
+
+use crate::attempt::{Attempt, Event, NotePage};
+use crate::ui::ask::Ask;
+use crate::ui::sitting::Sitting;
+use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
+use crate::ui::widgets::{caption, choice, clock_text, quiet, secondary};
+use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+
+/// A page is recorded when nothing was typed for so long, in seconds.
+const REST_SECONDS: f64 = 1.0;
+
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Brief,
+    Questions,
+    Notes,
+}
+
+/// The side panel of a running attempt.
+pub struct SidePanel {
+    tab: Tab,
+    pages: Vec<Page>,
+    markdown: CommonMarkCache,
+    seen_follow_ups: usize,
+}
+
+/// A page of notes as it is being typed.
+struct Page {
+    page: NotePage,
+    text: String,
+    typed_at: Option<f64>,
+}
+
+impl SidePanel {
+    /// The panel of this attempt.
+    #[must_use]
+    pub fn new(attempt: &Attempt) -> Self {
+        let order = [NotePage::Requirements, NotePage::Estimates, NotePage::Notes];
+        let pages = order
+            .into_iter()
+            .map(|page| Page { page, text: attempt.notes().page(page).to_owned(), typed_at: None })
+            .collect();
+        let seen_follow_ups = attempt.follow_ups().len();
+        Self { tab: Tab::Brief, pages, markdown: CommonMarkCache::default(), seen_follow_ups }
+    }
+
+    /// Shows it.
+    pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
+        let attempt = sitting.attempt();
+        self.tabs(ui, attempt);
+        ui.add_space(SPACE_S);
+        let scroll = ScrollArea::vertical().auto_shrink(false);
+        let mut asks = scroll
+            .show(ui, |ui| match self.tab {
+                Tab::Brief => self.brief(ui, attempt),
+                Tab::Questions => self.questions(ui, attempt),
+                Tab::Notes => self.notes(ui),
+            })
+            .inner;
+        asks.extend(self.rested_pages(ui));
+        asks
+    }
+
+    fn tabs(&mut self, ui: &mut Ui, attempt: &Attempt) {
+        let unseen = attempt.follow_ups().len().saturating_sub(self.seen_follow_ups);
+        let questions = if unseen > 0 { format!("Questions ({unseen} new)") } else { "Questions".to_owned() };
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = SPACE_XS;
+            for (tab, name) in
+                [(Tab::Brief, "Brief"), (Tab::Questions, questions.as_str()), (Tab::Notes, "Notes")]
+            {
+                if choice(ui, self.tab == tab, name).clicked() {
+                    self.tab = tab;
+                }
+            }
+        });
+    }
+
+    fn brief(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
+        ui.label(RichText::new(&attempt.prompt().title).font(strong(SIZE_BODY + 2.0)));
+        ui.add_space(SPACE_XS);
+        CommonMarkViewer::new().show(ui, &mut self.markdown, &attempt.prompt().statement);
+        Vec::new()
+    }
+
+    /// Follow-ups, newest first, then the clarifying questions that were asked for.
+    fn questions(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
+        self.seen_follow_ups = attempt.follow_ups().len();
+        let c = colors(ui);
+        for asked in attempt.follow_ups().iter().rev() {
+            let Some(follow_up) = attempt.prompt().follow_up(&asked.id) else { continue };
+            caption(ui, format!("The interviewer, at {}", clock_text(asked.at_ms)));
+            ui.label(RichText::new(&follow_up.question).font(strong(SIZE_BODY)).color(c.text));
+            ui.add_space(SPACE_M);
+        }
+        clarify(ui, attempt)
+    }
+
+    fn notes(&mut self, ui: &mut Ui) -> Vec<Ask> {
+        let now = ui.input(|i| i.time);
+        for page in &mut self.pages {
+            let label = ui.label(RichText::new(page.page.word()).font(strong(SIZE_BODY)));
+            let rows = if page.page == NotePage::Notes { 12 } else { 6 };
+            let field = TextEdit::multiline(&mut page.text).desired_rows(rows).desired_width(f32::INFINITY);
+            let response = ui.add(field.hint_text(hint(page.page))).labelled_by(label.id);
+            if response.changed() {
+                page.typed_at = Some(now);
+            }
+            if response.lost_focus() && page.typed_at.is_some() {
+                page.typed_at = Some(f64::NEG_INFINITY);
+            }
+            ui.add_space(SPACE_S);
+        }
+        Vec::new()
+    }
+
+    /// The pages that were changed and have come to rest.
+    fn rested_pages(&mut self, ui: &Ui) -> Vec<Ask> {
+        let now = ui.input(|i| i.time);
+        let mut asks = Vec::new();
+        for page in &mut self.pages {
+            match page.typed_at {
+                Some(at) if now - at >= REST_SECONDS => {
+                    page.typed_at = None;
+                    asks.push(Ask::WritePage(page.page, page.text.clone()));
+                }
+                Some(_) => ui.ctx().request_repaint_after_secs(1.0),
+                None => {}
+            }
+        }
+        asks
+    }
+
+    /// Everything that was typed and not recorded yet.
+    pub fn unrecorded(&mut self) -> Vec<Ask> {
+        let typed = self.pages.iter_mut().filter(|page| page.typed_at.take().is_some());
+        typed.map(|page| Ask::WritePage(page.page, page.text.clone())).collect()
+    }
+}
+
+const fn hint(page: NotePage) -> &'static str {
+    match page {
+        NotePage::Requirements => "What it must do, and what is out of scope",
+        NotePage::Estimates => "Requests a second, storage, partitions",
+        NotePage::Notes | NotePage::Afterthoughts => "Commands, events, decisions. Markdown works",
+    }
+}
+
+/// The interviewer's answers, one at a time, when asked for.
+fn clarify(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
+    let all = &attempt.prompt().clarifying;
+    let mut asks = Vec::new();
+    if all.is_empty() {
+        quiet(ui, "The interviewer has nothing to add to the question.");
+        return asks;
+    }
+    ui.label(RichText::new("Clarify").font(strong(SIZE_BODY + 2.0)));
+    for (index, clarification) in all.iter().enumerate() {
+        if attempt.asked().contains(&index) {
+            ui.add_space(SPACE_XS);
+            quiet(ui, &clarification.question);
+            ui.label(&clarification.answer);
+        }
+    }
+    ui.add_space(SPACE_S);
+    let next = (0..all.len()).find(|index| !attempt.asked().contains(index));
+    match next {
+        Some(index) => {
+            let left = all.len().saturating_sub(attempt.asked().len());
+            caption(ui, format!("Say your question aloud first. The interviewer can answer {left} more."));
+            if secondary(ui, "Ask the next question").clicked() {
+                asks.push(Ask::Record(Event::Ask(index)));
+            }
+        }
+        None => {
+            caption(ui, "You have asked everything that the interviewer can answer.");
+        }
+    }
+    asks
+}

@@ -1,0 +1,85 @@
+//! Below the board: whether it is saved, the hint of the tool, the zoom.
+
+use crate::store::SaveState;
+use crate::ui::ask::Ask;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::{Command, tooltip};
+use crate::ui::sitting::Sitting;
+use crate::ui::theme::{SIZE_SMALL, SPACE_M, colors, plain};
+use crate::ui::when;
+use crate::ui::widgets::{caption, quiet_button, secondary};
+use egui::{Align, Layout, RichText, Ui};
+
+/// Shows the status bar.
+pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    ui.horizontal(|ui| {
+        asks.extend(saved(ui, &sitting.save_state()));
+        ui.add_space(SPACE_M);
+        caption(ui, canvas.tool().hint());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            asks.extend(zoom(ui, canvas));
+            asks.extend(undo(ui, sitting));
+        });
+    });
+    asks
+}
+
+/// "Saved", "Saving…", or what is wrong and what to do. Shared with grading.
+pub fn saved(ui: &mut Ui, state: &SaveState) -> Vec<Ask> {
+    let c = colors(ui);
+    let small = |text: String, ink| RichText::new(text).font(plain(SIZE_SMALL)).color(ink);
+    let mut asks = Vec::new();
+    match state {
+        SaveState::Saved => {
+            ui.label(small("Saved".to_owned(), c.good));
+        }
+        SaveState::Saving => {
+            ui.label(small("Saving…".to_owned(), c.quiet));
+        }
+        SaveState::NotSaved { since, reason } => {
+            let text = format!("Not saved since {}: {reason}. Your sketch is still here.", when::time(*since));
+            ui.label(RichText::new(text).color(c.bad));
+            if secondary(ui, "Try again").clicked() {
+                asks.push(Ask::RetrySave);
+            }
+            if secondary(ui, "Save elsewhere…").clicked() {
+                asks.push(Ask::SaveElsewhere);
+            }
+        }
+    }
+    asks
+}
+
+fn zoom(ui: &mut Ui, canvas: &Canvas) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    let mut offer = |ui: &mut Ui, text: &str, command: Command| {
+        let response = quiet_button(ui, text).on_hover_text(tooltip(command));
+        if response.clicked() {
+            asks.push(Ask::Do(command));
+        }
+    };
+    offer(ui, "Fit", Command::ZoomFit);
+    offer(ui, "+", Command::ZoomIn);
+    let percent = format!("{:.0} %", canvas.camera.zoom() * 100.0);
+    offer(ui, &percent, Command::ZoomHundred);
+    offer(ui, "−", Command::ZoomOut);
+    asks
+}
+
+fn undo(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
+    let history = sitting.attempt().history();
+    let mut asks = Vec::new();
+    let offers = [
+        ("Redo", Command::Redo, history.next_redo()),
+        ("Undo", Command::Undo, history.next_undo()),
+    ];
+    for (word, command, next) in offers {
+        let button = ui.add_enabled_ui(next.is_some(), |ui| quiet_button(ui, word)).inner;
+        let what = next.map_or_else(|| format!("Nothing to {}", word.to_lowercase()), |name| format!("{word}: {name}"));
+        if button.on_hover_text(what.clone()).on_disabled_hover_text(what).clicked() {
+            asks.push(Ask::Do(command));
+        }
+    }
+    asks
+}

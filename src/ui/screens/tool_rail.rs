@@ -1,0 +1,202 @@
+//! The tools at the left of the board, and the bar that styles what is selected.
+
+use crate::board::{Board, Body, FontSize, InkColor, NodeKind, ShapeKind, StickyKind, StrokeWidth, Style};
+use crate::render::Paper;
+use crate::tools::Tool;
+use crate::ui::ask::Ask;
+use crate::ui::canvas::{BoardKey, Canvas, ink_color, paper};
+use crate::ui::command::{Command, tooltip};
+use crate::ui::icons::tool_icon;
+use crate::ui::theme::{RADIUS_CARD, SPACE_S, SPACE_XS, colors};
+use crate::ui::widgets::icon_button;
+use egui::{Area, CornerRadius, Frame, Margin, Order, ScrollArea, Stroke, Ui, pos2, vec2};
+
+/// The width of the rail, margins included.
+pub const WIDTH: f32 = 92.0;
+/// The side of a tool's button.
+const TOOL: f32 = 36.0;
+
+const PLAIN: [Tool; 10] = [
+    Tool::Select,
+    Tool::Hand,
+    Tool::Arrow,
+    Tool::Line,
+    Tool::Pen,
+    Tool::Eraser,
+    Tool::Text,
+    Tool::shape(ShapeKind::Rectangle),
+    Tool::shape(ShapeKind::Ellipse),
+    Tool::shape(ShapeKind::Diamond),
+];
+
+/// Shows the tools.
+pub fn show(ui: &mut Ui, canvas: &Canvas) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    let paper = paper(ui);
+    ui.spacing_mut().item_spacing = vec2(SPACE_XS, SPACE_XS);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        group(ui, canvas, paper, PLAIN.into_iter(), &mut asks);
+        divider(ui);
+        group(ui, canvas, paper, NodeKind::ALL.into_iter().map(Tool::node), &mut asks);
+        divider(ui);
+        group(ui, canvas, paper, StickyKind::ALL.into_iter().map(Tool::sticky), &mut asks);
+    });
+    asks
+}
+
+fn divider(ui: &mut Ui) {
+    ui.add_space(SPACE_XS);
+    let width = 2.0 * TOOL + SPACE_XS;
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 1.0), egui::Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, colors(ui).line);
+    ui.add_space(SPACE_XS);
+}
+
+/// Tools in two columns.
+fn group(ui: &mut Ui, canvas: &Canvas, paper: Paper, tools: impl Iterator<Item = Tool>, asks: &mut Vec<Ask>) {
+    let tools: Vec<Tool> = tools.collect();
+    for pair in tools.chunks(2) {
+        ui.horizontal(|ui| {
+            for tool in pair {
+                let command = Command::Take(*tool);
+                let name = crate::ui::command::about(command).map_or("", |entry| entry.name);
+                let chosen = canvas.tool() == *tool;
+                let button = icon_button(ui, name, chosen, TOOL, |painter, rect, ink| {
+                    tool_icon(painter, rect, *tool, ink, paper);
+                });
+                if button.on_hover_text(tooltip(command)).clicked() {
+                    asks.push(Ask::Do(command));
+                }
+            }
+        });
+    }
+}
+
+/// Shows inks, widths and text sizes over the board while they can be used.
+pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<Ask>) {
+    let selected = canvas.selection.iter().next().and_then(|id| board.get(*id));
+    let Some(offer) = Offer::of(canvas, selected.map(|element| &element.body)) else { return };
+    let style = selected.map_or(canvas.style, |element| element.style);
+    let c = colors(ui);
+    let place = ui.max_rect().center_top() + vec2(0.0, 12.0);
+    Area::new(egui::Id::new("style bar")).order(Order::Middle).pivot(egui::Align2::CENTER_TOP).fixed_pos(pos2(place.x, place.y)).show(ui.ctx(), |ui| {
+        Frame::new()
+            .fill(c.surface)
+            .stroke(Stroke::new(1.0, c.line))
+            .corner_radius(CornerRadius::same(RADIUS_CARD))
+            .inner_margin(Margin::symmetric(8, 4))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    style_bar(ui, offer, style, asks);
+                });
+            });
+    });
+}
+
+/// Which styles make sense for what is selected or in hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Offer {
+    fill: bool,
+    dash: bool,
+    font: bool,
+}
+
+impl Offer {
+    fn of(canvas: &Canvas, selected: Option<&Body>) -> Option<Self> {
+        use crate::board::BoxKind;
+        if let Some(body) = selected {
+            return Some(match body {
+                Body::Box(body) => Self { fill: matches!(body.kind, BoxKind::Shape(_)), dash: body.kind != BoxKind::Text, font: true },
+                Body::Arrow(_) => Self { fill: false, dash: true, font: false },
+                Body::Stroke(_) => Self { fill: false, dash: false, font: false },
+            });
+        }
+        match canvas.tool() {
+            Tool::Select | Tool::Hand | Tool::Eraser | Tool::Box(BoxKind::Sticky(_)) => None,
+            Tool::Box(kind) => Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true }),
+            Tool::Text => Some(Self { fill: false, dash: false, font: true }),
+            Tool::Arrow | Tool::Line => Some(Self { fill: false, dash: true, font: false }),
+            Tool::Pen => Some(Self { fill: false, dash: false, font: false }),
+        }
+    }
+}
+
+fn style_bar(ui: &mut Ui, offer: Offer, style: Style, asks: &mut Vec<Ask>) {
+    inks(ui, style, asks);
+    gap(ui);
+    widths(ui, style, asks);
+    if offer.font {
+        gap(ui);
+        fonts(ui, style, asks);
+    }
+    if offer.dash || offer.fill {
+        gap(ui);
+    }
+    if offer.dash {
+        flag(ui, "Dashed line", style.dashed, BoardKey::Dash, asks);
+    }
+    if offer.fill {
+        flag(ui, "Filled shape", style.filled, BoardKey::Fill, asks);
+    }
+}
+
+fn gap(ui: &mut Ui) {
+    ui.add_space(SPACE_S);
+}
+
+fn inks(ui: &mut Ui, style: Style, asks: &mut Vec<Ask>) {
+    let paper = paper(ui);
+    for ink in InkColor::ALL {
+        let button = icon_button(ui, ink.word(), style.ink == ink, 26.0, |painter, rect, _| {
+            painter.circle_filled(rect.center(), 8.0, ink_color(paper, ink));
+        });
+        if button.on_hover_text(ink.word()).clicked() {
+            asks.push(Ask::Do(Command::Board(BoardKey::Ink(ink))));
+        }
+    }
+}
+
+fn widths(ui: &mut Ui, style: Style, asks: &mut Vec<Ask>) {
+    for width in StrokeWidth::ALL {
+        let button = icon_button(ui, width.word(), style.width == width, 26.0, |painter, rect, ink| {
+            let line = [rect.center() - vec2(8.0, 0.0), rect.center() + vec2(8.0, 0.0)];
+            painter.line_segment(line, Stroke::new(f32::from(width.in_units()), ink));
+        });
+        if button.on_hover_text(width.word()).clicked() {
+            asks.push(Ask::Do(Command::Board(BoardKey::Width(width))));
+        }
+    }
+}
+
+fn fonts(ui: &mut Ui, style: Style, asks: &mut Vec<Ask>) {
+    let sizes = [
+        (FontSize::Small, "Small text", 10.0),
+        (FontSize::Normal, "Normal text", 13.0),
+        (FontSize::Large, "Large text", 16.0),
+        (FontSize::Huge, "Huge text", 20.0),
+    ];
+    for (font, name, size) in sizes {
+        let button = icon_button(ui, name, style.font == font, 26.0, |painter, rect, ink| {
+            painter.text(rect.center(), egui::Align2::CENTER_CENTER, "A", crate::ui::theme::plain(size), ink);
+        });
+        if button.on_hover_text(name).clicked() {
+            asks.push(Ask::Do(Command::Board(BoardKey::Font(font))));
+        }
+    }
+}
+
+fn flag(ui: &mut Ui, name: &str, on: bool, key: BoardKey, asks: &mut Vec<Ask>) {
+    let button = icon_button(ui, name, on, 26.0, |painter, rect, ink| {
+        let body = egui::Rect::from_center_size(rect.center(), vec2(16.0, 11.0));
+        if key == BoardKey::Fill {
+            painter.rect(body, 2.0, ink.gamma_multiply(0.3), Stroke::new(1.4, ink), egui::StrokeKind::Middle);
+        } else {
+            let line = [body.left_center(), body.right_center()];
+            painter.extend(egui::Shape::dashed_line(&line, Stroke::new(2.0, ink), 4.0, 2.5));
+        }
+    });
+    if button.on_hover_text(name).clicked() {
+        asks.push(Ask::Do(Command::Board(key)));
+    }
+}

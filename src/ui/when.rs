@@ -1,0 +1,35 @@
+//! Moments as people read them.
+
+use crate::attempt::WallTime;
+use chrono::{DateTime, FixedOffset};
+
+/// A moment in the local time that it was recorded in.
+#[must_use]
+pub fn local(wall: WallTime) -> Option<DateTime<FixedOffset>> {
+    let offset = FixedOffset::east_opt(wall.offset_min.checked_mul(60)?)?;
+    Some(DateTime::from_timestamp_millis(wall.unix_ms)?.with_timezone(&offset))
+}
+
+/// `24 November 2026`.
+#[must_use]
+pub fn day(wall: WallTime) -> String {
+    local(wall).map(|time| time.format("%-d %B %Y").to_string()).unwrap_or_default()
+}
+
+/// `24 November 2026, 18:05`.
+#[must_use]
+pub fn day_and_time(wall: WallTime) -> String {
+    local(wall).map(|time| time.format("%-d %B %Y, %H:%M").to_string()).unwrap_or_default()
+}
+
+/// `18:05`.
+#[must_use]
+pub fn time(wall: WallTime) -> String {
+    local(wall).map(|time| time.format("%H:%M").to_string()).unwrap_or_default()
+}
+
+/// `2026-11-24-1805`, for names of files and folders.
+#[must_use]
+pub fn for_file(wall: WallTime) -> String {
+    local(wall).map(|time| time.format("%Y-%m-%d-%H%M").to_string()).unwrap_or_default()
+}
