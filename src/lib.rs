@@ -1,4 +1,6 @@
 #![allow(missing_docs)]
 pub mod attempt;
 pub mod board;
+pub mod formats;
 pub mod prompt;
+pub mod render;
