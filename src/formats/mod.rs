@@ -1,12 +1,15 @@
-//! In and out, as pure text: what an attempt looks like on disk and in an export.
+//! In and out, as pure text: what an attempt looks like on disk and in an export,
+//! and what a board looks like in a picture.
 //!
 //! The types on disk (`disk`) are versioned and apart from the types that the
 //! program thinks in, so that either can change without the other.
 
 mod attempt_json;
 pub mod disk;
+mod svg;
 
 pub use attempt_json::{
     EXPORT_FORMAT, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_export, write_attempt, write_export,
 };
 pub use disk::FormatError;
+pub use svg::board_svg;

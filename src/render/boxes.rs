@@ -1,0 +1,100 @@
+//! Nodes, notes, shapes and bare writing.
+
+use super::marks::marks;
+use super::pen::{Nib, Pen};
+use super::primitive::{Rgb, Spot};
+use super::writing::{in_units, text_center, write_label};
+use crate::board::{BoxElement, BoxKind, StickyKind, Style, outline};
+
+/// The height of a note's darker lower edge.
+const STICKY_EDGE: f32 = 2.5;
+
+/// What a box is painted with; without a fill one sees through it.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    fill: Option<Rgb>,
+    line: Rgb,
+    text: Rgb,
+}
+
+pub(super) fn draw_box(body: &BoxElement, style: Style, pen: &mut Pen) {
+    let look = look_of(body.kind, style, pen);
+    if body.kind != BoxKind::Text {
+        if is_a_spot(body, pen) {
+            return draw_spot(body, look, pen);
+        }
+        draw_shape(body, style, look, pen);
+    }
+    write_label(&body.label, text_center(body), style.font, look.text, pen);
+}
+
+fn look_of(kind: BoxKind, style: Style, pen: &Pen) -> Look {
+    let paper = pen.paper;
+    let line = paper.ink(style.ink);
+    match kind {
+        BoxKind::Node(_) => {
+            Look { fill: Some(paper.node_fill(style.ink)), line: paper.node_outline(style.ink), text: paper.text() }
+        }
+        BoxKind::Sticky(kind) => {
+            Look { fill: Some(paper.sticky(kind)), line: paper.sticky_edge(kind), text: paper.sticky_text() }
+        }
+        BoxKind::Shape(_) => {
+            Look { fill: style.filled.then(|| paper.tint(style.ink)), line, text: paper.text() }
+        }
+        BoxKind::Text => Look { fill: None, line, text: paper.writing(style.ink) },
+    }
+}
+
+fn is_a_spot(body: &BoxElement, pen: &Pen) -> bool {
+    !pen.detail.shows_shape(in_units(body.rect.width().max(body.rect.height())))
+}
+
+/// A box from so far away that only its place and colour are left.
+fn draw_spot(body: &BoxElement, look: Look, pen: &mut Pen) {
+    let (min, max) = (Spot::from(body.rect.min), Spot::from(body.rect.max));
+    let corners = vec![min, Spot::new(max.x, min.y), max, Spot::new(min.x, max.y)];
+    match (body.kind, look.fill) {
+        (_, None) => pen.closed(corners, Nib::solid(0.0, look.line)),
+        (BoxKind::Sticky(_), Some(fill)) => pen.fill(corners, body.rect.center().into(), fill),
+        (_, Some(fill)) => pen.fill(corners, body.rect.center().into(), fill.mixed(look.line, 45)),
+    }
+}
+
+fn draw_shape(body: &BoxElement, style: Style, look: Look, pen: &mut Pen) {
+    let middle = Spot::from(body.rect.center());
+    let border = pen.detail.thinned(outline(body).into_iter().map(Spot::from));
+    if let BoxKind::Sticky(kind) = body.kind {
+        return draw_sticky(body, kind, border, pen);
+    }
+    if let Some(fill) = look.fill {
+        pen.fill(border.clone(), middle, fill);
+    }
+    draw_marks(body, style, pen);
+    let nib = Nib::solid(f32::from(style.width.in_units()), look.line).dashed(style.dashed);
+    pen.closed(border, nib);
+}
+
+/// A note, and under it the edge where it lifts off the paper.
+fn draw_sticky(body: &BoxElement, kind: StickyKind, border: Vec<Spot>, pen: &mut Pen) {
+    let middle = Spot::from(body.rect.center());
+    let bottom = Spot::from(body.rect.max).y;
+    if pen.detail.shows_marks(STICKY_EDGE * 4.0) {
+        let edge = STICKY_EDGE.min(in_units(body.rect.height()) / 8.0);
+        pen.fill(border.clone(), middle, pen.paper.sticky_edge(kind));
+        let face = border.into_iter().map(|corner| Spot::new(corner.x, corner.y.min(bottom - edge)));
+        return pen.fill(face.collect(), middle, pen.paper.sticky(kind));
+    }
+    pen.fill(border, middle, pen.paper.sticky(kind));
+}
+
+/// The lines that make a node's kind known; they are thinner than its outline.
+fn draw_marks(body: &BoxElement, style: Style, pen: &mut Pen) {
+    if !pen.detail.shows_marks(in_units(body.rect.height())) {
+        return;
+    }
+    let width = f32::from(style.width.in_units()).mul_add(0.45, 0.6);
+    let nib = Nib::solid(width, pen.paper.node_mark(style.ink));
+    for mark in marks(body) {
+        pen.line(mark, nib);
+    }
+}

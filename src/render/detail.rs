@@ -1,0 +1,107 @@
+//! How closely a board is looked at: what is too small to see is not drawn.
+//!
+//! Less detail never adds a primitive or a point.
+
+use super::primitive::Spot;
+
+/// Text lower than this many pixels cannot be read.
+const TEXT_PIXELS: f32 = 4.0;
+/// A box smaller than this on its longer side is a spot of colour.
+const SHAPE_PIXELS: f32 = 10.0;
+/// The part of a box's height that its inner marks take, roughly.
+const MARK_SHARE: f32 = 0.15;
+/// Inner marks lower than this are a smear.
+const MARK_PIXELS: f32 = 2.0;
+/// Arrowheads shorter than this are not seen.
+const HEAD_PIXELS: f32 = 2.5;
+/// Points nearer to each other than this are one.
+const POINT_PIXELS: f32 = 0.7;
+/// A line thinner than this fades away.
+const LINE_PIXELS: f32 = 0.6;
+
+/// The level of detail that a view needs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Detail {
+    /// How large a board unit is on screen.
+    pub pixels_per_unit: f32,
+}
+
+impl Detail {
+    /// Everything, as exports need it.
+    pub const FULL: Self = Self { pixels_per_unit: f32::MAX };
+
+    /// Whether text of this size in units can be read.
+    pub(super) fn shows_text(self, size: f32) -> bool {
+        size * self.pixels_per_unit >= TEXT_PIXELS
+    }
+
+    /// Whether something this long in units has a shape of its own.
+    pub(super) fn shows_shape(self, length: f32) -> bool {
+        length * self.pixels_per_unit >= SHAPE_PIXELS
+    }
+
+    /// Whether the marks inside a box of this height in units can be told apart.
+    pub(super) fn shows_marks(self, height: f32) -> bool {
+        height * MARK_SHARE * self.pixels_per_unit >= MARK_PIXELS
+    }
+
+    /// Whether an arrowhead of this length in units can be seen.
+    pub(super) fn shows_head(self, length: f32) -> bool {
+        length * self.pixels_per_unit >= HEAD_PIXELS
+    }
+
+    /// The width at which a line of `width` units is drawn, so that it stays visible from afar.
+    pub(super) fn line_width(self, width: f32) -> f32 {
+        width.max(LINE_PIXELS / self.pixels_per_unit.max(f32::MIN_POSITIVE)).min(f32::MAX)
+    }
+
+    /// The points without those that lie on the one before; the first and the last always stay.
+    pub(super) fn thinned(self, points: impl IntoIterator<Item = Spot>) -> Vec<Spot> {
+        let mut kept: Vec<Spot> = Vec::new();
+        let mut passed_over = None;
+        for point in points {
+            let far = kept.last().is_none_or(|last| self.is_apart(*last, point));
+            if far {
+                kept.push(point);
+            }
+            passed_over = (!far).then_some(point);
+        }
+        kept.extend(passed_over.filter(|last| kept.last() != Some(last)));
+        kept
+    }
+
+    fn is_apart(self, a: Spot, b: Spot) -> bool {
+        a != b && a.distance(b) * self.pixels_per_unit >= POINT_PIXELS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(step: f32) -> impl Iterator<Item = Spot> {
+        [0.0, 1.0, 2.0, 3.0, 4.0, 5.0].into_iter().map(move |at| Spot::new(at * step, 0.0))
+    }
+
+    #[test]
+    fn thinning_keeps_the_ends() {
+        for (pixels_per_unit, expected) in [(f32::MAX, 6), (1.0, 6), (0.5, 4), (0.2, 3), (0.01, 2)] {
+            let kept = Detail { pixels_per_unit }.thinned(row(1.0));
+            assert_eq!(kept.len(), expected, "at {pixels_per_unit}");
+            assert_eq!((kept.first().copied(), kept.last().copied()), (row(1.0).next(), row(1.0).last()));
+        }
+    }
+
+    #[test]
+    fn one_place_many_times_is_one_point() {
+        assert_eq!(Detail::FULL.thinned(row(0.0)).len(), 1);
+        assert!(Detail::FULL.thinned([]).is_empty());
+    }
+
+    #[test]
+    fn no_zoom_makes_a_line_infinitely_wide() {
+        for pixels_per_unit in [0.0, -1.0, f32::NAN, f32::MIN_POSITIVE] {
+            assert!(Detail { pixels_per_unit }.line_width(2.0).is_finite());
+        }
+    }
+}
