@@ -1,1 +1,76 @@
-fn main() {}
+//! Arguments, then a command without a window, or the window.
+
+use clap::Parser;
+use dryrun::cli::{Arguments, Outcome, run};
+use dryrun::store::{Library, RealDisk};
+use dryrun::ui::clocks::{Clocks, MachineClocks};
+use dryrun::ui::{DryRun, Parts};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Huge frames allocate a lot at once; the system's allocator gives the pages back each time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// What works where there is no display.
+const NO_DISPLAY: &str = "dryrun: no display to open a window on. These work without one: \
+                          dryrun list, export, import, verify (see dryrun --help)";
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let Some((root, cache)) = folders(arguments.library) else {
+        eprintln!("dryrun: no home folder to keep attempts in. Name one: dryrun --library DIR");
+        return ExitCode::from(Outcome::Failed.code());
+    };
+    let clocks = MachineClocks::default();
+    let outcome = match (Library::open(Arc::new(RealDisk), root, cache, clocks.wall()), arguments.command) {
+        (Err(error), _) => {
+            eprintln!("dryrun: {error}");
+            Outcome::Failed
+        }
+        (Ok(library), Some(command)) => {
+            run(&command, &library, clocks.wall(), &mut std::io::stdout().lock(), &mut std::io::stderr())
+        }
+        (Ok(library), None) => window(library, clocks),
+    };
+    ExitCode::from(outcome.code())
+}
+
+/// The library's folder, and where its index may be cached.
+fn folders(chosen: Option<PathBuf>) -> Option<(PathBuf, Option<PathBuf>)> {
+    let own = directories::ProjectDirs::from("", "", "dryrun");
+    match chosen {
+        // A library elsewhere keeps no cache among those of the usual one.
+        Some(root) => Some((root, None)),
+        None => own.map(|dirs| (dirs.data_dir().to_owned(), Some(dirs.cache_dir().to_owned()))),
+    }
+}
+
+fn window(library: Library, clocks: MachineClocks) -> Outcome {
+    if !has_display() {
+        eprintln!("{NO_DISPLAY}");
+        return Outcome::Failed;
+    }
+    let parts = Parts { library, clocks: Arc::new(clocks), heartbeat: true, system_dialogs: true };
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("dryrun")
+        .with_title("Dry Run")
+        .with_icon(dryrun::ui::window_icon())
+        .with_inner_size([1240.0, 750.0])
+        .with_min_inner_size([900.0, 600.0]);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    match eframe::run_native("dryrun", options, Box::new(|cc| Ok(Box::new(DryRun::new(cc, parts))))) {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            eprintln!("{NO_DISPLAY} ({error})");
+            Outcome::Failed
+        }
+    }
+}
+
+/// Whether there is something to open a window on. Other systems than Unix always have it.
+fn has_display() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}

@@ -174,44 +174,45 @@ fn wave(across: i32) -> i32 {
     (7.0 * (f64::from(across) / 100.0 * std::f64::consts::TAU).sin()).round() as i32
 }
 
-/// Puffs around the border: centre and radii in percent.
-const PUFFS: [(i32, i32, i32, i32); 8] = [
-    (17, 58, 17, 34),
-    (27, 32, 18, 31),
-    (50, 26, 20, 26),
-    (73, 33, 18, 31),
-    (84, 58, 16, 33),
-    (68, 73, 20, 27),
-    (34, 73, 20, 27),
-    (50, 50, 34, 34),
-];
+/// A place in percent of a box.
+type Share = (f64, f64);
 
-#[expect(clippy::cast_possible_truncation, reason = "radii are lengths of rectangles within LIMIT")]
+/// The puffs of a cloud above its flat foot: where each begins, and the two places that pull it outwards.
+const PUFFS: [[Share; 3]; 5] = [
+    [(14.0, 98.0), (-4.0, 98.0), (-3.5, 48.0)],
+    [(9.0, 44.0), (5.0, 12.0), (24.0, 2.0)],
+    [(36.0, 11.0), (45.0, -3.5), (60.0, -3.5)],
+    [(68.0, 12.0), (80.0, 2.0), (95.5, 15.0)],
+    [(91.5, 45.0), (103.5, 50.0), (104.0, 98.0)],
+];
+/// Where the last puff ends.
+const LAST_PUFF_END: Share = (86.0, 98.0);
+
 fn cloud(rect: Rect) -> Vec<Point> {
-    let center = rect.center();
-    let half = (f64::from(rect.width()) / 2.0, f64::from(rect.height()) / 2.0);
-    (0..72)
-        .map(|step| {
-            let angle = f64::from(180 + step * 5).to_radians();
-            let reach = PUFFS.iter().map(|puff| puff_reach(*puff, angle)).fold(0.3, f64::max).min(1.0);
-            let x = (half.0 * angle.cos() * reach).round() as i32;
-            let y = (half.1 * angle.sin() * reach).round() as i32;
-            Point::new(center.x.saturating_add(x), center.y.saturating_add(y))
-        })
-        .collect()
+    let ends = PUFFS.iter().skip(1).map(|[begin, ..]| *begin).chain([LAST_PUFF_END]);
+    PUFFS.iter().zip(ends).flat_map(|(puff, end)| puff_points(rect, *puff, end)).collect()
 }
 
-/// How far a ray from the middle runs inside one puff, in half extents of the box.
-fn puff_reach((x, y, across, down): (i32, i32, i32, i32), angle: f64) -> f64 {
-    let center = ((f64::from(x) - 50.0) / 50.0, (f64::from(y) - 50.0) / 50.0);
-    let radii = (f64::from(across) / 50.0, f64::from(down) / 50.0);
-    let ray = (angle.cos() / radii.0, angle.sin() / radii.1);
-    let offset = (-center.0 / radii.0, -center.1 / radii.1);
-    let a = ray.0.mul_add(ray.0, ray.1 * ray.1);
-    let b = 2.0 * offset.0.mul_add(ray.0, offset.1 * ray.1);
-    let c = offset.0.mul_add(offset.0, offset.1 * offset.1) - 1.0;
-    let discriminant = b.mul_add(b, -4.0 * a * c);
-    if discriminant < 0.0 { 0.0 } else { (discriminant.sqrt() - b) / (2.0 * a) }
+fn puff_points(rect: Rect, [begin, pull, push]: [Share; 3], end: Share) -> impl Iterator<Item = Point> {
+    let axis = |[a, b, c, d]: [f64; 4], t: f64| {
+        let u = 1.0 - t;
+        u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
+    };
+    (0..=10).map(move |step| {
+        let t = f64::from(step) / 10.0;
+        let across = axis([begin.0, pull.0, push.0, end.0], t);
+        let down = axis([begin.1, pull.1, push.1, end.1], t);
+        at_share(rect, across / 100.0, down / 100.0)
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a share of a rectangle within LIMIT")]
+fn at_share(rect: Rect, across: f64, down: f64) -> Point {
+    let part = |length: i32, share: f64| (f64::from(length) * share).round() as i32;
+    Point::new(
+        rect.min.x.saturating_add(part(rect.width(), across)),
+        rect.min.y.saturating_add(part(rect.height(), down)),
+    )
 }
 
 #[cfg(test)]

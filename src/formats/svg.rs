@@ -46,7 +46,10 @@ fn open(svg: &mut String, view: Rect, paper: Paper, title: &str) {
     );
     add(svg, format_args!("<title>{}</title>", escaped(title)));
     let back = hex(paper.paper());
-    add(svg, format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{back}\"/>"));
+    add(
+        svg,
+        format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{back}\"/>"),
+    );
 }
 
 fn put(svg: &mut String, primitive: &Primitive) {
@@ -125,5 +128,78 @@ fn escape(letter: char) -> Cow<'static, str> {
         '"' => "&quot;".into(),
         '\'' => "&#39;".into(),
         other => other.to_string().into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::{Body, BoxElement, BoxKind, Element, ElementId, NodeKind, Op, Point, Style};
+
+    fn board_with(text: &str) -> Board {
+        let mut board = Board::new();
+        let node = BoxElement::usual(BoxKind::Node(NodeKind::Topic), Point::at_units(10, 20));
+        let body = Body::Box(node.labelled(text, Style::default().font));
+        let element = Element { id: ElementId(1), body, style: Style::default() };
+        board.apply(&Op::Add { place: 0, element }).unwrap();
+        board
+    }
+
+    #[test]
+    fn an_empty_board_is_a_small_picture_of_paper() {
+        let svg = board_svg(&Board::new(), Paper::Light, "Ticket sale");
+        let expected = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"64\" height=\"64\" viewBox=\"-32 -32 64 64\" \
+             font-family=\"{FONTS}\" text-anchor=\"middle\" fill=\"none\" stroke-linecap=\"round\" \
+             stroke-linejoin=\"round\">\n<title>Ticket sale</title>\n\
+             <rect x=\"-32\" y=\"-32\" width=\"64\" height=\"64\" fill=\"#faf9f6\"/>\n</svg>\n"
+        );
+        assert_eq!(svg, expected);
+    }
+
+    #[test]
+    fn hostile_text_stays_text() {
+        let hostile = "</text><script>&\"'\u{0}\u{1b}]]>";
+        let svg = board_svg(&board_with(hostile), Paper::Dark, hostile);
+        assert!(!svg.contains("<script") && !svg.contains('\u{0}') && !svg.contains('\u{1b}'));
+        assert!(svg.contains("<title>&lt;/text&gt;&lt;script&gt;&amp;&quot;&#39;]]&gt;</title>"));
+        assert_eq!(svg.matches("<text ").count(), svg.matches("</text>").count());
+    }
+
+    #[test]
+    fn every_mark_of_xml_is_escaped() {
+        for (text, expected) in [
+            ("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d"),
+            ("tab\there", "tab\there"),
+            ("bell\u{7} and \u{85}, \u{fffe}, \u{ffff}", "bell and , , "),
+            ("订单 ✓", "订单 ✓"),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        for (value, expected) in
+            [(1.0, "1"), (-0.001, "0"), (0.5, "0.5"), (1234.567, "1234.57"), (100.0, "100"), (f32::NAN, "0")]
+        {
+            assert_eq!(number(value), expected);
+        }
+    }
+
+    #[test]
+    fn the_view_holds_the_drawing_and_its_margin() {
+        let svg = board_svg(&board_with("orders"), Paper::Light, "");
+        assert!(svg.contains("viewBox=\"-112 -50 244 140\""), "{}", svg.lines().next().unwrap_or_default());
+    }
+
+    #[test]
+    fn the_same_board_gives_the_same_text_and_fetches_nothing() {
+        let board = board_with("orders");
+        let svg = board_svg(&board, Paper::Light, "Orders");
+        assert_eq!(svg, board_svg(&board, Paper::Light, "Orders"));
+        for forbidden in ["href", "url(", "<script", "<style", "<image", "@import", "NaN", "inf"] {
+            assert!(!svg.contains(forbidden), "{forbidden}");
+        }
     }
 }

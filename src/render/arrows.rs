@@ -2,11 +2,15 @@
 
 use super::pen::{Nib, Pen};
 use super::primitive::Spot;
-use super::writing::{in_units, row_width, write_label};
-use crate::board::{Arrow, FontSize, Head, Style, row_height};
+use super::writing::{in_units, row_centers, row_width, write_label};
+use crate::board::{Arrow, FontSize, Head, Label, StrokeWidth, Style, row_height};
 
+/// Arrows are always labelled in small letters.
+const LABEL_FONT: FontSize = FontSize::Small;
 /// The room between a label and the line that it interrupts.
 const LABEL_MARGIN: (f32, f32) = (5.0, 1.0);
+/// The room between an arrow and the label that stands above it; its head reaches into the rest.
+const LIFT: f32 = 2.5;
 /// The radius of the corners behind a label.
 const LABEL_CORNER: f32 = 4.0;
 
@@ -20,11 +24,11 @@ pub(super) fn draw_arrow(arrow: &Arrow, style: Style, pen: &mut Pen) {
     // The path now runs backwards, so that dashes begin at the end with the head and never leave it bare.
     pen.line(path, nib.dashed(style.dashed));
     for head in [start_head, end_head].into_iter().flatten() {
-        if pen.detail.shows_head(head_length(width)) {
+        if pen.detail.shows_piece(head_length(width)) {
             pen.line(head, nib);
         }
     }
-    draw_label(arrow, pen);
+    draw_label(arrow, style, pen);
 }
 
 fn head_length(width: f32) -> f32 {
@@ -68,23 +72,41 @@ fn walk_back(path: &[Spot], length: f32) -> Option<Spot> {
     path.first().copied()
 }
 
-fn draw_label(arrow: &Arrow, pen: &mut Pen) {
-    let font = FontSize::Small;
-    if arrow.label.is_empty() || !pen.detail.shows_text(f32::from(font.in_units())) {
+/// Where an arrow's label is centred: on the line, or above it where the label would hide a short, level arrow.
+#[must_use]
+pub fn arrow_text_center(arrow: &Arrow, width: StrokeWidth) -> Spot {
+    let center = Spot::from(arrow.label_center());
+    let width = f32::from(width.in_units());
+    let half = (in_units(arrow.label.width) / 2.0, in_units(arrow.label.height) / 2.0);
+    let room = head_length(width) + LABEL_MARGIN.0;
+    let hides =
+        |end: Spot| (end.x - center.x).abs() < half.0 + room && (end.y - center.y).abs() < half.1 + room;
+    let (from, to) = (Spot::from(arrow.from.at), Spot::from(arrow.to.at));
+    let is_level = (to.y - from.y).abs() * 4.0 <= (to.x - from.x).abs();
+    if is_level && (hides(from) || hides(to)) {
+        return center.moved(0.0, -(half.1 + width / 2.0 + LIFT));
+    }
+    center
+}
+
+fn draw_label(arrow: &Arrow, style: Style, pen: &mut Pen) {
+    if arrow.label.is_empty() || !pen.detail.shows_text(f32::from(LABEL_FONT.in_units())) {
         return;
     }
-    let center = Spot::from(arrow.label_center());
-    let step = in_units(row_height(font));
-    let mut middle = center.moved(0.0, (step - in_units(arrow.label.height)) / 2.0);
-    for row in &arrow.label.rows {
-        if !row.trim().is_empty() {
-            let half = (row_width(&arrow.label, row, font) / 2.0 + LABEL_MARGIN.0, step / 2.0 + LABEL_MARGIN.1);
-            let back = pen.paper.label_back();
-            pen.fill(rounded(middle, half), middle, back);
-        }
-        middle = middle.moved(0.0, step);
+    let center = arrow_text_center(arrow, style.width);
+    if center == Spot::from(arrow.label_center()) {
+        clear_behind(&arrow.label, center, pen);
     }
-    write_label(&arrow.label, center, font, pen.paper.text(), pen);
+    write_label(&arrow.label, center, LABEL_FONT, pen.paper.text(), pen);
+}
+
+/// Paper behind a label, so that the line does not run through it.
+fn clear_behind(label: &Label, center: Spot, pen: &mut Pen) {
+    let down = in_units(row_height(LABEL_FONT)) / 2.0 + LABEL_MARGIN.1;
+    for (middle, row) in row_centers(label, center, LABEL_FONT) {
+        let across = row_width(label, row, LABEL_FONT) / 2.0 + LABEL_MARGIN.0;
+        pen.fill(rounded(middle, (across, down)), middle, pen.paper.label_back());
+    }
 }
 
 /// A rectangle with cut corners: round enough behind small text.
@@ -101,4 +123,95 @@ fn rounded(center: Spot, (across, down): (f32, f32)) -> Vec<Spot> {
         corner(-across, down - cut),
         corner(-across, cut - down),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::{ArrowEnd, InkColor, Point};
+    use crate::render::primitive::Primitive;
+    use crate::render::{Detail, Paper};
+
+    fn level(length: i32) -> Arrow {
+        Arrow::between(ArrowEnd::free(Point::at_units(0, 0)), ArrowEnd::free(Point::at_units(length, 0)))
+    }
+
+    fn drawn(arrow: &Arrow, style: Style) -> Vec<Primitive> {
+        let mut out = Vec::new();
+        draw_arrow(arrow, style, &mut Pen { paper: Paper::Light, detail: Detail::FULL, out: &mut out });
+        out
+    }
+
+    fn lines(primitives: &[Primitive]) -> Vec<Vec<Spot>> {
+        let points = |primitive: &Primitive| match primitive {
+            Primitive::Line { points, .. } => Some(points.clone()),
+            _ => None,
+        };
+        primitives.iter().filter_map(points).collect()
+    }
+
+    #[test]
+    fn the_ink_of_a_head_ends_where_the_arrow_ends() {
+        for width in StrokeWidth::ALL {
+            let all = lines(&drawn(&level(100), Style { width, ..Style::default() }));
+            let reach = all.iter().flatten().map(|spot| spot.x).fold(0.0, f32::max);
+            let pen = f32::from(width.in_units()) / 2.0;
+            assert!((reach + pen - 100.0).abs() < 0.01, "{width:?} reaches {reach}");
+        }
+    }
+
+    #[test]
+    fn each_head_is_one_bent_line() {
+        for (start_head, end_head, expected) in [
+            (Head::None, Head::None, 1),
+            (Head::None, Head::Arrow, 2),
+            (Head::Arrow, Head::None, 2),
+            (Head::Arrow, Head::Arrow, 3),
+        ] {
+            let arrow = Arrow { start_head, end_head, ..level(100) };
+            assert_eq!(drawn(&arrow, Style::default()).len(), expected, "{start_head:?} {end_head:?}");
+        }
+    }
+
+    #[test]
+    fn a_head_follows_a_curve_that_ends_steeply() {
+        let bends = vec![Point::at_units(100, 0)];
+        let to = ArrowEnd::free(Point::at_units(100, 120));
+        let all = lines(&drawn(&Arrow { to, bends, ..level(0) }, Style::default()));
+        let [_, head] = all.as_slice() else { panic!("a shaft and a head, not {all:?}") };
+        let [left, tip, right] = head.as_slice() else { panic!("a head has three points") };
+        assert!(left.y < tip.y && right.y < tip.y, "{head:?} does not point down");
+    }
+
+    #[test]
+    fn dashes_begin_at_the_head() {
+        let style = Style { dashed: true, ..Style::default() };
+        let first = lines(&drawn(&level(100), style)).first().and_then(|shaft| shaft.first().copied());
+        assert_eq!(first, Some(Spot::new(99.0, 0.0)));
+    }
+
+    #[test]
+    fn a_label_leaves_short_level_arrows_visible() {
+        for (length, above) in [(60, true), (100, true), (300, false)] {
+            let arrow = level(length).labelled("at least once");
+            let center = arrow_text_center(&arrow, StrokeWidth::Medium);
+            assert_eq!(center.y < 0.0, above, "an arrow of {length} units");
+        }
+        let down = Arrow { to: ArrowEnd::free(Point::at_units(0, 60)), ..level(0) }.labelled("at least once");
+        assert_eq!(arrow_text_center(&down, StrokeWidth::Medium), Spot::new(0.0, 30.0));
+    }
+
+    #[test]
+    fn paper_lies_between_a_line_and_its_label() {
+        let all = drawn(&level(300).labelled("reads"), Style { ink: InkColor::Blue, ..Style::default() });
+        let [.., Primitive::Fill { color, .. }, Primitive::Text { row, .. }] = all.as_slice() else {
+            panic!("no paper behind the label: {all:?}")
+        };
+        assert_eq!((*color, row.as_str()), (Paper::Light.paper(), "reads"));
+    }
+
+    #[test]
+    fn an_arrow_without_length_has_no_head() {
+        assert_eq!(lines(&drawn(&level(0), Style::default())), Vec::<Vec<Spot>>::new());
+    }
 }

@@ -9,6 +9,9 @@ use crate::board::{BoxElement, BoxKind, StickyKind, Style, outline};
 /// The height of a note's darker lower edge.
 const STICKY_EDGE: f32 = 2.5;
 
+/// The widest line of an inner mark, however bold the outline.
+const MARK_WIDTH: f32 = 2.4;
+
 /// What a box is painted with; without a fill one sees through it.
 #[derive(Debug, Clone, Copy)]
 struct Look {
@@ -32,9 +35,11 @@ fn look_of(kind: BoxKind, style: Style, pen: &Pen) -> Look {
     let paper = pen.paper;
     let line = paper.ink(style.ink);
     match kind {
-        BoxKind::Node(_) => {
-            Look { fill: Some(paper.node_fill(style.ink)), line: paper.node_outline(style.ink), text: paper.text() }
-        }
+        BoxKind::Node(_) => Look {
+            fill: Some(paper.node_fill(style.ink)),
+            line: paper.node_outline(style.ink),
+            text: paper.text(),
+        },
         BoxKind::Sticky(kind) => {
             Look { fill: Some(paper.sticky(kind)), line: paper.sticky_edge(kind), text: paper.sticky_text() }
         }
@@ -78,7 +83,7 @@ fn draw_shape(body: &BoxElement, style: Style, look: Look, pen: &mut Pen) {
 fn draw_sticky(body: &BoxElement, kind: StickyKind, border: Vec<Spot>, pen: &mut Pen) {
     let middle = Spot::from(body.rect.center());
     let bottom = Spot::from(body.rect.max).y;
-    if pen.detail.shows_marks(STICKY_EDGE * 4.0) {
+    if pen.detail.shows_edge(STICKY_EDGE) {
         let edge = STICKY_EDGE.min(in_units(body.rect.height()) / 8.0);
         pen.fill(border.clone(), middle, pen.paper.sticky_edge(kind));
         let face = border.into_iter().map(|corner| Spot::new(corner.x, corner.y.min(bottom - edge)));
@@ -92,9 +97,9 @@ fn draw_marks(body: &BoxElement, style: Style, pen: &mut Pen) {
     if !pen.detail.shows_marks(in_units(body.rect.height())) {
         return;
     }
-    let width = f32::from(style.width.in_units()).mul_add(0.45, 0.6);
-    let nib = Nib::solid(width, pen.paper.node_mark(style.ink));
-    for mark in marks(body) {
+    let border = f32::from(style.width.in_units());
+    let nib = Nib::solid(border.mul_add(0.45, 0.6).min(MARK_WIDTH), pen.paper.node_mark(style.ink));
+    for mark in marks(body, border) {
         pen.line(mark, nib);
     }
 }

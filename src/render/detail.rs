@@ -12,8 +12,10 @@ const SHAPE_PIXELS: f32 = 10.0;
 const MARK_SHARE: f32 = 0.15;
 /// Inner marks lower than this are a smear.
 const MARK_PIXELS: f32 = 2.0;
-/// Arrowheads shorter than this are not seen.
-const HEAD_PIXELS: f32 = 2.5;
+/// Arrowheads and dashes shorter than this are not seen.
+const PIECE_PIXELS: f32 = 2.5;
+/// The edge of a note thinner than this is not seen.
+const EDGE_PIXELS: f32 = 1.0;
 /// Points nearer to each other than this are one.
 const POINT_PIXELS: f32 = 0.7;
 /// A line thinner than this fades away.
@@ -45,9 +47,14 @@ impl Detail {
         height * MARK_SHARE * self.pixels_per_unit >= MARK_PIXELS
     }
 
-    /// Whether an arrowhead of this length in units can be seen.
-    pub(super) fn shows_head(self, length: f32) -> bool {
-        length * self.pixels_per_unit >= HEAD_PIXELS
+    /// Whether an arrowhead or a dash of this length in units can be seen.
+    pub(super) fn shows_piece(self, length: f32) -> bool {
+        length * self.pixels_per_unit >= PIECE_PIXELS
+    }
+
+    /// Whether an edge of this height in units can be seen.
+    pub(super) fn shows_edge(self, height: f32) -> bool {
+        height * self.pixels_per_unit >= EDGE_PIXELS
     }
 
     /// The width at which a line of `width` units is drawn, so that it stays visible from afar.

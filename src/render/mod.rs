@@ -15,6 +15,7 @@ mod pen;
 mod primitive;
 mod writing;
 
+pub use arrows::arrow_text_center;
 pub use detail::Detail;
 pub use draw::{draw_board, draw_element};
 pub use paper::Paper;

@@ -216,7 +216,10 @@ mod tests {
                 for back in [paper.paper(), paper.node_fill(color), paper.tint(color)] {
                     assert!(contrast(ink, back) >= 3.0, "{paper:?} {color:?} on {back:?}");
                 }
-                assert!(contrast(paper.node_mark(color), paper.node_fill(color)) >= 2.4, "{paper:?} {color:?}");
+                assert!(
+                    contrast(paper.node_mark(color), paper.node_fill(color)) >= 2.4,
+                    "{paper:?} {color:?}"
+                );
             }
         }
     }
@@ -249,8 +252,12 @@ mod tests {
                 let seen = |color| perceived(times(cones, linear(paper.ink(color))));
                 for (at, a) in InkColor::ALL.into_iter().enumerate() {
                     for b in InkColor::ALL.into_iter().skip(at + 1) {
-                        let apart: f64 =
-                            seen(a).into_iter().zip(seen(b)).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt();
+                        let apart: f64 = seen(a)
+                            .into_iter()
+                            .zip(seen(b))
+                            .map(|(x, y)| (x - y).powi(2))
+                            .sum::<f64>()
+                            .sqrt();
                         assert!(apart >= 0.06, "{eye}, {paper:?}: {a:?} and {b:?} are {apart:.3} apart");
                     }
                 }

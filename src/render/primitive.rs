@@ -52,11 +52,7 @@ impl Rgb {
     /// This colour with `percent` of `other` in it.
     #[must_use]
     pub fn mixed(self, other: Self, percent: u8) -> Self {
-        Self(
-            mix(self.0, other.0, percent),
-            mix(self.1, other.1, percent),
-            mix(self.2, other.2, percent),
-        )
+        Self(mix(self.0, other.0, percent), mix(self.1, other.1, percent), mix(self.2, other.2, percent))
     }
 }
 

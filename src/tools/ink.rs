@@ -35,7 +35,10 @@ impl Inking {
                 go(Gesture::Inking(self))
             }
             Input::Release(at) => {
-                self.add(at);
+                // A release where the pointer already is adds nothing: what was shown is what is kept.
+                if at != self.pointer {
+                    self.add(at);
+                }
                 done(vec![Outcome::Edit(self.finished(scene))])
             }
             _ => go(Gesture::Inking(self)),

@@ -5,15 +5,17 @@ use super::canvas::Canvas;
 use super::clocks::Clocks;
 use super::command::{self, Command, Place};
 use super::dialogs::Dialogs;
+use super::jobs::Jobs;
 use super::prefs::Prefs;
 use super::screens::{Grading, History, Interview, MistakeLog, Review, brief, practice};
 use super::shelf::Shelf;
 use super::sitting::Sitting;
 use super::theme;
-use super::toast::{Level, Toasts};
+use super::toast::Toasts;
 use crate::store::{Library, Row};
 use eframe::egui;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the app is given: everything that belongs to the machine.
 pub struct Parts {
@@ -26,6 +28,9 @@ pub struct Parts {
     /// Whether the system's file dialogs may be asked for.
     pub system_dialogs: bool,
 }
+
+/// How often ended jobs are looked for.
+const JOB_POLL: Duration = Duration::from_millis(20);
 
 /// The key under which eframe keeps the preferences.
 const PREFS_KEY: &str = "dryrun-prefs";
@@ -42,9 +47,10 @@ pub struct DryRun {
     pub(super) canvas: Canvas,
     pub(super) toasts: Toasts,
     pub(super) dialogs: Dialogs,
+    pub(super) jobs: Jobs,
     pub(super) prefs: Prefs,
     pub(super) help_open: bool,
-    ctx: egui::Context,
+    pub(super) ctx: egui::Context,
 }
 
 /// What is shown.
@@ -74,7 +80,7 @@ impl DryRun {
         let prefs: Prefs = prefs.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let mut app = Self {
             rows: Vec::new(),
-            shelf: Shelf::of(parts.library.prompt_files()),
+            shelf: Shelf::of(Vec::new()),
             library: parts.library,
             clocks: parts.clocks,
             heartbeat: parts.heartbeat,
@@ -83,21 +89,15 @@ impl DryRun {
             canvas: Canvas::default(),
             toasts: Toasts::default(),
             dialogs: Dialogs::new(parts.system_dialogs),
+            jobs: Jobs::default(),
             prefs,
             help_open: false,
             ctx: cc.egui_ctx.clone(),
         };
         app.apply_prefs();
-        app.refresh();
+        app.read_prompts();
+        app.refresh(None);
         app
-    }
-
-    /// Reads the list of attempts anew.
-    pub(super) fn refresh(&mut self) {
-        match self.library.list() {
-            Ok(rows) => self.rows = rows,
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
-        }
     }
 
     pub(super) fn apply_prefs(&self) {
@@ -141,7 +141,7 @@ impl DryRun {
                 Some(sitting) => grading.show(ui, sitting.attempt(), sitting.save_state()),
                 None => vec![Ask::GoPractice],
             },
-            Screen::Review(review) => review.show(ui, sitting.as_ref().map(Sitting::attempt)),
+            Screen::Review(review) => review.show(ui),
             Screen::Mistakes(log) => log.show(ui, rows),
             Screen::History(history) => history.show(ui, rows, library),
         }
@@ -156,6 +156,7 @@ impl eframe::App for DryRun {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        self.take_ended_jobs();
         let mut asks = self.read_keys(ui.ctx());
         if !matches!(self.screen, Screen::Interview(_)) {
             asks.extend(super::screens::top_bar(ui, &self.screen, self.prefs));
@@ -167,9 +168,10 @@ impl eframe::App for DryRun {
         }
         let offer = self.toasts.show(ui.ctx());
         self.carry_out(asks, offer);
-        if ui.input(|i| i.viewport().close_requested()) {
-            self.close();
+        if self.jobs.are_running() {
+            ui.ctx().request_repaint_after(JOB_POLL);
         }
+        self.sync_when_left(ui);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
@@ -182,6 +184,10 @@ impl eframe::App for DryRun {
         self.close();
     }
 
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn persist_egui_memory(&self) -> bool {
         false
     }
@@ -192,8 +198,17 @@ impl DryRun {
     pub(super) fn close(&mut self) {
         self.record_what_is_typed();
         self.do_command_on_board(|canvas, board| canvas.finish_writing(board));
-        if let Some(sitting) = &mut self.sitting {
-            sitting.close();
+        if let Some(sitting) = &self.sitting {
+            sitting.flush();
+        }
+    }
+
+    /// A window that loses the focus may be the last that is seen of it before the power goes.
+    fn sync_when_left(&self, ui: &egui::Ui) {
+        let left =
+            ui.input(|i| i.events.iter().any(|event| matches!(event, egui::Event::WindowFocused(false))));
+        if let Some(sitting) = self.sitting.as_ref().filter(|_| left) {
+            sitting.writer().sync_now();
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a screen asks the app to do.
 
 use super::command::Command;
-use crate::attempt::{AttemptId, Event, Mode, NotePage};
+use crate::attempt::{AttemptId, Event, Mistake, Mode, NotePage};
 use crate::board::{Edit, ElementId};
 use crate::prompt::Prompt;
 use std::path::PathBuf;
@@ -28,6 +28,8 @@ pub enum Ask {
     OpenGrading(AttemptId),
     /// Look at an attempt.
     OpenReview(AttemptId, Option<Spot>),
+    /// Keep a changed mistake entry of an attempt that is not open.
+    SaveMistake(AttemptId, Mistake),
     /// Record something that happened in the open attempt.
     Record(Event),
     /// Change the board of the open attempt.
@@ -48,12 +50,12 @@ pub enum Ask {
     ExportTo(Vec<AttemptId>, PathBuf),
     /// Read attempts from this file.
     ImportFrom(PathBuf),
-    /// Write the open attempt to this file, because its own place cannot be written.
+    /// Write the open attempt to a file that is chosen next, because its own place cannot be written.
     SaveElsewhere,
     /// Try to save again.
     RetrySave,
     /// Copy a damaged attempt into a new folder, as far as it can be read.
-    SaveRepaired(PathBuf),
+    SaveRepaired(String),
     /// Show a folder in the file manager.
     ShowFolder(PathBuf),
     /// Bring the sample attempt back.

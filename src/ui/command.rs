@@ -251,7 +251,12 @@ pub const COMMANDS: &[Entry] = &[
     entry(Everywhere, C::LargerText, "Larger text", &[ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)]),
     entry(Everywhere, C::SmallerText, "Smaller text", &[ctrl_shift(Key::Minus)]),
     entry(Everywhere, C::Theme, "Light, dark, or as the system", &[ctrl_shift(Key::L)]),
-    entry(Everywhere, C::Help, "This sheet", &[key(Key::F1), shift(Key::Questionmark), key(Key::Questionmark)]),
+    entry(
+        Everywhere,
+        C::Help,
+        "This sheet",
+        &[key(Key::F1), shift(Key::Questionmark), key(Key::Questionmark)],
+    ),
 ];
 
 /// Everything that is said about a command.
@@ -277,7 +282,8 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
         (shortcut.modifiers.shift, "Shift"),
         (shortcut.modifiers.alt, "Alt"),
     ];
-    let mut words: Vec<&str> = held.into_iter().filter_map(|(is_held, word)| is_held.then_some(word)).collect();
+    let mut words: Vec<&str> =
+        held.into_iter().filter_map(|(is_held, word)| is_held.then_some(word)).collect();
     words.push(shortcut.logical_key.symbol_or_name());
     words.join("+")
 }

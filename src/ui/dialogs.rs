@@ -68,7 +68,9 @@ impl Dialogs {
     pub fn show(&mut self, ctx: &egui::Context) -> Vec<Ask> {
         match self.open.take() {
             None => Vec::new(),
-            Some(Open::Asking { purpose, name, answer, since }) => self.wait(ctx, purpose, name, answer, since),
+            Some(Open::Asking { purpose, name, answer, since }) => {
+                self.wait(ctx, purpose, name, answer, since)
+            }
             Some(Open::Typing { purpose, path, is_new }) => self.type_path(ctx, purpose, path, is_new),
         }
     }
@@ -96,24 +98,31 @@ impl Dialogs {
         }
     }
 
-    fn type_path(&mut self, ctx: &egui::Context, purpose: Purpose, mut path: String, is_new: bool) -> Vec<Ask> {
+    fn type_path(
+        &mut self,
+        ctx: &egui::Context,
+        purpose: Purpose,
+        mut path: String,
+        is_new: bool,
+    ) -> Vec<Ask> {
         let (title, word) = match purpose {
             Purpose::Export(_) => ("Export to", "Export"),
             Purpose::Import => ("Import from", "Import"),
         };
-        let modal = Modal::new(Id::new("path")).show(ctx, |ui| {
+        let modal = Modal::new(Id::unique("path")).show(ctx, |ui| {
             ui.set_width(520.0);
             page_title(ui, title);
             quiet(ui, "Type the whole path of the file.");
             ui.add_space(SPACE_S);
             let field = ui.add(TextEdit::singleline(&mut path).desired_width(f32::INFINITY));
-            field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Path of the file"));
+            field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path of the file"));
             if is_new {
                 field.request_focus();
             }
             ui.add_space(SPACE_M);
             let enter = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
-            ui.horizontal(|ui| (primary(ui, word).clicked() || enter, secondary(ui, "Cancel").clicked())).inner
+            ui.horizontal(|ui| (primary(ui, word).clicked() || enter, secondary(ui, "Cancel").clicked()))
+                .inner
         });
         let (chosen, cancelled) = modal.inner;
         if chosen && !path.trim().is_empty() {

@@ -4,13 +4,16 @@ use super::app::{DryRun, Screen};
 use super::ask::{Ask, Spot, Terms};
 use super::canvas::Canvas;
 use super::command::Command;
+use super::jobs::{Done, Then};
 use super::screens::{Grading, History, Interview, MistakeLog, Review, brief::Brief};
+use super::shelf::Shelf;
 use super::sitting::Sitting;
 use super::toast::{Level, Offer};
 use super::when;
-use crate::attempt::{AttemptId, Event, Record, Start};
+use crate::attempt::{Attempt, AttemptId, Event, Mistake, Record, Start, WallTime};
 use crate::board::{Board, Edit};
-use crate::store::ImportOutcome;
+use crate::formats::write_attempt;
+use crate::store::{ImportOutcome, Library, StoreError, Writer, fresh_id, save_file};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,7 +21,7 @@ impl DryRun {
     /// Carries out everything that was asked for in this frame.
     pub(super) fn carry_out(&mut self, asks: Vec<Ask>, offer: Option<Offer>) {
         if let Some(Offer::Restore(id)) = offer {
-            self.restore(&id);
+            self.restore(id);
         }
         for ask in asks {
             self.carry_out_one(ask);
@@ -32,23 +35,24 @@ impl DryRun {
             Ask::GoMistakes => self.go(Screen::Mistakes(Box::new(MistakeLog::new()))),
             Ask::OpenBrief(prompt) => self.go(Screen::Brief(Box::new(Brief::new(prompt)))),
             Ask::Begin(terms) => self.begin(terms),
-            Ask::Continue(id) => self.continue_attempt(&id),
-            Ask::FinishAsIs(id) => self.finish_as_is(&id),
-            Ask::OpenGrading(id) => self.open_grading(&id),
-            Ask::OpenReview(id, spot) => self.open_review(&id, spot),
+            Ask::Continue(id) => self.reopen(id, Then::Sit),
+            Ask::FinishAsIs(id) => self.reopen(id, Then::FinishAsIs),
+            Ask::OpenGrading(id) => self.reopen(id, Then::Grade),
+            Ask::SaveMistake(id, mistake) => self.reopen(id, Then::SaveMistake(mistake)),
+            Ask::OpenReview(id, spot) => self.open_review(id, spot),
             Ask::Record(event) => self.record(event),
             Ask::Edit(edit) => self.edit(edit),
             Ask::WritePage(page, text) => self.tell(|sitting| sitting.write_page(page, &text)),
             Ask::Do(command) => self.do_command(command),
             Ask::SettleGap(count) => self.sitting.iter_mut().for_each(|sitting| sitting.settle_gap(count)),
-            Ask::Trash(id) => self.trash(&id),
+            Ask::Trash(id) => self.trash(id),
             Ask::Export(ids) => self.dialogs.choose_export(ids, &self.export_name()),
-            Ask::ExportTo(ids, path) => self.export(&ids, &path),
+            Ask::ExportTo(ids, path) => self.export(ids, path),
             Ask::Import => self.dialogs.choose_import(),
-            Ask::ImportFrom(path) => self.import(&path),
+            Ask::ImportFrom(path) => self.import(path),
             Ask::SaveElsewhere => self.save_elsewhere(),
             Ask::RetrySave => self.sitting.iter().for_each(|sitting| sitting.writer().retry()),
-            Ask::SaveRepaired(folder) => self.save_repaired(&folder),
+            Ask::SaveRepaired(folder) => self.save_repaired(folder),
             Ask::ShowFolder(folder) => self.show_folder(&folder),
             Ask::AddSample => self.add_sample(),
         }
@@ -56,25 +60,36 @@ impl DryRun {
 
     /// Leaves the open attempt and shows another screen.
     fn go(&mut self, screen: Screen) {
-        self.leave();
+        let left = self.leave();
         self.screen = screen;
-        self.refresh();
+        self.refresh(left);
     }
 
-    fn leave(&mut self) {
+    /// Leaves the open attempt; its writer is to be closed by the next job.
+    fn leave(&mut self) -> Option<Writer> {
         self.record_what_is_typed();
         self.do_command_on_board(|canvas, board| canvas.finish_writing(board));
-        if let Some(mut sitting) = self.sitting.take() {
-            sitting.close();
-        }
         self.canvas = Canvas::default();
+        self.sitting.take().map(Sitting::into_writer)
+    }
+
+    /// Reads the list of attempts anew, beside the screen.
+    pub(super) fn refresh(&mut self, left: Option<Writer>) {
+        let library = self.library.clone();
+        self.jobs.start(left, move || Done::Listed(library.list()));
+    }
+
+    /// Reads the person's own prompts anew, beside the screen.
+    pub(super) fn read_prompts(&mut self) {
+        let library = self.library.clone();
+        self.jobs.start(None, move || Done::Shelved(library.prompt_files()));
     }
 
     fn begin(&mut self, terms: Terms) {
-        self.leave();
+        let left = self.leave();
         let wall = self.clocks.wall();
         let start = Start {
-            id: self.library.new_id(wall.unix_ms),
+            id: fresh_id(wall.unix_ms),
             prompt: terms.prompt,
             limit_min: terms.limit_min,
             mode: terms.mode,
@@ -82,55 +97,86 @@ impl DryRun {
             sample: false,
             wall,
         };
-        let record = Record { seq: 1, at_ms: 0, wall_ms: wall.unix_ms, event: Event::Start(Box::new(start)) };
-        match self.library.begin(Arc::new(record), &when::for_file(wall)) {
-            Ok((attempt, writer)) => self.sit(Sitting::open(attempt, writer, Arc::clone(&self.clocks), self.repaint())),
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
-        }
+        let event = Event::Start(Box::new(start));
+        let record = Arc::new(Record { seq: 1, at_ms: 0, wall_ms: wall.unix_ms, event });
+        let Ok(attempt) = Attempt::begin(&record) else { return };
+        let library = self.library.clone();
+        self.jobs.start(left, move || {
+            Done::Opened(library.begin(&record).map(|writer| Box::new((attempt, writer))), Then::Sit)
+        });
     }
 
-    fn sit(&mut self, sitting: Sitting) {
-        self.canvas = Canvas::fitted();
-        self.screen = Screen::Interview(Box::new(Interview::new(sitting.attempt())));
-        self.sitting = Some(sitting);
+    /// Opens an attempt for writing, beside the screen.
+    fn reopen(&mut self, id: AttemptId, then: Then) {
+        let left = self.leave();
+        let (library, now) = (self.library.clone(), self.clocks.wall());
+        self.jobs.start(left, move || {
+            let opened = library.reopen(&id, now).map(|(loaded, writer)| Box::new((loaded.attempt, writer)));
+            Done::Opened(opened, then)
+        });
     }
 
-    /// Opens an attempt for writing.
-    fn reopen(&mut self, id: &AttemptId) -> Option<Sitting> {
-        self.leave();
-        match self.library.reopen(id, self.clocks.wall()) {
-            Ok((attempt, writer)) => Some(Sitting::open(attempt, writer, Arc::clone(&self.clocks), self.repaint())),
-            Err(error) => {
-                self.toasts.say(Level::Bad, error.to_string());
-                None
+    fn open_review(&mut self, id: AttemptId, spot: Option<Spot>) {
+        let left = self.leave();
+        let library = self.library.clone();
+        self.jobs.start(left, move || Done::Loaded(library.load(&id).map(Box::new), spot));
+    }
+
+    /// Takes in what jobs came to.
+    pub(super) fn take_ended_jobs(&mut self) {
+        for done in self.jobs.ended() {
+            match done {
+                Done::Listed(Ok(rows)) => self.rows = rows,
+                Done::Shelved(files) => self.shelf = Shelf::of(files),
+                Done::Opened(Ok(opened), then) => self.opened(*opened, then),
+                Done::Loaded(Ok(loaded), spot) => {
+                    self.screen = Screen::Review(Box::new(Review::new(loaded.attempt, spot)));
+                }
+                Done::Told(Ok(words), offer) => self.told(words, offer),
+                Done::Listed(Err(error))
+                | Done::Opened(Err(error), _)
+                | Done::Loaded(Err(error), _)
+                | Done::Told(Err(error), _) => self.failed(&error),
             }
         }
     }
 
-    fn continue_attempt(&mut self, id: &AttemptId) {
-        if let Some(sitting) = self.reopen(id) {
-            self.sit(sitting);
+    fn told(&mut self, words: String, offer: Option<Offer>) {
+        match offer {
+            Some(offer) => self.toasts.offer(words, offer),
+            None => self.toasts.say(Level::Good, words),
+        }
+        self.refresh(None);
+    }
+
+    /// A screen that belongs to an attempt which could not be opened would be empty.
+    fn failed(&mut self, error: &StoreError) {
+        self.toasts.say(Level::Bad, error.to_string());
+        if self.sitting.is_none() && matches!(self.screen, Screen::Interview(_) | Screen::Grading(_)) {
+            self.screen = Screen::Practice;
         }
     }
 
-    fn finish_as_is(&mut self, id: &AttemptId) {
-        self.sitting = self.reopen(id);
-        self.finish();
-    }
-
-    fn open_grading(&mut self, id: &AttemptId) {
-        if let Some(sitting) = self.reopen(id) {
-            self.screen = Screen::Grading(Box::new(Grading::new(sitting.attempt())));
-            self.sitting = Some(sitting);
+    fn opened(&mut self, (attempt, writer): (Attempt, Writer), then: Then) {
+        let sitting = Sitting::open(attempt, writer, Arc::clone(&self.clocks), self.repaint());
+        self.canvas = Canvas::fitted();
+        self.screen = match then {
+            Then::Sit => Screen::Interview(Box::new(Interview::new(sitting.attempt()))),
+            Then::Grade | Then::FinishAsIs => Screen::Grading(Box::new(Grading::new(sitting.attempt()))),
+            Then::SaveMistake(mistake) => return self.keep_mistake(sitting, mistake),
+        };
+        self.sitting = Some(sitting);
+        if matches!(then, Then::FinishAsIs) {
+            self.finish();
         }
     }
 
-    fn open_review(&mut self, id: &AttemptId, spot: Option<Spot>) {
-        self.leave();
-        match self.library.load(id) {
-            Ok(loaded) => self.screen = Screen::Review(Box::new(Review::new(loaded.attempt, spot))),
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
+    /// Records a changed mistake entry and leaves its attempt again; the log stays on the screen.
+    fn keep_mistake(&mut self, mut sitting: Sitting, mistake: Mistake) {
+        if let Err(error) = sitting.record(Event::Mistake(mistake)) {
+            self.toasts.say(Level::Bad, error.to_string());
         }
+        self.refresh(Some(sitting.into_writer()));
     }
 
     /// Records in the open attempt, or says why not.
@@ -203,7 +249,9 @@ impl DryRun {
     fn do_view_command(&mut self, command: Command) {
         let asks = match &mut self.screen {
             Screen::Interview(_) => {
-                self.canvas.view_command(command);
+                if let Some(sitting) = &self.sitting {
+                    self.canvas.view_command(command, sitting.attempt().board());
+                }
                 Vec::new()
             }
             Screen::Grading(grading) => match &self.sitting {
@@ -219,7 +267,7 @@ impl DryRun {
     fn press_board(&mut self, key: super::canvas::BoardKey) {
         self.do_command_on_board(|canvas, board| canvas.press(key, board));
         if matches!(key, super::canvas::BoardKey::Copy | super::canvas::BoardKey::Cut) {
-            self.copy_text(self.canvas.copied_text());
+            self.ctx.copy_text(self.canvas.copied_text());
         }
     }
 
@@ -234,44 +282,57 @@ impl DryRun {
         }
     }
 
-    fn trash(&mut self, id: &AttemptId) {
-        self.leave();
-        match self.library.trash(id) {
-            Ok(()) => self.toasts.offer("Moved to trash", Offer::Restore(id.clone())),
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
-        }
-        if matches!(self.screen, Screen::Review(_) | Screen::Grading(_)) {
-            self.screen = Screen::History(Box::new(History::new()));
-        }
-        self.refresh();
+    /// Does something with the library beside the screen, and says what came of it.
+    fn ask_library(
+        &mut self,
+        offer: Option<Offer>,
+        work: impl FnOnce(&Library, WallTime) -> Result<String, StoreError> + Send + 'static,
+    ) {
+        let (library, now) = (self.library.clone(), self.clocks.wall());
+        self.jobs.start(None, move || Done::Told(work(&library, now), offer));
     }
 
-    fn restore(&mut self, id: &AttemptId) {
-        match self.library.restore(id) {
-            Ok(()) => self.toasts.say(Level::Good, "Back in the list"),
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
+    fn trash(&mut self, id: AttemptId) {
+        if matches!(self.screen, Screen::Review(_) | Screen::Grading(_)) {
+            self.go(Screen::History(Box::new(History::new())));
         }
-        self.refresh();
+        let offer = Some(Offer::Restore(id.clone()));
+        self.ask_library(offer, move |library, now| {
+            library.trash(&id, now).map(|()| "Moved to trash".to_owned())
+        });
+    }
+
+    fn restore(&mut self, id: AttemptId) {
+        self.ask_library(None, move |library, _| {
+            library.restore(&id).map(|()| "Back in the list".to_owned())
+        });
     }
 
     fn export_name(&self) -> String {
         format!("dryrun-{}.json", when::for_file(self.clocks.wall()))
     }
 
-    fn export(&mut self, ids: &[AttemptId], path: &Path) {
-        match self.library.export(ids, path) {
-            Ok(count) => self.toasts.say(Level::Good, format!("{} exported to {}", attempts(count), path.display())),
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
+    /// The open attempt is written as it is on the screen, whether or not its own place can be written.
+    fn export(&mut self, ids: Vec<AttemptId>, path: PathBuf) {
+        let open =
+            self.sitting.as_ref().map(Sitting::attempt).filter(|attempt| ids == [attempt.id().clone()]);
+        let words = |count: usize, path: &Path| format!("{} exported to {}", attempts(count), path.display());
+        if let Some(attempt) = open.cloned() {
+            self.ask_library(None, move |library, _| {
+                let text = write_attempt(&attempt);
+                save_file(library.disk().as_ref(), &path, text.as_bytes()).map(|()| words(1, &path))
+            });
+        } else {
+            self.ask_library(None, move |library, _| {
+                library.export(&ids, &path).map(|count| words(count, &path))
+            });
         }
     }
 
-    fn import(&mut self, path: &Path) {
-        let result = self.library.import_file(path);
-        match result {
-            Ok(outcomes) => self.toasts.say(Level::Good, import_words(&outcomes)),
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
-        }
-        self.refresh();
+    fn import(&mut self, path: PathBuf) {
+        self.ask_library(None, move |library, now| {
+            library.import_file(&path, now).map(|outcomes| import_words(&outcomes))
+        });
     }
 
     fn save_elsewhere(&mut self) {
@@ -281,28 +342,27 @@ impl DryRun {
         }
     }
 
-    fn save_repaired(&mut self, folder: &Path) {
-        match self.library.save_repaired_copy(folder) {
-            Ok(id) => self.toasts.say(Level::Good, format!("Saved what could be read as attempt {id}")),
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
-        }
-        self.refresh();
+    fn save_repaired(&mut self, folder: String) {
+        self.ask_library(None, move |library, now| {
+            let repaired = library.save_repaired_copy(&folder, now)?;
+            Ok(format!("{} records were intact and are in the list as a new attempt", repaired.kept))
+        });
     }
 
-    /// Opens the file manager; where there is none, the path can be copied.
+    /// Opens the file manager. Where there is none, the path is in the clipboard.
     fn show_folder(&mut self, folder: &Path) {
-        let shown: PathBuf = folder.to_owned();
-        self.copy_text(shown.display().to_string());
-        self.open_url(&format!("file://{}", shown.display()));
-        self.toasts.say(Level::Good, format!("Path copied: {}", shown.display()));
+        let shown = folder.display().to_string();
+        self.ctx.open_url(egui::OpenUrl::new_tab(format!("file://{shown}")));
+        self.toasts.say(Level::Good, format!("Path copied: {shown}"));
+        self.ctx.copy_text(shown);
     }
 
     fn add_sample(&mut self) {
-        match self.library.import(&crate::sample::attempt()) {
-            Ok(_) => self.toasts.say(Level::Good, "The sample attempt is back in the list"),
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
-        }
-        self.refresh();
+        self.ask_library(None, |library, now| {
+            library
+                .import(&crate::sample::attempt(), now)
+                .map(|_| "The sample attempt is in the list".to_owned())
+        });
     }
 }
 

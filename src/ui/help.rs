@@ -7,7 +7,7 @@ use egui::{Id, Modal, RichText, ScrollArea, Ui};
 
 /// Shows the sheet; says whether it stays open.
 pub fn show(ctx: &egui::Context) -> bool {
-    let modal = Modal::new(Id::new("keys")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("keys")).show(ctx, |ui| {
         ui.set_width((ctx.content_rect().width() - 80.0).clamp(300.0, 860.0));
         let closed = ui
             .horizontal(|ui| {
@@ -38,14 +38,17 @@ fn group(ui: &mut Ui, place: Place) {
         COMMANDS.iter().filter(|entry| entry.place == place && !entry.keys.is_empty()).collect();
     section(ui, place.words());
     let columns = 2;
-    egui::Grid::new(("keys of", place.words())).num_columns(columns * 2).spacing([SPACE_L, SPACE_XS]).show(ui, |ui| {
-        for pair in entries.chunks(columns) {
-            for entry in pair {
-                row(ui, entry);
+    egui::Grid::new(("keys of", place.words())).num_columns(columns * 2).spacing([SPACE_L, SPACE_XS]).show(
+        ui,
+        |ui| {
+            for pair in entries.chunks(columns) {
+                for entry in pair {
+                    row(ui, entry);
+                }
+                ui.end_row();
             }
-            ui.end_row();
-        }
-    });
+        },
+    );
     ui.add_space(SPACE_S);
 }
 

@@ -18,18 +18,46 @@ pub fn tool_icon(painter: &Painter, rect: Rect, tool: Tool, ink: Color32, paper:
             painter.rect_filled(Rect::from_center_size(rect.center(), vec2(side, side * 0.85)), 2.0, fill);
         }
         Tool::Box(BoxKind::Shape(kind)) => shape_icon(painter, rect, kind, ink),
-        Tool::Box(BoxKind::Text) | Tool::Text => strokes(painter, rect, ink, &[&[(5, 5), (15, 5)], &[(10, 5), (10, 15)], &[(8, 15), (12, 15)]]),
-        Tool::Select => strokes(painter, rect, ink, &[&[(6, 4), (6, 15), (9, 12), (11, 16), (13, 15), (11, 11), (15, 11), (6, 4)]]),
+        Tool::Box(BoxKind::Text) | Tool::Text => {
+            strokes(painter, rect, ink, &[&[(5, 5), (15, 5)], &[(10, 5), (10, 15)], &[(8, 15), (12, 15)]])
+        }
+        Tool::Select => strokes(
+            painter,
+            rect,
+            ink,
+            &[&[(6, 4), (6, 15), (9, 12), (11, 16), (13, 15), (11, 11), (15, 11), (6, 4)]],
+        ),
         Tool::Hand => strokes(
             painter,
             rect,
             ink,
-            &[&[(10, 3), (10, 17)], &[(3, 10), (17, 10)], &[(8, 5), (10, 3), (12, 5)], &[(8, 15), (10, 17), (12, 15)], &[(5, 8), (3, 10), (5, 12)], &[(15, 8), (17, 10), (15, 12)]],
+            &[
+                &[(10, 3), (10, 17)],
+                &[(3, 10), (17, 10)],
+                &[(8, 5), (10, 3), (12, 5)],
+                &[(8, 15), (10, 17), (12, 15)],
+                &[(5, 8), (3, 10), (5, 12)],
+                &[(15, 8), (17, 10), (15, 12)],
+            ],
         ),
         Tool::Arrow => strokes(painter, rect, ink, &[&[(4, 15), (16, 5)], &[(10, 5), (16, 5), (15, 11)]]),
         Tool::Line => strokes(painter, rect, ink, &[&[(4, 15), (16, 5)]]),
-        Tool::Pen => strokes(painter, rect, ink, &[&[(4, 16), (5, 12), (13, 4), (16, 7), (8, 15), (4, 16)], &[(11, 6), (14, 9)]]),
-        Tool::Eraser => strokes(painter, rect, ink, &[&[(3, 12), (11, 4), (17, 9), (10, 16), (6, 16), (3, 12)], &[(7, 8), (13, 13)], &[(10, 16), (17, 16)]]),
+        Tool::Pen => strokes(
+            painter,
+            rect,
+            ink,
+            &[&[(4, 16), (5, 12), (13, 4), (16, 7), (8, 15), (4, 16)], &[(11, 6), (14, 9)]],
+        ),
+        Tool::Eraser => strokes(
+            painter,
+            rect,
+            ink,
+            &[
+                &[(3, 12), (11, 4), (17, 9), (10, 16), (6, 16), (3, 12)],
+                &[(7, 8), (13, 13)],
+                &[(10, 16), (17, 16)],
+            ],
+        ),
     }
 }
 
@@ -56,7 +84,9 @@ fn shape_icon(painter: &Painter, rect: Rect, kind: ShapeKind, ink: Color32) {
         ShapeKind::Ellipse => {
             painter.add(egui::epaint::EllipseShape::stroke(body.center(), body.size() / 2.0, stroke));
         }
-        ShapeKind::Diamond => strokes(painter, rect, ink, &[&[(10, 3), (18, 10), (10, 17), (2, 10), (10, 3)]]),
+        ShapeKind::Diamond => {
+            strokes(painter, rect, ink, &[&[(10, 3), (18, 10), (10, 17), (2, 10), (10, 3)]])
+        }
     }
 }
 

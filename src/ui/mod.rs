@@ -12,6 +12,7 @@ mod dialogs;
 mod dispatch;
 mod help;
 mod icons;
+mod jobs;
 mod prefs;
 mod pulse;
 mod screens;
@@ -24,3 +25,17 @@ pub mod widgets;
 
 pub use app::{DryRun, Parts};
 pub use command::{COMMANDS, Place, key_text};
+
+/// The picture that stands for the window.
+#[must_use]
+pub fn window_icon() -> egui::IconData {
+    const PICTURE: &[u8] = include_bytes!("../../assets/icon.png");
+    let picture = image::load_from_memory_with_format(PICTURE, image::ImageFormat::Png);
+    picture.map_or_else(
+        |_| egui::IconData::default(),
+        |picture| {
+            let picture = picture.to_rgba8();
+            egui::IconData { width: picture.width(), height: picture.height(), rgba: picture.into_raw() }
+        },
+    )
+}

@@ -22,11 +22,7 @@ pub struct Pulse {
 
 impl Pulse {
     /// A running clock with `counted_ms` on it already. With `repaint`, a thread beats each second and calls it.
-    pub fn start(
-        counted_ms: u64,
-        clocks: Arc<dyn Clocks>,
-        repaint: Option<Box<dyn Fn() + Send>>,
-    ) -> Self {
+    pub fn start(counted_ms: u64, clocks: Arc<dyn Clocks>, repaint: Option<Box<dyn Fn() + Send>>) -> Self {
         let clock = Arc::new(Mutex::new(SessionClock::starting_at(counted_ms, clocks.sample())));
         let pulse = Self { clock, clocks, stopped: Arc::new(AtomicBool::new(false)) };
         if let Some(repaint) = repaint {

@@ -5,7 +5,9 @@
 
 use super::clocks::Clocks;
 use super::pulse::Pulse;
-use crate::attempt::{Attempt, Event, Gap, Mistake, NotePage, Refused, Splice, Stage, draft_mistake, phase_spans};
+use crate::attempt::{
+    Attempt, Event, Gap, Mistake, NotePage, Refused, Splice, Stage, draft_mistake, phase_spans,
+};
 use crate::board::Edit;
 use crate::store::{SaveState, Writer};
 use std::sync::Arc;
@@ -65,7 +67,7 @@ impl Sitting {
         let urgent = matches!(event, Event::Phase(_) | Event::Pause | Event::Finish);
         let record = self.attempt.next_record(self.elapsed_ms(), self.clocks.sample().wall_ms, event);
         self.attempt.push(Arc::clone(&record))?;
-        self.writer.append(record);
+        self.writer.append(&record);
         if urgent {
             self.writer.sync_now();
         }
@@ -91,9 +93,8 @@ impl Sitting {
         }
     }
 
-    /// Keeps the journal's clock going, puts follow-ups that are due, and hands waiting records to the writer.
+    /// Keeps the journal's clock going, and puts follow-ups that are due.
     pub fn beat(&mut self) {
-        self.writer.pump();
         let elapsed = self.elapsed_ms();
         if self.attempt.stage() != Stage::Running {
             return;
@@ -183,7 +184,7 @@ impl Sitting {
     /// How saving goes.
     #[must_use]
     pub fn save_state(&self) -> SaveState {
-        self.writer.state(self.clocks.sample().wall_ms)
+        self.writer.state()
     }
 
     /// The writer, for what the person asks of it.
@@ -192,8 +193,15 @@ impl Sitting {
         &self.writer
     }
 
-    /// Puts everything on the disk, waiting a short while for it.
-    pub fn close(&mut self) {
-        self.writer.flush(CLOSE_WAIT);
+    /// Waits a short while until everything is on the disk.
+    pub fn flush(&self) {
+        // What is not there by then is written by the writer's own thread, as long as the program lives.
+        let _ = self.writer.flush(CLOSE_WAIT);
+    }
+
+    /// Leaves the attempt; its writer still has to be closed.
+    #[must_use]
+    pub fn into_writer(self) -> Writer {
+        self.writer
     }
 }

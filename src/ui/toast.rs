@@ -1,6 +1,6 @@
 //! Short words at the lower edge: what happened, and how to take it back.
 
-use super::theme::{RADIUS_CARD, SPACE_S, SPACE_M, colors};
+use super::theme::{RADIUS_CARD, SPACE_M, SPACE_S, colors};
 use crate::attempt::AttemptId;
 use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Stroke, vec2};
 
@@ -69,7 +69,7 @@ impl Toasts {
         if self.notes.is_empty() {
             return None;
         }
-        let area = Area::new(Id::new("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -SPACE_M - 28.0));
+        let area = Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -SPACE_M - 28.0));
         area.show(ctx, |ui| self.show_all(ui)).inner
     }
 
@@ -104,7 +104,12 @@ fn show_one(ui: &mut egui::Ui, note: &Toast) -> Option<Choice> {
         .stroke(Stroke::new(1.0, edge))
         .corner_radius(CornerRadius::same(RADIUS_CARD))
         .inner_margin(Margin::symmetric(14, 8))
-        .shadow(egui::Shadow { offset: [0, 2], blur: 12, spread: 0, color: egui::Color32::from_black_alpha(40) });
+        .shadow(egui::Shadow {
+            offset: [0, 2],
+            blur: 12,
+            spread: 0,
+            color: egui::Color32::from_black_alpha(40),
+        });
     let show = |ui: &mut egui::Ui| {
         ui.label(&note.text);
         if let Some(offer) = &note.offer

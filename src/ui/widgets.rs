@@ -1,7 +1,8 @@
 //! The few widgets that screens share: buttons, chips, cards, headings.
 
 use super::theme::{
-    RADIUS, RADIUS_CARD, SIZE_BODY, SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, TARGET, colors, plain, strong,
+    RADIUS, RADIUS_CARD, SIZE_BODY, SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, TARGET, colors,
+    plain, strong,
 };
 use egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, vec2};
 
@@ -35,7 +36,10 @@ pub fn choice(ui: &mut Ui, chosen: bool, text: &str) -> Response {
 /// A small word on a tint.
 pub fn chip(ui: &mut Ui, text: &str, ink: Color32) -> Response {
     let fill = ink.gamma_multiply(0.14);
-    let frame = Frame::new().fill(fill).corner_radius(CornerRadius::same(RADIUS)).inner_margin(Margin::symmetric(7, 2));
+    let frame = Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(RADIUS))
+        .inner_margin(Margin::symmetric(7, 2));
     frame.show(ui, |ui| ui.label(RichText::new(text).font(plain(SIZE_SMALL)).color(ink))).inner
 }
 
@@ -130,7 +134,7 @@ pub fn icon_button(
     }
     paint(ui.painter(), rect, if chosen { c.accent } else { c.text });
     let enabled = ui.is_enabled();
-    response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, enabled, chosen, name));
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, enabled, chosen, name));
     response
 }
 

@@ -16,14 +16,17 @@ const ROOMY: (f32, f32) = (120.0, 56.0);
 pub(super) struct Field {
     pub(super) min: Spot,
     pub(super) max: Spot,
+    /// How far a bold outline reaches inwards beyond a usual one.
+    pub(super) inset: f32,
     text: Spot,
     half_label: (f32, f32),
 }
 
 impl Field {
-    pub(super) fn of(body: &BoxElement) -> Self {
+    pub(super) fn of(body: &BoxElement, border: f32) -> Self {
         let (min, max) = (body.rect.min.into(), body.rect.max.into());
-        Self { min, max, text: text_center(body), half_label: Self::half_label(body) }
+        let inset = (border / 2.0 - 1.0).max(0.0);
+        Self { min, max, inset, text: text_center(body), half_label: Self::half_label(body) }
     }
 
     /// Half of the width and of the height that the label of a box covers.
@@ -81,9 +84,10 @@ pub(super) fn arc(center: Spot, radii: (f32, f32), from: f32, to: f32, steps: u8
         .collect()
 }
 
-/// A `>` whose tip is `half` to the right of its middle.
-pub(super) fn chevron(center: Spot, half: f32) -> Mark {
-    vec![center.moved(-half, -1.7 * half), center.moved(half, 0.0), center.moved(-half, 1.7 * half)]
+/// A `>` whose tip is `half` to the right of its middle, `steep` times as high as wide.
+pub(super) fn chevron(center: Spot, half: f32, steep: f32) -> Mark {
+    let rise = steep * half;
+    vec![center.moved(-half, -rise), center.moved(half, 0.0), center.moved(-half, rise)]
 }
 
 /// Waves from `from` to the right, a whole one every `length / count`.

@@ -31,14 +31,14 @@ fn rim(field: Field, y: f32) -> Mark {
 /// A flash in the upper right corner: quick, and gone.
 pub(super) fn cache(field: Field) -> Vec<Mark> {
     let scale = field.scale();
-    let corner = Spot::new(field.max.x, field.min.y);
+    let corner = Spot::new(field.max.x - field.inset, field.min.y + field.inset);
     let at = |x: f32, y: f32| corner.moved(-x * scale, y * scale);
-    vec![vec![at(5.0, 5.0), at(9.5, 12.0), at(5.5, 12.0), at(10.0, 19.0)]]
+    vec![vec![at(6.0, 4.5), at(11.0, 12.5), at(5.5, 12.5), at(10.5, 20.5)]]
 }
 
 /// A column of row heads down the left side: a table made to be read.
 pub(super) fn projection(field: Field) -> Vec<Mark> {
-    let inset = (field.width() * 0.065).min(11.0);
+    let inset = (field.width() * 0.065).min(11.0) + field.inset / 2.0;
     let x = field.min.x + inset;
     let tick = |down: f32| {
         let y = field.at(0.0, down).y;

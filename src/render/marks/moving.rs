@@ -3,19 +3,20 @@
 use super::field::{Field, Mark, arc, chevron};
 use crate::render::primitive::Spot;
 
-/// A letter on its way up, out of the tray's notch.
+/// An arrow out of the upper right corner: what lies here is on its way.
 pub(super) fn outbox(field: Field) -> Vec<Mark> {
     let scale = field.scale();
-    let top = Spot::new(field.middle().x, 1.5f32.mul_add(scale, field.min.y));
-    let at = |x: f32, y: f32| top.moved(x * scale, y * scale);
-    vec![vec![at(0.0, 0.0), Spot::new(top.x, field.at(0.0, 0.15).y)], vec![at(-4.0, 4.0), top, at(4.0, 4.0)]]
+    let corner = Spot::new(field.max.x - field.inset, field.min.y + field.inset);
+    let at = |x: f32, y: f32| corner.moved(-x * scale, y * scale);
+    vec![vec![at(14.5, 14.5), at(6.0, 6.0)], vec![at(13.0, 6.0), at(6.0, 6.0), at(6.0, 13.0)]]
 }
 
 /// What comes in at the left goes on at the right.
 pub(super) fn relay(field: Field) -> Vec<Mark> {
-    let half = 2.6 * field.scale();
-    let at = |across: f32| chevron(field.at(across, 0.5), half);
-    vec![at(0.09), at(0.125), at(0.875), at(0.91)]
+    let half = 1.7 * field.scale();
+    let aside =
+        |side: f32, across: f32| chevron(field.at(across, 0.5).moved(side * field.inset, 0.0), half, 2.5);
+    vec![aside(1.0, 0.076), aside(1.0, 0.097), aside(-1.0, 0.903), aside(-1.0, 0.924)]
 }
 
 /// A strip of entries along the lower edge, with room to append at its open end.
@@ -30,7 +31,7 @@ pub(super) fn topic(field: Field) -> Vec<Mark> {
     let half = strip * 0.22;
     let tip = Spot::new(field.at(0.93, 0.0).x, middle);
     marks.push(vec![Spot::new(field.at(0.78, 0.0).x, middle), tip]);
-    marks.push(chevron(tip.moved(-half, 0.0), half));
+    marks.push(chevron(tip.moved(-half, 0.0), half, 1.7));
     marks
 }
 

@@ -5,7 +5,7 @@
 
 use super::camera::Camera;
 use crate::board::{Arrow, Board, Element, ElementId};
-use egui::{Sense, WidgetInfo, WidgetType};
+use egui::{Role, Sense, WidgetInfo};
 
 /// Elements beyond this number are left to the outline.
 const MOST: usize = 400;
@@ -25,11 +25,16 @@ pub(super) fn describe(ui: &egui::Ui, response: &egui::Response, board: &Board, 
             let rect = camera.screen_rect(slot.bounds).intersect(response.rect);
             let node = ui.interact(rect, response.id.with(slot.element.id.0), Sense::hover());
             let name = name_of(board, &slot.element);
-            node.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, name.clone()));
+            node.widget_info(|| WidgetInfo::labeled(Role::Group, true, name.clone()));
         }
     }
-    let summary = format!("Board, {}, {}, {}", count_of(boxes, "box", "boxes"), count_of(arrows, "arrow", "arrows"), count_of(strokes, "stroke", "strokes"));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, summary.clone()));
+    let summary = format!(
+        "Board, {}, {}, {}",
+        count_of(boxes, "box", "boxes"),
+        count_of(arrows, "arrow", "arrows"),
+        count_of(strokes, "stroke", "strokes")
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, summary.clone()));
 }
 
 fn count_of(count: usize, one: &str, many: &str) -> String {

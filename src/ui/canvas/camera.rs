@@ -25,7 +25,11 @@ pub struct Camera {
 
 impl Default for Camera {
     fn default() -> Self {
-        Self { middle: Vec2::ZERO, zoom: 1.0, view: egui::Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)) }
+        Self {
+            middle: Vec2::ZERO,
+            zoom: 1.0,
+            view: egui::Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)),
+        }
     }
 }
 

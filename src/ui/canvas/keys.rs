@@ -2,7 +2,7 @@
 
 use super::Canvas;
 use super::writing::Writing;
-use crate::board::{Board, Edit, FontSize, InkColor, Style, StrokeWidth, UNIT, Vector};
+use crate::board::{Board, Edit, FontSize, InkColor, StrokeWidth, Style, UNIT, Vector};
 use crate::tools::{self, Direction, Input, Modifiers, PASTE_STEP};
 
 /// How far an arrow key moves the selection: one unit, or ten with Shift.

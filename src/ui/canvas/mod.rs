@@ -12,9 +12,10 @@ mod writing;
 
 pub use camera::Camera;
 pub use keys::BoardKey;
-pub use paint::{paint_board, paint_element};
+pub use paint::{paint_board, paint_element, paint_primitives};
 
-use crate::board::{Board, BoxKind, Edit, ElementId, NodeKind, Point, ShapeKind, StickyKind, Style};
+use super::command::Command;
+use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, StickyKind, Style};
 use crate::render::{Detail, Paper};
 use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Tool};
 use std::collections::{BTreeSet, VecDeque};
@@ -46,6 +47,9 @@ pub struct Canvas {
     /// When and where the pointer was last pressed, for double presses.
     last_press: Option<(f64, egui::Pos2)>,
 }
+
+/// One press of a zoom key.
+const ZOOM_STEP: f32 = 1.25;
 
 /// What the canvas may do with the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,6 +173,25 @@ impl Canvas {
         }
     }
 
+    /// Does a command that changes only what is seen or what is in hand.
+    pub fn view_command(&mut self, command: Command, board: &Board) {
+        match command {
+            Command::Take(tool) => self.take(tool),
+            Command::TakeNode => self.take(Tool::node(self.last_node())),
+            Command::TakeSticky => self.take(Tool::sticky(self.last_sticky)),
+            Command::KeepTool => self.keep_tool = !self.keep_tool,
+            Command::ZoomIn => self.camera.zoom_middle(ZOOM_STEP),
+            Command::ZoomOut => self.camera.zoom_middle(1.0 / ZOOM_STEP),
+            Command::ZoomHundred => self.camera.zoom_to(1.0),
+            Command::ZoomFit => self.camera.fit(board.bounds()),
+            Command::ZoomSelection => {
+                let bounds = self.selection.iter().filter_map(|id| board.slot(*id)).map(|slot| slot.bounds);
+                self.camera.fit(bounds.reduce(Rect::union));
+            }
+            _ => {}
+        }
+    }
+
     /// The point of the board in the middle of the view.
     #[must_use]
     pub fn middle(&self) -> Point {
@@ -191,8 +214,14 @@ pub const fn detail(points_per_unit: f32) -> Detail {
     Detail { pixels_per_unit: points_per_unit }
 }
 
-/// The tool for a shape key.
+/// The screen colour of an ink.
 #[must_use]
-pub const fn shape_tool(kind: ShapeKind) -> Tool {
-    Tool::shape(kind)
+pub fn ink_color(paper: Paper, ink: InkColor) -> egui::Color32 {
+    paint::color(paper.ink(ink))
+}
+
+/// The screen colour of a note.
+#[must_use]
+pub fn sticky_color(paper: Paper, kind: StickyKind) -> egui::Color32 {
+    paint::color(paper.sticky(kind))
 }

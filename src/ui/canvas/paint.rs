@@ -8,7 +8,7 @@ use crate::render::{Paper, Primitive, Rgb, Spot, draw_element};
 use crate::tools::{Handle, Preview, handles_of, selection_frame};
 use crate::ui::theme::{self, Colors};
 use egui::epaint::{Mesh, PathShape, TextShape};
-use egui::{Align2, Color32, Painter, Shape, Stroke, StrokeKind, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, StrokeKind, vec2};
 use std::collections::HashMap;
 
 /// The side of a handle, in screen points.
@@ -32,72 +32,101 @@ pub fn paint_board(painter: &Painter, board: &Board, camera: &Camera, paper: Pap
 pub fn paint_element(painter: &Painter, element: &Element, camera: &Camera, paper: Paper, opacity: f32) {
     let mut primitives = Vec::new();
     draw_element(element, paper, detail(camera.zoom()), &mut primitives);
+    let brush = Brush { painter, place: &|x, y| camera.screen(x, y), zoom: camera.zoom(), opacity };
     for primitive in &primitives {
-        paint_primitive(painter, primitive, camera, opacity);
+        brush.paint(primitive);
     }
 }
 
-fn paint_primitive(painter: &Painter, primitive: &Primitive, camera: &Camera, opacity: f32) {
-    match primitive {
-        Primitive::Fill { outline, middle, color: fill } => {
-            painter.add(fan(outline, *middle, color(*fill).gamma_multiply(opacity), camera));
-        }
-        Primitive::Line { points, closed, width, color: ink, dash } => {
-            let stroke = Stroke::new((width * camera.zoom()).max(0.6), color(*ink).gamma_multiply(opacity));
-            line(painter, points, *closed, stroke, *dash, camera);
-        }
-        Primitive::Text { row, center, size, color: ink, .. } => {
-            row_of_text(painter, row, camera.screen(center.x, center.y), size * camera.zoom(), color(*ink).gamma_multiply(opacity));
-        }
+/// Paints primitives where `place` puts board units on the screen.
+pub fn paint_primitives(
+    painter: &Painter,
+    primitives: &[Primitive],
+    place: &dyn Fn(f32, f32) -> Pos2,
+    zoom: f32,
+) {
+    let brush = Brush { painter, place, zoom, opacity: 1.0 };
+    for primitive in primitives {
+        brush.paint(primitive);
     }
 }
 
-fn row_of_text(painter: &Painter, row: &str, center: egui::Pos2, size: f32, ink: Color32) {
-    // Few distinct sizes keep the glyph atlas small while zooming.
-    let size = (size * 2.0).round() / 2.0;
-    let galley = painter.layout_no_wrap(row.to_owned(), theme::plain(size), ink);
-    let corner = Align2::CENTER_CENTER.anchor_size(center, galley.size()).min;
-    painter.add(TextShape::new(corner, galley, ink));
+/// Puts primitives on the screen.
+struct Brush<'a> {
+    painter: &'a Painter,
+    place: &'a dyn Fn(f32, f32) -> Pos2,
+    zoom: f32,
+    opacity: f32,
 }
 
-/// A closed outline that is seen whole from its middle, filled as a fan.
-fn fan(outline: &[Spot], middle: Spot, fill: Color32, camera: &Camera) -> Shape {
-    let mut mesh = Mesh::default();
-    mesh.colored_vertex(camera.screen(middle.x, middle.y), fill);
-    for spot in outline {
-        mesh.colored_vertex(camera.screen(spot.x, spot.y), fill);
-    }
-    let count = u32::try_from(outline.len()).unwrap_or(0);
-    for at in 1..=count {
-        mesh.add_triangle(0, at, if at == count { 1 } else { at.saturating_add(1) });
-    }
-    Shape::mesh(mesh)
-}
-
-fn line(painter: &Painter, points: &[Spot], closed: bool, stroke: Stroke, dash: Option<(f32, f32)>, camera: &Camera) {
-    let path: Vec<egui::Pos2> = points.iter().map(|spot| camera.screen(spot.x, spot.y)).collect();
-    match (path.as_slice(), dash) {
-        ([only], _) => {
-            painter.circle_filled(*only, stroke.width / 2.0, stroke.color);
+impl Brush<'_> {
+    fn paint(&self, primitive: &Primitive) {
+        let ink = |rgb: Rgb| color(rgb).gamma_multiply(self.opacity);
+        match primitive {
+            Primitive::Fill { outline, middle, color } => {
+                self.painter.add(self.fan(outline, *middle, ink(*color)));
+            }
+            Primitive::Line { points, closed, width, color, dash } => {
+                self.line(points, *closed, Stroke::new((width * self.zoom).max(0.6), ink(*color)), *dash);
+            }
+            Primitive::Text { row, center, size, color, .. } => self.row(row, *center, *size, ink(*color)),
         }
-        (_, Some((on, off))) => {
-            let mut path = path;
+    }
+
+    fn spot(&self, spot: Spot) -> Pos2 {
+        (self.place)(spot.x, spot.y)
+    }
+
+    fn row(&self, row: &str, center: Spot, size: f32, ink: Color32) {
+        // Few distinct sizes keep the glyph atlas small while zooming.
+        let size = (size * self.zoom * 2.0).round() / 2.0;
+        let galley = self.painter.layout_no_wrap(row.to_owned(), theme::plain(size), ink);
+        let corner = Align2::CENTER_CENTER.anchor_size(self.spot(center), galley.size()).min;
+        self.painter.add(TextShape::new(corner, galley, ink));
+    }
+
+    /// A closed outline that is seen whole from its middle, filled as a fan.
+    fn fan(&self, outline: &[Spot], middle: Spot, fill: Color32) -> Shape {
+        let mut mesh = Mesh::default();
+        mesh.colored_vertex(self.spot(middle), fill);
+        for spot in outline {
+            mesh.colored_vertex(self.spot(*spot), fill);
+        }
+        let count = u32::try_from(outline.len()).unwrap_or(0);
+        for at in 1..=count {
+            mesh.add_triangle(0, at, if at == count { 1 } else { at.saturating_add(1) });
+        }
+        Shape::mesh(mesh)
+    }
+
+    fn line(&self, points: &[Spot], closed: bool, stroke: Stroke, dash: Option<(f32, f32)>) {
+        let mut path: Vec<Pos2> = points.iter().map(|spot| self.spot(*spot)).collect();
+        if let [only] = path.as_slice() {
+            self.painter.circle_filled(*only, stroke.width / 2.0, stroke.color);
+        } else if let Some((on, off)) = dash {
             if closed {
                 path.extend(path.first().copied());
             }
-            let zoom = camera.zoom();
-            painter.extend(Shape::dashed_line(&path, stroke, (on * zoom).max(2.0), (off * zoom).max(2.0)));
+            self.painter.extend(Shape::dashed_line(
+                &path,
+                stroke,
+                (on * self.zoom).max(2.0),
+                (off * self.zoom).max(2.0),
+            ));
+        } else if closed {
+            self.painter.add(PathShape::closed_line(path, stroke));
+        } else {
+            self.caps(&path, stroke);
+            self.painter.add(PathShape::line(path, stroke));
         }
-        (_, None) if closed => {
-            painter.add(PathShape::closed_line(path, stroke));
-        }
-        (ends, None) => {
-            if stroke.width > 2.5 {
-                for end in ends.first().into_iter().chain(ends.last()) {
-                    painter.circle_filled(*end, stroke.width / 2.0, stroke.color);
-                }
+    }
+
+    /// Round ends for lines thick enough to show them.
+    fn caps(&self, path: &[Pos2], stroke: Stroke) {
+        if stroke.width > 2.5 {
+            for end in path.first().into_iter().chain(path.last()) {
+                self.painter.circle_filled(*end, stroke.width / 2.0, stroke.color);
             }
-            painter.add(PathShape::line(path, stroke));
         }
     }
 }
@@ -117,7 +146,13 @@ impl Canvas {
         }
         if let Some(brush) = preview.brush {
             let rect = self.camera.screen_rect(brush);
-            painter.rect(rect, 0.0, colors.accent.gamma_multiply(0.08), Stroke::new(1.0, colors.accent), StrokeKind::Inside);
+            painter.rect(
+                rect,
+                0.0,
+                colors.accent.gamma_multiply(0.08),
+                Stroke::new(1.0, colors.accent),
+                StrokeKind::Inside,
+            );
         }
     }
 

@@ -107,7 +107,12 @@ impl Canvas {
         edits
     }
 
-    pub(super) fn add_neighbour(&mut self, board: &Board, from: ElementId, direction: Direction) -> Option<Edit> {
+    pub(super) fn add_neighbour(
+        &mut self,
+        board: &Board,
+        from: ElementId,
+        direction: Direction,
+    ) -> Option<Edit> {
         let (edit, id) = neighbour(board, from, direction)?;
         let style = board.get(from).map_or(self.style, |element| element.style);
         self.selection = [id].into();
@@ -126,16 +131,20 @@ impl Canvas {
         let field = TextEdit::multiline(&mut writing.text)
             .font(theme::plain(size))
             .text_color(ink)
-            .horizontal_align(if matches!(writing.place, Place::New(_)) { egui::Align::LEFT } else { egui::Align::Center })
-            .vertical_align(egui::Align::Center)
+            .align(if matches!(writing.place, Place::New(_)) {
+                egui::Align2::LEFT_CENTER
+            } else {
+                egui::Align2::CENTER_CENTER
+            })
             .desired_rows(1)
             .clip_text(false)
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .frame(egui::Frame::NONE)
             .margin(vec2(0.0, 0.0))
-            .id(egui::Id::new("writing on the board"));
+            .id(egui::Id::unique("writing on the board"));
         let response = ui.put(rect, field);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, name.clone()));
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, name.clone()));
         if !writing.has_focus {
             response.request_focus();
             select_all(ui, &response, &writing.text);
@@ -158,7 +167,9 @@ impl Canvas {
                 let Some(element) = board.get(id) else { return (egui::Rect::NOTHING, String::new()) };
                 let name = format!("Label of {}", element.word().to_lowercase());
                 let rect = match &element.body {
-                    Body::Box(body) if body.kind == BoxKind::Text => self.camera.screen_rect(body.rect).expand(2.0),
+                    Body::Box(body) if body.kind == BoxKind::Text => {
+                        self.camera.screen_rect(body.rect).expand(2.0)
+                    }
                     Body::Box(body) => {
                         let center = crate::render::text_center(body);
                         let middle = self.camera.screen(center.x, center.y);
@@ -183,16 +194,17 @@ impl Canvas {
 }
 
 fn font_of(writing: &Writing, board: &Board) -> FontSize {
-    let on_arrow = writing.element().and_then(|id| board.get(id)).is_some_and(|element| element.as_arrow().is_some());
+    let on_arrow =
+        writing.element().and_then(|id| board.get(id)).is_some_and(|element| element.as_arrow().is_some());
     if on_arrow { FontSize::Small } else { writing.style.font }
 }
 
 fn writing_ink(writing: &Writing, board: &Board, paper: crate::render::Paper) -> crate::render::Rgb {
     let on_note = writing.element().and_then(|id| board.get(id)?.as_box()).and_then(|body| match body.kind {
-        BoxKind::Sticky(kind) => Some(paper.sticky_text(kind)),
+        BoxKind::Sticky(_) => Some(paper.sticky_text()),
         _ => None,
     });
-    on_note.unwrap_or_else(|| paper.ink(writing.style.ink))
+    on_note.unwrap_or_else(|| paper.writing(writing.style.ink))
 }
 
 fn select_all(ui: &egui::Ui, response: &egui::Response, text: &str) {
@@ -221,4 +233,3 @@ fn read_end(ui: &egui::Ui) -> Option<End> {
         ends.then_some(End::Done)
     })
 }
-

@@ -33,8 +33,8 @@ impl Brief {
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui) -> Vec<Ask> {
-        let starts = !ui.ctx().text_edit_focused()
-            && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+        let starts =
+            !ui.ctx().text_edit_focused() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
         let pressed = page(ui, 720.0, |ui| {
             self.question(ui);
             ui.add_space(SPACE_M);

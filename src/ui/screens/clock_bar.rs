@@ -4,7 +4,9 @@ use crate::attempt::{Attempt, Mode, PHASES, Stage, nudge, phase_spans, time_mark
 use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::sitting::Sitting;
-use crate::ui::theme::{Colors, SIZE_BODY, SIZE_CLOCK, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong};
+use crate::ui::theme::{
+    Colors, SIZE_BODY, SIZE_CLOCK, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong,
+};
 use crate::ui::widgets::{clock_text, primary, secondary};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
 
@@ -77,7 +79,7 @@ fn digits(ui: &mut Ui, text: &str, ink: Color32) -> f32 {
         x += wide;
     }
     let name = format!("Clock {text}");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, name.clone()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name.clone()));
     width
 }
 
@@ -109,12 +111,27 @@ fn phase_bar(ui: &mut Ui, attempt: &Attempt, elapsed: u64) -> Vec<Ask> {
     let current = attempt.phase().index;
     let mut asks = Vec::new();
     for (index, (span, phase)) in phase_spans(attempt.start().limit_min).into_iter().zip(PHASES).enumerate() {
-        let rect = Rect::from_min_max(pos2(x_at(span.from_ms) + 1.0, bar.top()), pos2(x_at(span.to_ms) - 1.0, bar.bottom()));
+        let rect = Rect::from_min_max(
+            pos2(x_at(span.from_ms) + 1.0, bar.top()),
+            pos2(x_at(span.to_ms) - 1.0, bar.bottom()),
+        );
         let response = ui.interact(rect, ui.scope_id().with(("phase", index)), Sense::click());
         let name = format!("Phase {}", phase.name);
-        response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::Button, true, index == current, name.clone()));
-        ui.painter().rect_filled(rect, CornerRadius::same(3), segment_color(c, index, current, elapsed > span.to_ms, response.hovered()));
-        let hint = format!("{}: {} to {} min. {}", phase.name, span.from_ms / 60_000, span.to_ms / 60_000, phase.produces);
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::Role::Button, true, index == current, name.clone())
+        });
+        ui.painter().rect_filled(
+            rect,
+            CornerRadius::same(3),
+            segment_color(c, index, current, elapsed > span.to_ms, response.hovered()),
+        );
+        let hint = format!(
+            "{}: {} to {} min. {}",
+            phase.name,
+            span.from_ms / 60_000,
+            span.to_ms / 60_000,
+            phase.produces
+        );
         if response.on_hover_text(hint).clicked() && index != current {
             asks.push(Ask::Record(crate::attempt::Event::Phase(index)));
         }
@@ -156,7 +173,8 @@ fn buttons_of(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
         }
     }
     let has_next = attempt.phase().index.saturating_add(1) < PHASES.len();
-    let next = ui.add_enabled_ui(has_next && attempt.stage() == Stage::Running, |ui| secondary(ui, "Next phase"));
+    let next =
+        ui.add_enabled_ui(has_next && attempt.stage() == Stage::Running, |ui| secondary(ui, "Next phase"));
     if next.inner.on_hover_text(tooltip(Command::NextPhase)).clicked() {
         asks.push(Ask::Do(Command::NextPhase));
     }
@@ -174,7 +192,9 @@ fn words_line(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
         None => (nudge(attempt, elapsed).unwrap_or(""), c.warn),
     };
     ui.add_space(SPACE_XS / 2.0);
-    ui.label(RichText::new(if words.is_empty() { " " } else { words }).font(plain(SIZE_SMALL + 1.0)).color(ink));
+    ui.label(
+        RichText::new(if words.is_empty() { " " } else { words }).font(plain(SIZE_SMALL + 1.0)).color(ink),
+    );
 }
 
 /// After an absence: whether it counts. Not counting is what happens without an answer.

@@ -37,7 +37,9 @@ impl Interview {
         let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
         let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
         let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
-        asks.extend(Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner);
+        asks.extend(
+            Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner,
+        );
         let paused = sitting.attempt().stage() == Stage::Paused;
         if paused {
             asks.extend(paused_view(ui));
@@ -45,7 +47,12 @@ impl Interview {
         }
         let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
         asks.extend(
-            Panel::left("tools").resizable(false).exact_size(tool_rail::WIDTH).frame(rail).show(ui, |ui| tool_rail::show(ui, canvas)).inner,
+            Panel::left("tools")
+                .resizable(false)
+                .exact_size(tool_rail::WIDTH)
+                .frame(rail)
+                .show(ui, |ui| tool_rail::show(ui, canvas))
+                .inner,
         );
         if prefs.side_panel {
             let side = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 12));

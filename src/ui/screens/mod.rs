@@ -40,7 +40,11 @@ fn bar_content(ui: &mut Ui, screen: &Screen, prefs: Prefs) -> Vec<Ask> {
     ui.add_space(SPACE_M);
     let places = [
         ("Practice", Ask::GoPractice, matches!(screen, Screen::Practice | Screen::Brief(_))),
-        ("Attempts", Ask::GoHistory, matches!(screen, Screen::History(_) | Screen::Review(_) | Screen::Grading(_))),
+        (
+            "Attempts",
+            Ask::GoHistory,
+            matches!(screen, Screen::History(_) | Screen::Review(_) | Screen::Grading(_)),
+        ),
         ("Mistakes", Ask::GoMistakes, matches!(screen, Screen::Mistakes(_))),
     ];
     for (name, ask, chosen) in places {

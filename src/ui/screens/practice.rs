@@ -7,7 +7,9 @@ use crate::ui::ask::{Ask, Terms};
 use crate::ui::shelf::Shelf;
 use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::when;
-use crate::ui::widgets::{caption, card, chip, minutes_text, page, page_title, primary, quiet, quiet_button, secondary, section};
+use crate::ui::widgets::{
+    caption, card, chip, minutes_text, page, page_title, primary, quiet, quiet_button, secondary, section,
+};
 use egui::{RichText, Ui, vec2};
 use std::path::Path;
 use std::sync::Arc;
@@ -15,7 +17,7 @@ use std::sync::Arc;
 /// The narrowest card.
 const CARD_WIDTH: f32 = 300.0;
 /// The height of all cards.
-const CARD_HEIGHT: f32 = 150.0;
+const CARD_HEIGHT: f32 = 172.0;
 
 /// Shows the first screen.
 pub fn show(ui: &mut Ui, shelf: &Shelf, rows: &[Row], library: &Path, now: WallTime) -> Vec<Ask> {
@@ -51,7 +53,10 @@ fn unfinished(ui: &mut Ui, summaries: &[&Summary], asks: &mut Vec<Ask>) {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 ui.vertical(|ui| {
-                    ui.label(RichText::new(format!("{} is not finished", summary.prompt_title)).font(strong(SIZE_TITLE)));
+                    ui.label(
+                        RichText::new(format!("{} is not finished", summary.prompt_title))
+                            .font(strong(SIZE_TITLE)),
+                    );
                     let limit_ms = u64::from(summary.limit_min).saturating_mul(60_000);
                     quiet(
                         ui,
@@ -88,14 +93,24 @@ fn cards(ui: &mut Ui, prompts: &[Arc<Prompt>], summaries: &[&Summary], now: Wall
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space, space);
         for prompt in prompts {
-            ui.allocate_ui_with_layout(vec2(width, CARD_HEIGHT), egui::Layout::top_down(egui::Align::Min), |ui| {
-                asks.extend(prompt_card(ui, prompt, summaries, now, width));
-            });
+            ui.allocate_ui_with_layout(
+                vec2(width, CARD_HEIGHT),
+                egui::Layout::top_down(egui::Align::Min),
+                |ui| {
+                    asks.extend(prompt_card(ui, prompt, summaries, now, width));
+                },
+            );
         }
     });
 }
 
-fn prompt_card(ui: &mut Ui, prompt: &Arc<Prompt>, summaries: &[&Summary], now: WallTime, width: f32) -> Vec<Ask> {
+fn prompt_card(
+    ui: &mut Ui,
+    prompt: &Arc<Prompt>,
+    summaries: &[&Summary],
+    now: WallTime,
+    width: f32,
+) -> Vec<Ask> {
     let mut asks = Vec::new();
     card(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
@@ -122,7 +137,9 @@ fn card_foot(ui: &mut Ui, prompt: &Arc<Prompt>, summaries: &[&Summary], now: Wal
     let mut asks = Vec::new();
     ui.horizontal(|ui| {
         let start = secondary(ui, "Start");
-        start.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("Start {}", prompt.title)));
+        start.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Start {}", prompt.title))
+        });
         if start.clicked() {
             let terms = Terms {
                 prompt: Arc::clone(prompt),
@@ -133,7 +150,9 @@ fn card_foot(ui: &mut Ui, prompt: &Arc<Prompt>, summaries: &[&Summary], now: Wal
             asks.push(Ask::Begin(terms));
         }
         let read = quiet_button(ui, "Read first");
-        read.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("Read {}", prompt.title)));
+        read.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Read {}", prompt.title))
+        });
         if read.clicked() {
             asks.push(Ask::OpenBrief(Arc::clone(prompt)));
         }
@@ -146,14 +165,16 @@ fn card_foot(ui: &mut Ui, prompt: &Arc<Prompt>, summaries: &[&Summary], now: Wal
 
 /// "Best 82, last 74, 3 days ago", or that it was never tried.
 fn record_of(prompt: &Prompt, summaries: &[&Summary], now: WallTime) -> String {
-    let of_prompt = |summary: &&&Summary| summary.prompt_id == prompt.id && summary.finished && !summary.sample;
+    let of_prompt =
+        |summary: &&&Summary| summary.prompt_id == prompt.id && summary.finished && !summary.sample;
     let mut attempts: Vec<&&Summary> = summaries.iter().filter(of_prompt).collect();
     attempts.sort_by_key(|summary| summary.started);
     let Some(last) = attempts.last() else { return "Not tried yet".to_owned() };
     let ago = days_ago(last.started, now);
-    let best = attempts.iter().filter_map(|summary| summary.score).fold(None, |best: Option<f64>, score| {
-        Some(best.map_or(score, |best| best.max(score)))
-    });
+    let best = attempts
+        .iter()
+        .filter_map(|summary| summary.score)
+        .fold(None, |best: Option<f64>, score| Some(best.map_or(score, |best| best.max(score))));
     match (best, last.score) {
         (Some(best), Some(score)) if last.verdict != Verdict::Ungraded => {
             format!("Best {best:.0}, last {score:.0}, {ago}")
@@ -187,7 +208,10 @@ fn unusable(ui: &mut Ui, shelf: &Shelf) {
 
 fn place(ui: &mut Ui, library: &Path, asks: &mut Vec<Ask>) {
     ui.horizontal_wrapped(|ui| {
-        caption(ui, format!("Your attempts are plain files in {}. Nothing leaves this machine.", library.display()));
+        caption(
+            ui,
+            format!("Your attempts are plain files in {}. Nothing leaves this machine.", library.display()),
+        );
         if quiet_button(ui, "Show folder").clicked() {
             asks.push(Ask::ShowFolder(library.to_owned()));
         }

@@ -136,7 +136,7 @@ impl SidePanel {
 
     /// Everything that was typed and not recorded yet.
     pub fn unrecorded(&mut self) -> Vec<Ask> {
-        let typed = self.pages.iter_mut().filter(|page| page.typed_at.take().is_some());
+        let typed = self.pages.iter_mut().filter_map(|page| page.typed_at.take().map(|_| page));
         typed.map(|page| Ask::WritePage(page.page, page.text.clone())).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! Below the board: whether it is saved, the hint of the tool, the zoom.
 
+use crate::attempt::WallTime;
 use crate::store::SaveState;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::Canvas;
@@ -14,7 +15,7 @@ use egui::{Align, Layout, RichText, Ui};
 pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
     let mut asks = Vec::new();
     ui.horizontal(|ui| {
-        asks.extend(saved(ui, &sitting.save_state()));
+        asks.extend(saved(ui, &sitting.save_state(), sitting.attempt().start().wall.offset_min));
         ui.add_space(SPACE_M);
         caption(ui, canvas.tool().hint());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -26,7 +27,7 @@ pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
 }
 
 /// "Saved", "Saving…", or what is wrong and what to do. Shared with grading.
-pub fn saved(ui: &mut Ui, state: &SaveState) -> Vec<Ask> {
+pub fn saved(ui: &mut Ui, state: &SaveState, offset_min: i32) -> Vec<Ask> {
     let c = colors(ui);
     let small = |text: String, ink| RichText::new(text).font(plain(SIZE_SMALL)).color(ink);
     let mut asks = Vec::new();
@@ -37,8 +38,9 @@ pub fn saved(ui: &mut Ui, state: &SaveState) -> Vec<Ask> {
         SaveState::Saving => {
             ui.label(small("Saving…".to_owned(), c.quiet));
         }
-        SaveState::NotSaved { since, reason } => {
-            let text = format!("Not saved since {}: {reason}. Your sketch is still here.", when::time(*since));
+        SaveState::NotSaved { since_wall_ms, problem } => {
+            let since = when::time(WallTime { unix_ms: *since_wall_ms, offset_min });
+            let text = format!("Not saved since {since}: {}. Your sketch is still here.", problem.words());
             ui.label(RichText::new(text).color(c.bad));
             if secondary(ui, "Try again").clicked() {
                 asks.push(Ask::RetrySave);
@@ -70,13 +72,11 @@ fn zoom(ui: &mut Ui, canvas: &Canvas) -> Vec<Ask> {
 fn undo(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
     let history = sitting.attempt().history();
     let mut asks = Vec::new();
-    let offers = [
-        ("Redo", Command::Redo, history.next_redo()),
-        ("Undo", Command::Undo, history.next_undo()),
-    ];
+    let offers = [("Redo", Command::Redo, history.next_redo()), ("Undo", Command::Undo, history.next_undo())];
     for (word, command, next) in offers {
         let button = ui.add_enabled_ui(next.is_some(), |ui| quiet_button(ui, word)).inner;
-        let what = next.map_or_else(|| format!("Nothing to {}", word.to_lowercase()), |name| format!("{word}: {name}"));
+        let what = next
+            .map_or_else(|| format!("Nothing to {}", word.to_lowercase()), |name| format!("{word}: {name}"));
         if button.on_hover_text(what.clone()).on_disabled_hover_text(what).clicked() {
             asks.push(Ask::Do(command));
         }

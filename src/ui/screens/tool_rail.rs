@@ -79,19 +79,23 @@ pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<As
     let style = selected.map_or(canvas.style, |element| element.style);
     let c = colors(ui);
     let place = ui.max_rect().center_top() + vec2(0.0, 12.0);
-    Area::new(egui::Id::new("style bar")).order(Order::Middle).pivot(egui::Align2::CENTER_TOP).fixed_pos(pos2(place.x, place.y)).show(ui.ctx(), |ui| {
-        Frame::new()
-            .fill(c.surface)
-            .stroke(Stroke::new(1.0, c.line))
-            .corner_radius(CornerRadius::same(RADIUS_CARD))
-            .inner_margin(Margin::symmetric(8, 4))
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 2.0;
-                    style_bar(ui, offer, style, asks);
+    Area::new(egui::Id::unique("style bar"))
+        .order(Order::Middle)
+        .pivot(egui::Align2::CENTER_TOP)
+        .fixed_pos(pos2(place.x, place.y))
+        .show(ui.ctx(), |ui| {
+            Frame::new()
+                .fill(c.surface)
+                .stroke(Stroke::new(1.0, c.line))
+                .corner_radius(CornerRadius::same(RADIUS_CARD))
+                .inner_margin(Margin::symmetric(8, 4))
+                .show(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        ui.spacing_mut().item_spacing.x = 2.0;
+                        style_bar(ui, offer, style, asks);
+                    });
                 });
-            });
-    });
+        });
 }
 
 /// Which styles make sense for what is selected or in hand.
@@ -107,7 +111,11 @@ impl Offer {
         use crate::board::BoxKind;
         if let Some(body) = selected {
             return Some(match body {
-                Body::Box(body) => Self { fill: matches!(body.kind, BoxKind::Shape(_)), dash: body.kind != BoxKind::Text, font: true },
+                Body::Box(body) => Self {
+                    fill: matches!(body.kind, BoxKind::Shape(_)),
+                    dash: body.kind != BoxKind::Text,
+                    font: true,
+                },
                 Body::Arrow(_) => Self { fill: false, dash: true, font: false },
                 Body::Stroke(_) => Self { fill: false, dash: false, font: false },
             });

@@ -1,0 +1,100 @@
+//! Single files: replaced as a whole or not at all.
+
+use super::background::{Background, in_background};
+use super::disk::{Disk, TEMPORARY};
+use super::error::StoreError;
+use crate::attempt::Attempt;
+use crate::formats::{read_export, write_attempt};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The largest file that is read, in bytes.
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// Puts a file in place, so that at any moment either the old one or the new one is there.
+///
+/// # Errors
+/// The system refuses. What was there before is still there.
+pub fn save_file(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let write = || {
+        let temporary = write_temporary(disk, path, bytes)?;
+        put_in_place(disk, &temporary, path)
+    };
+    write().map_err(|error| StoreError::writing(path, error))
+}
+
+/// Reads a file of text, such as an export or a prompt.
+///
+/// # Errors
+/// It is not there, larger than 64 MiB, or no text.
+pub fn read_text(disk: &dyn Disk, path: &Path) -> Result<String, StoreError> {
+    let bytes = disk.read(path, LARGEST_FILE).map_err(|error| StoreError::reading(path, error))?;
+    String::from_utf8(bytes).map_err(|_| {
+        let source = io::Error::new(io::ErrorKind::InvalidData, "the file is not UTF-8 text");
+        StoreError::reading(path, source)
+    })
+}
+
+/// Reads the attempts of an export: one or several.
+///
+/// # Errors
+/// As [`read_text`], or the text is no export.
+pub fn read_export_file(disk: &dyn Disk, path: &Path) -> Result<Vec<Attempt>, StoreError> {
+    read_export(&read_text(disk, path)?).map_err(|source| StoreError::format(path, source))
+}
+
+/// Writes a whole attempt as JSON to a place of the person's choice, for when its library cannot be written.
+///
+/// It uses nothing of the writer, which may be waiting for a disk that does not answer.
+#[must_use]
+pub fn save_elsewhere(
+    disk: &Arc<dyn Disk>,
+    attempt: &Attempt,
+    path: PathBuf,
+) -> Background<Result<(), StoreError>> {
+    let (disk, attempt) = (Arc::clone(disk), attempt.clone());
+    in_background("dryrun-save-elsewhere", move || {
+        save_file(disk.as_ref(), &path, write_attempt(&attempt).as_bytes())
+    })
+}
+
+/// Writes the file that is to take the place of `path`, beside it, and reads it back.
+pub(super) fn write_temporary(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let temporary = temporary_of(path)?;
+    // One that is there already is a leftover of a run that died.
+    let _ = disk.remove_temporary(&temporary);
+    let written = write_and_check(disk, &temporary, bytes);
+    if written.is_err() {
+        let _ = disk.remove_temporary(&temporary);
+    }
+    written.map(|()| temporary)
+}
+
+/// The temporary file beside a file.
+pub(super) fn temporary_of(path: &Path) -> io::Result<PathBuf> {
+    let mut name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
+    name.push(TEMPORARY);
+    Ok(path.with_file_name(name))
+}
+
+fn write_and_check(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = disk.create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    let len = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let same = disk.read(path, len)? == bytes;
+    if same { Ok(()) } else { Err(io::Error::other("the file reads back differently")) }
+}
+
+/// Renames a temporary file to its name; takes it away again where that fails.
+pub(super) fn put_in_place(disk: &dyn Disk, temporary: &Path, path: &Path) -> io::Result<()> {
+    if let Err(error) = disk.rename(temporary, path) {
+        let _ = disk.remove_temporary(temporary);
+        return Err(error);
+    }
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => disk.sync_folder(folder),
+        _ => disk.sync_folder(Path::new(".")),
+    }
+}

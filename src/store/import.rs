@@ -1,0 +1,90 @@
+//! Attempts that come from elsewhere: an export, or what is intact of a damaged folder.
+
+use super::error::StoreError;
+use super::library::Library;
+use super::names::fresh_id;
+use crate::attempt::{Attempt, AttemptId, Event, Record, Start, WallTime};
+use std::sync::Arc;
+
+/// What became of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportOutcome {
+    /// It is in the library now, under the id it had.
+    Added(AttemptId),
+    /// The very same attempt was there already.
+    AlreadyThere(AttemptId),
+    /// Another attempt had its id, so it has a new one.
+    AddedAs(AttemptId),
+}
+
+/// A repaired copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repaired {
+    /// Its id; the damaged folder is as it was.
+    pub id: AttemptId,
+    /// Records in it.
+    pub kept: usize,
+    /// Records that were readable but no longer made sense.
+    pub left_out: usize,
+}
+
+impl Library {
+    /// Adds an attempt. `now` dates the files and a new id.
+    ///
+    /// # Errors
+    /// Nothing can be written.
+    pub fn import(&self, attempt: &Attempt, now: WallTime) -> Result<ImportOutcome, StoreError> {
+        let id = attempt.id().clone();
+        if self.find(&id).is_err() {
+            self.write_whole(attempt, now)?;
+            return Ok(ImportOutcome::Added(id));
+        }
+        if self.load(&id).is_ok_and(|there| there.attempt.records() == attempt.records()) {
+            return Ok(ImportOutcome::AlreadyThere(id));
+        }
+        let (copy, _) = renamed(attempt.records(), &fresh_id(now.unix_ms), attempt);
+        self.write_whole(&copy, now)?;
+        Ok(ImportOutcome::AddedAs(copy.id().clone()))
+    }
+
+    /// Writes a copy of what is intact in a damaged folder, with what can be regained after the damage.
+    ///
+    /// # Errors
+    /// Nothing of it can be read, or nothing can be written.
+    pub fn save_repaired_copy(&self, folder: &str, now: WallTime) -> Result<Repaired, StoreError> {
+        let loaded = self.load_folder(folder)?;
+        let records: Vec<_> = loaded.attempt.records().iter().chain(&loaded.extras).cloned().collect();
+        let (copy, left_out) = renamed(&records, &fresh_id(now.unix_ms), &loaded.attempt);
+        self.write_whole(&copy, now)?;
+        Ok(Repaired { id: copy.id().clone(), kept: copy.records().len(), left_out })
+    }
+
+    fn write_whole(&self, attempt: &Attempt, now: WallTime) -> Result<(), StoreError> {
+        let (mut scribe, path) = self.new_scribe(attempt.clone(), now)?;
+        let written = scribe.write_all().and_then(|()| scribe.finish());
+        written.map_err(|error| StoreError::writing(&path, error))
+    }
+}
+
+/// The records as an attempt of another id, numbered anew; those that make no sense are left out and counted.
+fn renamed(records: &[Arc<Record>], id: &AttemptId, like: &Attempt) -> (Attempt, usize) {
+    let start = Start { id: id.clone(), ..like.start().clone() };
+    let first = like.records().first();
+    let begin = Record {
+        seq: 1,
+        at_ms: first.map_or(0, |record| record.at_ms),
+        wall_ms: first.map_or(0, |record| record.wall_ms),
+        event: Event::Start(Box::new(start)),
+    };
+    // A start record numbered 1 always begins an attempt.
+    let mut copy = Attempt::begin(&Arc::new(begin)).unwrap_or_else(|_| like.clone());
+    let mut left_out = 0_usize;
+    for record in records.iter().skip(1) {
+        let seq = copy.last_seq().saturating_add(1);
+        // What only a newer version understands carries its number within it, and cannot be given another.
+        let fixed = seq != record.seq && matches!(record.event, Event::Unknown(_));
+        let taken = !fixed && copy.push(Arc::new(Record { seq, ..record.as_ref().clone() })).is_ok();
+        left_out = left_out.saturating_add(usize::from(!taken));
+    }
+    (copy, left_out)
+}

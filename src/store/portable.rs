@@ -1,0 +1,121 @@
+//! Files of the person's choice: exports, imports, their own prompts, and a check of everything.
+
+use super::disk::EntryKind;
+use super::error::StoreError;
+use super::files::{read_text, save_file};
+use super::folder::LoadNote;
+use super::import::ImportOutcome;
+use super::library::Library;
+use super::summary::Row;
+use crate::attempt::{Attempt, AttemptId, WallTime};
+use crate::formats::{read_export, write_attempt, write_export};
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// The folder of the person's own prompts, in the library.
+const PROMPTS: &str = "prompts";
+
+/// What a check of one attempt came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// The attempt's folder.
+    pub folder: String,
+    /// Whether everything in it can be read.
+    pub sound: bool,
+    /// What is worth knowing.
+    pub remarks: Vec<String>,
+}
+
+impl fmt::Display for Checked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}  {}", if self.sound { "sound  " } else { "damaged" }, self.folder)?;
+        self.remarks.iter().try_for_each(|remark| write!(f, "\n         {remark}"))
+    }
+}
+
+impl Library {
+    /// The person's own prompt files with their texts, or why one cannot be read; in order of name.
+    #[must_use]
+    pub fn prompt_files(&self) -> Vec<(PathBuf, Result<String, String>)> {
+        let folder = self.root.join(PROMPTS);
+        let mut entries = self.disk.list(&folder).unwrap_or_default();
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        let is_prompt =
+            |name: &str| name.strip_suffix(".json").is_some_and(|stem| Path::new(stem).extension().is_none());
+        entries
+            .into_iter()
+            .filter(|entry| entry.kind == EntryKind::File && is_prompt(&entry.name))
+            .map(|entry| {
+                let path = folder.join(&entry.name);
+                let text = read_text(self.disk.as_ref(), &path).map_err(|error| error.to_string());
+                (path, text)
+            })
+            .collect()
+    }
+
+    /// These attempts, or all where none is named, as one document: one attempt alone, or several.
+    ///
+    /// # Errors
+    /// One of them is not there or cannot be read.
+    pub fn export_text(&self, ids: &[AttemptId]) -> Result<(String, usize), StoreError> {
+        let attempts = self.chosen(ids)?;
+        let text = match attempts.as_slice() {
+            [only] if ids.len() == 1 => write_attempt(only),
+            _ => write_export(&attempts),
+        };
+        Ok((text, attempts.len()))
+    }
+
+    fn chosen(&self, ids: &[AttemptId]) -> Result<Vec<Attempt>, StoreError> {
+        if !ids.is_empty() {
+            return ids.iter().map(|id| Ok(self.load(id)?.attempt)).collect();
+        }
+        let rows = self.list()?;
+        let summaries = rows.iter().filter_map(Row::summary);
+        summaries.map(|summary| Ok(self.load(&summary.id)?.attempt)).collect()
+    }
+
+    /// Writes these attempts, or all where none is named, to a file; says how many.
+    ///
+    /// # Errors
+    /// One of them cannot be read, or the file cannot be written.
+    pub fn export(&self, ids: &[AttemptId], path: &Path) -> Result<usize, StoreError> {
+        let (text, count) = self.export_text(ids)?;
+        save_file(self.disk.as_ref(), path, text.as_bytes())?;
+        Ok(count)
+    }
+
+    /// Takes the attempts of an export into the library.
+    ///
+    /// # Errors
+    /// The file cannot be read as an export, or the library cannot be written.
+    pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Vec<ImportOutcome>, StoreError> {
+        let text = read_text(self.disk.as_ref(), path)?;
+        let attempts = read_export(&text).map_err(|error| StoreError::format(path, error))?;
+        attempts.iter().map(|attempt| self.import(attempt, now)).collect()
+    }
+
+    /// Reads every attempt whole and says what is damaged. Changes nothing.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn verify(&self) -> Result<Vec<Checked>, StoreError> {
+        let rows = self.list()?;
+        let folders = rows.into_iter().map(|row| match row {
+            Row::Attempt(summary) => summary.folder,
+            Row::Damaged { folder, .. } => folder,
+        });
+        Ok(folders.map(|folder| self.check(folder)).collect())
+    }
+
+    fn check(&self, folder: String) -> Checked {
+        match self.load_folder(&folder) {
+            Ok(loaded) => {
+                let remarks = loaded.read_only.iter().map(ToString::to_string);
+                let remarks = remarks.chain(loaded.notes.iter().map(LoadNote::to_string)).collect();
+                Checked { folder, sound: loaded.read_only.is_none(), remarks }
+            }
+            Err(error) => Checked { folder, sound: false, remarks: vec![error.to_string()] },
+        }
+    }
+}

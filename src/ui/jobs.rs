@@ -1,0 +1,80 @@
+//! Work that waits for the disk, done beside the screen.
+//!
+//! Nothing that touches a disk runs on the thread that draws: a disk that takes
+//! half a second for every call must not be felt (R8).
+
+use super::ask::Spot;
+use super::toast::Offer;
+use crate::attempt::{Attempt, Mistake};
+use crate::store::{Background, Loaded, Progress, Row, StoreError, Writer, in_background};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// How long a job waits for an attempt that was just left.
+const CLOSE_WAIT: Duration = Duration::from_secs(10);
+
+/// What an opened attempt is for.
+#[derive(Debug, Clone)]
+pub enum Then {
+    /// Go on with the sitting.
+    Sit,
+    /// Grade it.
+    Grade,
+    /// End it as it is, and grade it.
+    FinishAsIs,
+    /// Keep a changed mistake entry, and leave it again.
+    SaveMistake(Mistake),
+}
+
+/// What a job came to.
+pub enum Done {
+    /// The list of attempts was read.
+    Listed(Result<Vec<Row>, StoreError>),
+    /// The person's own prompt files were read.
+    Shelved(Vec<(PathBuf, Result<String, String>)>),
+    /// An attempt was opened for writing.
+    Opened(Result<Box<(Attempt, Writer)>, StoreError>, Then),
+    /// An attempt was loaded to be looked at.
+    Loaded(Result<Box<Loaded>, StoreError>, Option<Spot>),
+    /// Something was done, or not; the words say what. The list is read anew.
+    Told(Result<String, StoreError>, Option<Offer>),
+}
+
+/// The jobs that are under way.
+#[derive(Default)]
+pub struct Jobs {
+    running: Vec<Background<Done>>,
+}
+
+impl Jobs {
+    /// Starts a job. An attempt that was just left is closed first, so that the job finds its last word on disk.
+    pub fn start(&mut self, left: Option<Writer>, work: impl FnOnce() -> Done + Send + 'static) {
+        self.running.push(in_background("dryrun-job", move || {
+            if let Some(writer) = left {
+                // What is not on disk by then goes on being written by the writer's own thread.
+                let _ = writer.close(CLOSE_WAIT);
+            }
+            work()
+        }));
+    }
+
+    /// The jobs that came to an end since the last call.
+    pub fn ended(&mut self) -> Vec<Done> {
+        let mut ended = Vec::new();
+        self.running.retain(|job| match job.poll() {
+            Progress::Running => true,
+            Progress::Done(done) => {
+                ended.push(done);
+                false
+            }
+            Progress::Ended => false,
+        });
+        ended
+    }
+
+    /// Whether any job is under way.
+    #[must_use]
+    pub fn are_running(&self) -> bool {
+        !self.running.is_empty()
+    }
+}

@@ -1,0 +1,158 @@
+//! What the screen says and does when the disk is slow or refuses (R6, R8).
+
+mod window;
+
+use dryrun::store::{Disk, DiskFile, Entry, Locked, RealDisk};
+use egui::{Key, Modifiers, pos2};
+use egui_kittest::kittest::Queryable;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use window::{TestClocks, Window, click, key, open_on, press, type_text, until, until_true};
+
+/// A real disk that can be made slow or full.
+#[derive(Debug, Default)]
+struct Mood {
+    full: AtomicBool,
+    wait_ms: AtomicU64,
+}
+
+#[derive(Debug, Clone, Default)]
+struct MoodyDisk {
+    mood: Arc<Mood>,
+}
+
+impl MoodyDisk {
+    fn wait(&self) {
+        std::thread::sleep(Duration::from_millis(self.mood.wait_ms.load(Ordering::Relaxed)));
+    }
+
+    fn write(&self) -> io::Result<()> {
+        self.wait();
+        if self.mood.full.load(Ordering::Relaxed) {
+            return Err(io::Error::from(io::ErrorKind::StorageFull));
+        }
+        Ok(())
+    }
+}
+
+impl Disk for MoodyDisk {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        self.write()?;
+        Ok(Box::new(MoodyFile { file: RealDisk.create(path)?, disk: self.clone() }))
+    }
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        self.wait();
+        RealDisk.read(path, most)
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        self.wait();
+        RealDisk.list(folder)
+    }
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        self.write()?;
+        RealDisk.create_folder(folder)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.write()?;
+        RealDisk.rename(from, to)
+    }
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.write()?;
+        RealDisk.sync_folder(folder)
+    }
+    fn remove_temporary(&self, path: &Path) -> io::Result<()> {
+        self.wait();
+        RealDisk.remove_temporary(path)
+    }
+    fn purge(&self, folder: &Path) -> io::Result<()> {
+        self.write()?;
+        RealDisk.purge(folder)
+    }
+    fn lock(&self, path: &Path, holder: &str) -> io::Result<Locked> {
+        self.wait();
+        RealDisk.lock(path, holder)
+    }
+    fn free_space(&self, _: &Path) -> Option<u64> {
+        None
+    }
+}
+
+#[derive(Debug)]
+struct MoodyFile {
+    file: Box<dyn DiskFile>,
+    disk: MoodyDisk,
+}
+
+impl DiskFile for MoodyFile {
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.disk.write()?;
+        self.file.write_all(bytes)
+    }
+    fn sync_data(&mut self) -> io::Result<()> {
+        self.disk.write()?;
+        self.file.sync_data()
+    }
+    fn sync_all(&mut self) -> io::Result<()> {
+        self.disk.write()?;
+        self.file.sync_all()
+    }
+}
+
+fn place_service(window: &mut Window, x: f32, name: &str) {
+    key(window, Modifiers::SHIFT, Key::S);
+    click(window, pos2(x, 300.0));
+    type_text(window, name);
+    key(window, Modifiers::NONE, Key::Enter);
+}
+
+/// R6: a failed save is told within a second, stays told, and drawing goes on.
+#[test]
+fn a_full_disk_is_told_until_it_is_resolved_and_drawing_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = MoodyDisk::default();
+    let mut window = open_on(Arc::new(disk.clone()), &folder.path().join("library"), &TestClocks::new());
+    press(&mut window, "Start Ticketing");
+    until(&mut window, "Clock 60:00");
+    place_service(&mut window, 300.0, "Before");
+    until(&mut window, "Saved");
+
+    disk.mood.full.store(true, Ordering::Relaxed);
+    place_service(&mut window, 600.0, "While full");
+    let failed = Instant::now();
+    until(&mut window, "Not saved since");
+    assert!(failed.elapsed() < Duration::from_secs(1), "told after {:?}", failed.elapsed());
+    until(&mut window, "the disk is full");
+    place_service(&mut window, 800.0, "Goes on");
+    until(&mut window, "Board, 3 boxes");
+    assert!(window.query_by_label_contains("Not saved since").is_some());
+
+    disk.mood.full.store(false, Ordering::Relaxed);
+    press(&mut window, "Try again");
+    until_true(&mut window, "Saved", |window| window.query_by_label("Saved").is_some());
+    assert!(window.query_by_label_contains("Not saved since").is_none());
+}
+
+/// R8: a disk that sleeps half a second for every call is never felt.
+#[test]
+fn a_slow_disk_never_holds_up_a_frame() {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = MoodyDisk::default();
+    let mut window = open_on(Arc::new(disk.clone()), &folder.path().join("library"), &TestClocks::new());
+    press(&mut window, "Start Ticketing");
+    until(&mut window, "Clock 60:00");
+    disk.mood.wait_ms.store(500, Ordering::Relaxed);
+    let mut frames = Vec::new();
+    for step in 0_u8..20 {
+        let begun = Instant::now();
+        place_service(&mut window, 250.0 + 30.0 * f32::from(step), "Service");
+        frames.push(begun.elapsed());
+    }
+    disk.mood.wait_ms.store(0, Ordering::Relaxed);
+    frames.sort();
+    // Each measure is a whole placing: about ten frames, drawn without optimisation. One call of the disk is 500 ms.
+    let worst = frames[frames.len() - 1];
+    assert!(worst < Duration::from_millis(400), "the worst placing took {worst:?}");
+}

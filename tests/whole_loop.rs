@@ -1,0 +1,141 @@
+//! The whole practice loop through the real window, by accessible names.
+
+mod window;
+
+use egui::{Key, Modifiers, pos2};
+use egui_kittest::kittest::NodeT;
+use window::{TestClocks, Window, click, drag, key, names, open, pass, press, type_text, until};
+
+/// Places a node by its key, types its name and ends the writing.
+fn place(window: &mut Window, shortcut: Key, at: egui::Pos2, name: &str) {
+    key(window, Modifiers::SHIFT, shortcut);
+    click(window, at);
+    type_text(window, name);
+    key(window, Modifiers::NONE, Key::Enter);
+}
+
+fn draw_a_design(window: &mut Window) {
+    place(window, Key::S, pos2(300.0, 300.0), "Orders");
+    until(window, "Service Orders");
+    place(window, Key::D, pos2(640.0, 300.0), "Orders DB");
+    until(window, "Database Orders DB");
+    key(window, Modifiers::NONE, Key::A);
+    drag(window, &[pos2(300.0, 300.0), pos2(400.0, 310.0), pos2(640.0, 300.0)]);
+    until(window, "Arrow from Orders to Orders DB");
+    key(window, Modifiers::NONE, Key::P);
+    drag(window, &[pos2(300.0, 500.0), pos2(340.0, 520.0), pos2(400.0, 480.0), pos2(460.0, 530.0)]);
+    until(window, "Board, 2 boxes, 1 arrow, 1 stroke");
+}
+
+#[test]
+fn from_the_brief_to_the_export_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("library");
+    let clocks = TestClocks::new();
+    let mut window = open(&root, &clocks);
+
+    press(&mut window, "Read Ticketing");
+    until(&mut window, "The plan");
+    press(&mut window, "Start the clock");
+    until(&mut window, "Clock 60:00");
+    draw_a_design(&mut window);
+
+    pass(&mut window, &clocks, 14 * 60 + 10);
+    press(&mut window, "Questions (1 new)");
+    until(&mut window, "The interviewer, at");
+    press(&mut window, "Ask the next question");
+    press(&mut window, "Next phase");
+    until(&mut window, "Qualities");
+
+    press(&mut window, "Finish");
+    until(&mut window, "of 18");
+    grade(&mut window);
+
+    press(&mut window, "Mistakes");
+    until(&mut window, "Ticketing");
+    review(&mut window);
+    export_and_reopen(&mut window, &root, &clocks);
+}
+
+/// Marks everything by keys: the first topic missed, the rest covered.
+fn grade(window: &mut Window) {
+    key(window, Modifiers::NONE, Key::Num3);
+    for _ in 0..30 {
+        key(window, Modifiers::NONE, Key::Num1);
+    }
+    until(window, "18 of 18");
+}
+
+fn review(window: &mut Window) {
+    press(window, "Attempts");
+    until(window, "Ticketing");
+}
+
+fn export_and_reopen(window: &mut Window, root: &std::path::Path, clocks: &std::sync::Arc<TestClocks>) {
+    press(window, "Export all…");
+    let file = root.with_extension("json");
+    until(window, "Path of the file");
+    key(window, Modifiers::COMMAND, Key::A);
+    type_text(window, &file.display().to_string());
+    press(window, "Export");
+    until(window, "1 attempt exported");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let attempts = dryrun::formats::read_export(&text).unwrap();
+    assert_eq!(attempts.len(), 1);
+    let attempt = &attempts[0];
+    assert_eq!(attempt.counts(), (2, 1, 1));
+    assert_eq!(attempt.follow_ups().len(), 1);
+    assert!(attempt.is_finished());
+    assert_eq!(attempt.mistake().unwrap().slips.len(), 1);
+
+    let mut again = open(root, clocks);
+    press(&mut again, "Attempts");
+    until(&mut again, "Ticketing");
+}
+
+/// Every screen is walked; whatever can be pressed has a name.
+#[test]
+fn nothing_that_can_be_pressed_is_without_a_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let clocks = TestClocks::new();
+    let mut window = open(&folder.path().join("library"), &clocks);
+    all_named(&window, "Practice");
+    press(&mut window, "Read Ticketing");
+    all_named(&window, "Brief");
+    press(&mut window, "Start the clock");
+    until(&mut window, "Clock 60:00");
+    draw_a_design(&mut window);
+    for tab in ["Questions", "Notes", "Brief"] {
+        press(&mut window, tab);
+        all_named(&window, "Interview");
+    }
+    press(&mut window, "Finish");
+    until(&mut window, "of 18");
+    all_named(&window, "Grading");
+    for place in ["Mistakes", "Attempts"] {
+        press(&mut window, place);
+        until(&mut window, "Ticketing");
+        all_named(&window, place);
+    }
+}
+
+fn all_named(window: &Window, screen: &str) {
+    fn walk(node: egui_kittest::Node<'_>, screen: &str, all: &Window) {
+        let known = node.accesskit_node();
+        let of_egui = known.role() == egui::accesskit::Role::ScrollBar;
+        let pressable = !of_egui && known.data().supports_action(egui::accesskit::Action::Click);
+        let named = known.label().is_some_and(|name| !name.trim().is_empty())
+            || known.labelled_by().next().is_some()
+            || known.value().is_some();
+        let shown = known.raw_bounds().is_some_and(|bounds| bounds.width() > 0.0 && bounds.height() > 0.0);
+        assert!(
+            !pressable || named || !shown || known.is_hidden(),
+            "{screen}: {node:?} has no name in {}",
+            names(all)
+        );
+        for child in node.children() {
+            walk(child, screen, all);
+        }
+    }
+    walk(window.root(), screen, window);
+}
