@@ -54,6 +54,8 @@
 pub mod attempt;
 pub mod board;
 pub mod cli;
+pub mod coach;
+pub mod design;
 pub mod formats;
 pub mod prompt;
 pub mod render;

@@ -67,6 +67,12 @@ mod tests {
         assert_eq!(work.poll(), Progress::Running);
         go.send(()).unwrap();
         assert_eq!(work.wait(Duration::from_secs(10)), Some(Ok(7)));
-        assert_eq!(work.poll(), Progress::Ended);
+        // The thread may need a moment to end after its result.
+        let mut after = work.poll();
+        while after == Progress::Running {
+            std::thread::yield_now();
+            after = work.poll();
+        }
+        assert_eq!(after, Progress::Ended);
     }
 }

@@ -11,6 +11,7 @@ use super::screens::{Grading, History, Interview, MistakeLog, Review, brief, pra
 use super::shelf::Shelf;
 use super::sitting::Sitting;
 use super::theme;
+use super::thumbs::Thumbs;
 use super::toast::Toasts;
 use crate::store::{Library, Row};
 use eframe::egui;
@@ -42,6 +43,7 @@ pub struct DryRun {
     pub(super) heartbeat: bool,
     pub(super) rows: Vec<Row>,
     pub(super) shelf: Shelf,
+    pub(super) thumbs: Thumbs,
     pub(super) screen: Screen,
     pub(super) sitting: Option<Sitting>,
     pub(super) canvas: Canvas,
@@ -81,6 +83,7 @@ impl DryRun {
         let mut app = Self {
             rows: Vec::new(),
             shelf: Shelf::of(Vec::new()),
+            thumbs: Thumbs::default(),
             library: parts.library,
             clocks: parts.clocks,
             heartbeat: parts.heartbeat,
@@ -129,7 +132,7 @@ impl DryRun {
     }
 
     fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {
-        let Self { screen, sitting, canvas, rows, shelf, prefs, library, clocks, .. } = self;
+        let Self { screen, sitting, canvas, rows, shelf, thumbs, prefs, library, clocks, .. } = self;
         match screen {
             Screen::Practice => practice::show(ui, shelf, rows, library.root(), clocks.wall()),
             Screen::Brief(brief) => brief.show(ui),
@@ -142,8 +145,8 @@ impl DryRun {
                 None => vec![Ask::GoPractice],
             },
             Screen::Review(review) => review.show(ui),
-            Screen::Mistakes(log) => log.show(ui, rows),
-            Screen::History(history) => history.show(ui, rows, library),
+            Screen::Mistakes(log) => log.show(ui, rows, clocks.wall()),
+            Screen::History(history) => history.show(ui, rows, library, thumbs),
         }
     }
 }

@@ -58,7 +58,9 @@ pub enum Ask {
     SaveRepaired(String),
     /// Show a folder in the file manager.
     ShowFolder(PathBuf),
-    /// Bring the sample attempt back.
+    /// Read the picture of an attempt whose last record has this wall time.
+    Thumbnail(AttemptId, i64),
+    /// Put the sample attempt into the library and look at it.
     AddSample,
 }
 

@@ -54,6 +54,7 @@ impl DryRun {
             Ask::RetrySave => self.sitting.iter().for_each(|sitting| sitting.writer().retry()),
             Ask::SaveRepaired(folder) => self.save_repaired(folder),
             Ask::ShowFolder(folder) => self.show_folder(&folder),
+            Ask::Thumbnail(id, as_of_ms) => self.read_thumbnail(id, as_of_ms),
             Ask::AddSample => self.add_sample(),
         }
     }
@@ -130,8 +131,10 @@ impl DryRun {
                 Done::Shelved(files) => self.shelf = Shelf::of(files),
                 Done::Opened(Ok(opened), then) => self.opened(*opened, then),
                 Done::Loaded(Ok(loaded), spot) => {
-                    self.screen = Screen::Review(Box::new(Review::new(loaded.attempt, spot)));
+                    self.screen = Screen::Review(Box::new(Review::new(*loaded, spot)));
+                    self.refresh(None);
                 }
+                Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
                 Done::Told(Ok(words), offer) => self.told(words, offer),
                 Done::Listed(Err(error))
                 | Done::Opened(Err(error), _)
@@ -205,7 +208,11 @@ impl DryRun {
     pub(super) fn record_what_is_typed(&mut self) {
         let asks = match &mut self.screen {
             Screen::Interview(interview) => interview.unrecorded(),
-            Screen::Grading(grading) => grading.unrecorded(),
+            Screen::Grading(grading) => match &self.sitting {
+                Some(sitting) => grading.unrecorded(sitting.attempt()),
+                None => Vec::new(),
+            },
+            Screen::Mistakes(log) => log.unrecorded(),
             _ => Vec::new(),
         };
         self.carry_out(asks, None);
@@ -357,11 +364,24 @@ impl DryRun {
         self.ctx.copy_text(shown);
     }
 
+    fn read_thumbnail(&mut self, id: AttemptId, as_of_ms: i64) {
+        self.thumbs.begin(id.clone());
+        let library = self.library.clone();
+        self.jobs.start(None, move || {
+            let board = library.load(&id).map(|loaded| loaded.attempt.board().clone()).unwrap_or_default();
+            Done::Thumbnail(id, as_of_ms, board)
+        });
+    }
+
     fn add_sample(&mut self) {
-        self.ask_library(None, |library, now| {
-            library
-                .import(&crate::sample::attempt(), now)
-                .map(|_| "The sample attempt is in the list".to_owned())
+        let left = self.leave();
+        let (library, now) = (self.library.clone(), self.clocks.wall());
+        self.jobs.start(left, move || {
+            let Some(sample) = crate::sample::attempt() else {
+                return Done::Told(Ok("This build has no sample".to_owned()), None);
+            };
+            let added = library.import(&sample, now).and_then(|_| library.load(sample.id()));
+            Done::Loaded(added.map(Box::new), None)
         });
     }
 }

@@ -5,7 +5,8 @@
 
 use super::ask::Spot;
 use super::toast::Offer;
-use crate::attempt::{Attempt, Mistake};
+use crate::attempt::{Attempt, AttemptId, Mistake};
+use crate::board::Board;
 use crate::store::{Background, Loaded, Progress, Row, StoreError, Writer, in_background};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -36,6 +37,8 @@ pub enum Done {
     Opened(Result<Box<(Attempt, Writer)>, StoreError>, Then),
     /// An attempt was loaded to be looked at.
     Loaded(Result<Box<Loaded>, StoreError>, Option<Spot>),
+    /// The picture of an attempt was read, with the wall time of its last record; empty where it cannot be.
+    Thumbnail(AttemptId, i64, Board),
     /// Something was done, or not; the words say what. The list is read anew.
     Told(Result<String, StoreError>, Option<Offer>),
 }

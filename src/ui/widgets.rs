@@ -4,6 +4,7 @@ use super::theme::{
     RADIUS, RADIUS_CARD, SIZE_BODY, SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, TARGET, colors,
     plain, strong,
 };
+use crate::attempt::Verdict;
 use egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, vec2};
 
 /// The one thing to do on a screen.
@@ -59,6 +60,60 @@ pub fn section(ui: &mut Ui, text: &str) {
     ui.add_space(SPACE_S);
     ui.label(RichText::new(text).font(strong(SIZE_TITLE)));
     ui.add_space(SPACE_XS);
+}
+
+/// The name of a group within a section, without room above it.
+pub fn heading(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).font(strong(SIZE_BODY)))
+}
+
+/// What a score means, on a tint that says so too.
+pub fn verdict_chip(ui: &mut Ui, verdict: Verdict) -> Response {
+    let c = colors(ui);
+    let ink = match verdict {
+        Verdict::Strong | Verdict::Good => c.good,
+        Verdict::Borderline | Verdict::NotYet => c.warn,
+        Verdict::Redo | Verdict::RedoThisWeek => c.bad,
+        Verdict::Ungraded => c.quiet,
+    };
+    chip(ui, verdict.words(), ink)
+}
+
+/// A share between 0 and 1 as a bar with its name and percent.
+pub fn share_bar(ui: &mut Ui, name: &str, share: f64) {
+    let c = colors(ui);
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
+    let words = format!("{:.0} %", share * 100.0);
+    let said = format!("{name}: {words}");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
+    let painter = ui.painter();
+    painter.text(row.left_center(), egui::Align2::LEFT_CENTER, name, plain(SIZE_SMALL), c.text);
+    let room = egui::Rect::from_min_max(
+        egui::pos2(row.left() + 92.0, row.center().y - 5.0),
+        egui::pos2(row.right() - 52.0, row.center().y + 5.0),
+    );
+    painter.rect_filled(room, CornerRadius::same(3), c.line);
+    #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+    let width = room.width() * (share.clamp(0.0, 1.0) as f32);
+    let filled = egui::Rect::from_min_size(room.min, vec2(width, room.height()));
+    painter.rect_filled(filled, CornerRadius::same(3), c.accent);
+    let at = egui::pos2(row.right(), row.center().y);
+    painter.text(at, egui::Align2::RIGHT_CENTER, words, plain(SIZE_SMALL), c.quiet);
+}
+
+/// A page of notes as it was written in the sitting.
+pub fn page_of_notes(ui: &mut Ui, name: &str, text: &str) {
+    heading(ui, name);
+    if text.trim().is_empty() {
+        quiet(ui, "Nothing was written here.");
+    } else {
+        egui_commonmark::CommonMarkViewer::new().show(
+            ui,
+            &mut egui_commonmark::CommonMarkCache::default(),
+            text,
+        );
+    }
+    ui.add_space(SPACE_S);
 }
 
 /// Text that stands back.

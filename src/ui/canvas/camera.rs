@@ -9,6 +9,8 @@ const FARTHEST: f32 = 0.1;
 const CLOSEST: f32 = 30.0;
 /// Empty room around a fitted board, in screen points.
 const MARGIN: f32 = 48.0;
+/// A fitted board may be smaller than a person can zoom to: 1 %, for very wide ones and for small pictures.
+const SMALLEST_FIT: f32 = 0.01;
 /// A fitted board is not blown up beyond this.
 const FIT_CLOSEST: f32 = 1.25;
 
@@ -115,6 +117,11 @@ impl Camera {
 
     /// Shows all of a board rectangle; an empty board is shown at 100 %.
     pub fn fit(&mut self, bounds: Option<Rect>) {
+        self.fit_within(bounds, MARGIN);
+    }
+
+    /// As [`Self::fit`], with so much empty room around, in screen points.
+    pub fn fit_within(&mut self, bounds: Option<Rect>, margin: f32) {
         let Some(bounds) = bounds else {
             self.middle = Vec2::ZERO;
             self.zoom = 1.0;
@@ -122,9 +129,9 @@ impl Camera {
         };
         let (x0, y0) = bounds.min.to_units();
         let (x1, y1) = bounds.max.to_units();
-        let room = (self.view.size() - Vec2::splat(2.0 * MARGIN)).max(Vec2::splat(MARGIN));
+        let room = (self.view.size() - Vec2::splat(2.0 * margin)).max(Vec2::splat(margin));
         let size = vec2((x1 - x0).max(1.0), (y1 - y0).max(1.0));
-        self.zoom = (room.x / size.x).min(room.y / size.y).clamp(FARTHEST, FIT_CLOSEST);
+        self.zoom = (room.x / size.x).min(room.y / size.y).clamp(SMALLEST_FIT, FIT_CLOSEST);
         self.middle = pos2(x0, y0).to_vec2() + size / 2.0;
     }
 

@@ -214,6 +214,12 @@ pub const fn detail(points_per_unit: f32) -> Detail {
     Detail { pixels_per_unit: points_per_unit }
 }
 
+/// The screen colour of a paper.
+#[must_use]
+pub fn paper_color(paper: Paper) -> egui::Color32 {
+    paint::color(paper.paper())
+}
+
 /// The screen colour of an ink.
 #[must_use]
 pub fn ink_color(paper: Paper, ink: InkColor) -> egui::Color32 {

@@ -2,14 +2,12 @@
 
 use crate::attempt::{Attempt, Event, NotePage};
 use crate::ui::ask::Ask;
+use crate::ui::resting::Resting;
 use crate::ui::sitting::Sitting;
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{caption, choice, clock_text, quiet, secondary};
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui::{RichText, ScrollArea, Ui};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
-
-/// A page is recorded when nothing was typed for so long, in seconds.
-const REST_SECONDS: f64 = 1.0;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +28,7 @@ pub struct SidePanel {
 /// A page of notes as it is being typed.
 struct Page {
     page: NotePage,
-    text: String,
-    typed_at: Option<f64>,
+    text: Resting,
 }
 
 impl SidePanel {
@@ -41,7 +38,7 @@ impl SidePanel {
         let order = [NotePage::Requirements, NotePage::Estimates, NotePage::Notes];
         let pages = order
             .into_iter()
-            .map(|page| Page { page, text: attempt.notes().page(page).to_owned(), typed_at: None })
+            .map(|page| Page { page, text: Resting::new(attempt.notes().page(page)) })
             .collect();
         let seen_follow_ups = attempt.follow_ups().len();
         Self { tab: Tab::Brief, pages, markdown: CommonMarkCache::default(), seen_follow_ups }
@@ -100,18 +97,10 @@ impl SidePanel {
     }
 
     fn notes(&mut self, ui: &mut Ui) -> Vec<Ask> {
-        let now = ui.input(|i| i.time);
-        for page in &mut self.pages {
-            let label = ui.label(RichText::new(page.page.word()).font(strong(SIZE_BODY)));
-            let rows = if page.page == NotePage::Notes { 12 } else { 6 };
-            let field = TextEdit::multiline(&mut page.text).desired_rows(rows).desired_width(f32::INFINITY);
-            let response = ui.add(field.hint_text(hint(page.page))).labelled_by(label.id);
-            if response.changed() {
-                page.typed_at = Some(now);
-            }
-            if response.lost_focus() && page.typed_at.is_some() {
-                page.typed_at = Some(f64::NEG_INFINITY);
-            }
+        for Page { page, text } in &mut self.pages {
+            let label = ui.label(RichText::new(page.word()).font(strong(SIZE_BODY)));
+            let rows = if *page == NotePage::Notes { 12 } else { 6 };
+            text.show(ui, rows, hint(*page)).labelled_by(label.id);
             ui.add_space(SPACE_S);
         }
         Vec::new()
@@ -119,25 +108,14 @@ impl SidePanel {
 
     /// The pages that were changed and have come to rest.
     fn rested_pages(&mut self, ui: &Ui) -> Vec<Ask> {
-        let now = ui.input(|i| i.time);
-        let mut asks = Vec::new();
-        for page in &mut self.pages {
-            match page.typed_at {
-                Some(at) if now - at >= REST_SECONDS => {
-                    page.typed_at = None;
-                    asks.push(Ask::WritePage(page.page, page.text.clone()));
-                }
-                Some(_) => ui.ctx().request_repaint_after_secs(1.0),
-                None => {}
-            }
-        }
-        asks
+        let rested = self.pages.iter_mut().filter_map(|Page { page, text }| Some((*page, text.rested(ui)?)));
+        rested.map(|(page, text)| Ask::WritePage(page, text)).collect()
     }
 
     /// Everything that was typed and not recorded yet.
     pub fn unrecorded(&mut self) -> Vec<Ask> {
-        let typed = self.pages.iter_mut().filter_map(|page| page.typed_at.take().map(|_| page));
-        typed.map(|page| Ask::WritePage(page.page, page.text.clone())).collect()
+        let typed = self.pages.iter_mut().filter_map(|Page { page, text }| Some((*page, text.unrecorded()?)));
+        typed.map(|(page, text)| Ask::WritePage(page, text)).collect()
     }
 }
 

@@ -1,0 +1,214 @@
+//! Grading: the board at the left, what was expected at the right.
+//!
+//! Keys 1, 2, 3 mark, the arrows move. What a strong answer says is shown after
+//! the mark and never before it, so that the text cannot lead the mark.
+
+mod evidence;
+mod item;
+mod result;
+mod topics;
+
+use super::status_bar;
+use crate::attempt::{Attempt, Event, Judgement, Mark, Mistake, NotePage};
+use crate::store::SaveState;
+use crate::ui::ask::Ask;
+use crate::ui::canvas::{Access, Canvas};
+use crate::ui::command::Command;
+use crate::ui::mistake_editor::MistakeEditor;
+use crate::ui::resting::Resting;
+use crate::ui::theme::{SPACE_M, SPACE_S, SPACE_XS, colors};
+use crate::ui::widgets::{choice, heading, page_of_notes};
+use egui::{Frame, Panel, ScrollArea, Ui};
+use item::Item;
+
+/// The width of the right side at first, in points.
+const SIDE_WIDTH: f32 = 500.0;
+
+/// What the right side shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Topics,
+    Time,
+    Mistake,
+    Notes,
+}
+
+/// The grading of one attempt.
+pub struct Grading {
+    canvas: Canvas,
+    tab: Tab,
+    cursor: usize,
+    /// The cursor was moved and has to come into view.
+    reveal: bool,
+    typed: evidence::Typed,
+    afterthoughts: Resting,
+    editor: MistakeEditor,
+}
+
+impl Grading {
+    /// The grading of this attempt, at its first topic without a mark.
+    #[must_use]
+    pub fn new(attempt: &Attempt) -> Self {
+        let items = item::items(attempt);
+        let open = items.iter().position(|item| item.judgement(attempt).mark.is_none());
+        let mut grading = Self {
+            canvas: Canvas::fitted(),
+            tab: Tab::Topics,
+            cursor: open.unwrap_or(0),
+            reveal: true,
+            typed: evidence::Typed::default(),
+            afterthoughts: Resting::new(attempt.notes().page(NotePage::Afterthoughts)),
+            editor: MistakeEditor::new(&attempt.mistake().unwrap_or_default()),
+        };
+        grading.show_evidence(attempt);
+        grading
+    }
+
+    /// Shows it.
+    pub fn show(&mut self, ui: &mut Ui, attempt: &Attempt, saving: SaveState) -> Vec<Ask> {
+        let c = colors(ui);
+        let band = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 8));
+        let mut asks = Panel::top("grading head").frame(band).show(ui, |ui| result::show(ui, attempt)).inner;
+        let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
+        asks.extend(
+            Panel::bottom("grading foot").frame(foot).show(ui, |ui| foot_line(ui, attempt, saving)).inner,
+        );
+        let side = Frame::new().fill(c.page).inner_margin(egui::Margin::symmetric(16, 12));
+        let panel = Panel::right("grading side").default_size(SIDE_WIDTH).min_size(380.0).frame(side);
+        asks.extend(panel.show(ui, |ui| self.side(ui, attempt)).inner);
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            // A finished board is only looked at: no edit can come out of this.
+            drop(self.canvas.show(ui, attempt.board(), Access::Look));
+        });
+        asks
+    }
+
+    fn side(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
+        let mut asks = self.tabs(ui);
+        ui.add_space(SPACE_S);
+        let scroll = ScrollArea::vertical().auto_shrink(false).id_salt(("grading", self.tab as u8));
+        asks.extend(
+            scroll
+                .show(ui, |ui| match self.tab {
+                    Tab::Topics => self.topics(ui, attempt),
+                    Tab::Time => result::time(ui, attempt),
+                    Tab::Mistake => self.mistake(ui, attempt),
+                    Tab::Notes => self.notes(ui, attempt),
+                })
+                .inner,
+        );
+        asks
+    }
+
+    fn tabs(&mut self, ui: &mut Ui) -> Vec<Ask> {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = SPACE_XS;
+            let tabs = [
+                (Tab::Topics, "Topics"),
+                (Tab::Time, "Time"),
+                (Tab::Mistake, "Mistake entry"),
+                (Tab::Notes, "Notes"),
+            ];
+            for (tab, name) in tabs {
+                if choice(ui, self.tab == tab, name).clicked() {
+                    self.tab = tab;
+                }
+            }
+        });
+        Vec::new()
+    }
+
+    fn mistake(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
+        if let Some(recorded) = attempt.recorded_mistake() {
+            self.editor.follow(recorded);
+        }
+        heading(ui, "Written by itself, yours to change");
+        self.editor.show(ui);
+        self.editor.rested(ui).map(|mistake| Ask::Record(Event::Mistake(mistake))).into_iter().collect()
+    }
+
+    fn notes(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
+        let label = heading(ui, "Looking back");
+        self.afterthoughts.show(ui, 6, "What would you do differently?").labelled_by(label.id);
+        ui.add_space(SPACE_M);
+        for page in NotePage::SITTING {
+            page_of_notes(ui, page.word(), attempt.notes().page(page));
+        }
+        let text = self.afterthoughts.rested(ui);
+        text.map(|text| Ask::WritePage(NotePage::Afterthoughts, text)).into_iter().collect()
+    }
+
+    /// Everything that was typed and not recorded yet.
+    pub fn unrecorded(&mut self, attempt: &Attempt) -> Vec<Ask> {
+        let note = self.typed.note.unrecorded().and_then(|text| self.note_ask(attempt, text));
+        let page = self.afterthoughts.unrecorded().map(|text| Ask::WritePage(NotePage::Afterthoughts, text));
+        let entry = self.editor.unrecorded().map(|mistake: Mistake| Ask::Record(Event::Mistake(mistake)));
+        note.into_iter().chain(page).chain(entry).collect()
+    }
+
+    /// Does a command of this screen.
+    pub fn command(&mut self, command: Command, attempt: &Attempt) -> Vec<Ask> {
+        match command {
+            Command::MarkCovered => self.mark(attempt, Mark::Covered),
+            Command::MarkPartly => self.mark(attempt, Mark::Partly),
+            Command::MarkMissed => self.mark(attempt, Mark::Missed),
+            Command::PreviousTopic => self.move_to(attempt, self.cursor.saturating_sub(1)),
+            Command::NextTopic => self.move_to(attempt, self.cursor.saturating_add(1)),
+            _ => {
+                self.canvas.view_command(command, attempt.board());
+                Vec::new()
+            }
+        }
+    }
+
+    fn current(&self, attempt: &Attempt) -> Option<Item> {
+        item::items(attempt).into_iter().nth(self.cursor)
+    }
+
+    fn mark(&mut self, attempt: &Attempt, mark: Mark) -> Vec<Ask> {
+        self.tab = Tab::Topics;
+        self.reveal = true;
+        let Some(item) = self.current(attempt) else { return Vec::new() };
+        let mut judgement = item.judgement(attempt);
+        judgement.mark = Some(mark);
+        vec![Ask::Record(item.event(judgement))]
+    }
+
+    /// Moves the cursor; what was typed at the old place is recorded first.
+    fn move_to(&mut self, attempt: &Attempt, cursor: usize) -> Vec<Ask> {
+        self.tab = Tab::Topics;
+        let note = self.typed.note.unrecorded().and_then(|text| self.note_ask(attempt, text));
+        self.cursor = cursor.min(item::items(attempt).len().saturating_sub(1));
+        self.reveal = true;
+        self.show_evidence(attempt);
+        note.into_iter().collect()
+    }
+
+    fn note_ask(&self, attempt: &Attempt, text: String) -> Option<Ask> {
+        let item = self.current(attempt)?;
+        let mut judgement = item.judgement(attempt);
+        judgement.evidence.note = text;
+        Some(Ask::Record(item.event(judgement)))
+    }
+
+    /// The board shows what the topic under the cursor rests on.
+    fn show_evidence(&mut self, attempt: &Attempt) {
+        let judgement = self.current(attempt).map(|item| item.judgement(attempt)).unwrap_or_default();
+        self.typed = evidence::Typed::new(&judgement.evidence);
+        self.highlight(&judgement);
+    }
+
+    fn highlight(&mut self, judgement: &Judgement) {
+        self.canvas.highlight = judgement.evidence.elements.iter().copied().collect();
+    }
+}
+
+fn foot_line(ui: &mut Ui, attempt: &Attempt, saving: SaveState) -> Vec<Ask> {
+    ui.horizontal(|ui| {
+        let asks = status_bar::saved(ui, &saving, attempt.start().wall.offset_min);
+        ui.add_space(SPACE_M);
+        crate::ui::widgets::caption(ui, "1 covered, 2 partly, 3 missed. Arrow keys move between topics");
+        asks
+    })
+    .inner
+}

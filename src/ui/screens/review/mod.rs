@@ -1,0 +1,209 @@
+//! An old attempt: its sketch, its replay, its grade and mistake, and the
+//! reference design beside it. Nothing here changes anything.
+
+mod play;
+mod side;
+mod time_bar;
+
+use crate::attempt::{Attempt, Replay, activity};
+use crate::board::Board;
+use crate::design::board_of;
+use crate::store::{LoadNote, Loaded, ReadOnly};
+use crate::ui::ask::{Ask, Spot};
+use crate::ui::canvas::{Access, Canvas};
+use crate::ui::command::Command;
+use crate::ui::theme::{SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_XS, colors, plain, strong};
+use crate::ui::when;
+use crate::ui::widgets::{caption, chip, choice, primary, quiet_button, verdict_chip};
+use egui::{Align, Frame, Layout, Panel, RichText, Ui};
+use play::Play;
+use side::Tab;
+
+/// The width of the right side at first, in points.
+const SIDE_WIDTH: f32 = 400.0;
+/// Stretches of the time bar in which activity is counted.
+const BUCKETS: usize = 240;
+
+/// The review of one attempt.
+pub struct Review {
+    attempt: Attempt,
+    remarks: Vec<String>,
+    read_only: Option<ReadOnly>,
+    replay: Replay,
+    play: Play,
+    density: Vec<u32>,
+    spot: Spot,
+    canvas: Canvas,
+    reference: Reference,
+    tab: Tab,
+    markdown: egui_commonmark::CommonMarkCache,
+}
+
+/// The reference design, beside one's own or not.
+struct Reference {
+    board: Board,
+    canvas: Canvas,
+    shown: bool,
+}
+
+impl Review {
+    /// The review of what was loaded, with a place that stands out.
+    #[must_use]
+    pub fn new(loaded: Loaded, spot: Option<Spot>) -> Self {
+        let attempt = loaded.attempt;
+        let spot = spot.unwrap_or_default();
+        let mut canvas = Canvas::fitted();
+        canvas.highlight = spot.elements.iter().copied().collect();
+        let replay = Replay::of(&attempt);
+        let reference = Reference {
+            board: board_of(&attempt.prompt().reference),
+            canvas: Canvas::fitted(),
+            shown: false,
+        };
+        Self {
+            remarks: loaded.notes.iter().map(LoadNote::to_string).collect(),
+            read_only: loaded.read_only,
+            play: Play::at_end(attempt.elapsed_ms()),
+            density: activity(&attempt, BUCKETS),
+            replay,
+            tab: if spot == Spot::default() { Tab::Grade } else { Tab::Mistake },
+            spot,
+            canvas,
+            reference,
+            attempt,
+            markdown: egui_commonmark::CommonMarkCache::default(),
+        }
+    }
+
+    /// Shows it.
+    pub fn show(&mut self, ui: &mut Ui) -> Vec<Ask> {
+        self.play.run(ui, &mut self.replay);
+        let c = colors(ui);
+        let band = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 8));
+        let mut asks = Panel::top("review head").frame(band).show(ui, |ui| self.head(ui)).inner;
+        let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 8));
+        Panel::bottom("time bar").frame(bar).show(ui, |ui| self.time(ui));
+        let side = Frame::new().fill(c.page).inner_margin(egui::Margin::symmetric(16, 12));
+        let panel = Panel::right("review side").default_size(SIDE_WIDTH).min_size(300.0).frame(side);
+        asks.extend(panel.show(ui, |ui| self.side(ui)).inner);
+        self.boards(ui);
+        asks
+    }
+
+    fn head(&mut self, ui: &mut Ui) -> Vec<Ask> {
+        let mut asks = Vec::new();
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(&self.attempt.prompt().title).font(strong(SIZE_TITLE)));
+            caption(ui, when::day_and_time(self.attempt.start().wall));
+            let result = crate::attempt::score(self.attempt.prompt(), self.attempt.grade());
+            if result.marked > 0 {
+                ui.label(RichText::new(format!("{:.0}", result.percent)).font(strong(SIZE_TITLE)));
+            }
+            if self.attempt.is_finished() {
+                verdict_chip(ui, result.verdict);
+            } else {
+                chip(ui, "Not finished", colors(ui).warn);
+            }
+            if self.attempt.start().sample {
+                chip(ui, "sample", colors(ui).accent);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| asks.extend(self.actions(ui)));
+        });
+        self.warnings(ui);
+        asks
+    }
+
+    fn actions(&mut self, ui: &mut Ui) -> Vec<Ask> {
+        let mut asks = Vec::new();
+        let id = || self.attempt.id().clone();
+        if self.read_only.is_none() {
+            if self.attempt.is_finished() {
+                if primary(ui, "Grade and annotate").clicked() {
+                    asks.push(Ask::OpenGrading(id()));
+                }
+            } else if primary(ui, "Continue").clicked() {
+                asks.push(Ask::Continue(id()));
+            }
+        }
+        if choice(ui, self.reference.shown, "Reference beside").clicked() {
+            self.reference.shown = !self.reference.shown;
+            // Both boards have another width now.
+            self.canvas.fit_next();
+            self.reference.canvas.fit_next();
+        }
+        if quiet_button(ui, "Export…").clicked() {
+            asks.push(Ask::Export(vec![id()]));
+        }
+        if quiet_button(ui, "Delete").clicked() {
+            asks.push(Ask::Trash(id()));
+        }
+        asks
+    }
+
+    /// What is worth knowing about how the attempt was read.
+    fn warnings(&self, ui: &mut Ui) {
+        let ink = colors(ui).warn;
+        let reasons = self.read_only.iter().map(ReadOnly::to_string);
+        for words in reasons.chain(self.remarks.iter().cloned()) {
+            ui.label(RichText::new(words).font(plain(SIZE_SMALL)).color(ink));
+        }
+    }
+
+    fn time(&mut self, ui: &mut Ui) {
+        let bar = time_bar::Bar {
+            attempt: &self.attempt,
+            density: &self.density,
+            minute: self.spot.minute,
+            at_ms: self.play.at_ms(),
+        };
+        self.play.controls(ui, &mut self.replay);
+        ui.add_space(SPACE_XS);
+        if let Some(at_ms) = bar.show(ui) {
+            self.play.seek_ms(&mut self.replay, at_ms);
+        }
+    }
+
+    fn boards(&mut self, ui: &mut Ui) {
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            if self.reference.shown {
+                let half = ui.available_width() / 2.0;
+                Panel::right("reference").resizable(false).exact_size(half).frame(Frame::NONE).show(
+                    ui,
+                    |ui| {
+                        // A reference is only looked at.
+                        drop(self.reference.canvas.show(ui, &self.reference.board, Access::Look));
+                        named_corner(ui, "Reference design");
+                    },
+                );
+            }
+            egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+                drop(self.canvas.show(ui, self.replay.board(), Access::Look));
+                if self.reference.shown {
+                    named_corner(ui, "Your sketch");
+                }
+            });
+        });
+    }
+
+    /// Does a command of this screen.
+    pub fn command(&mut self, command: Command) -> Vec<Ask> {
+        match command {
+            Command::Play => self.play.toggle(&mut self.replay),
+            Command::StepBack => self.play.step(&mut self.replay, false),
+            Command::StepOn => self.play.step(&mut self.replay, true),
+            _ => {
+                self.canvas.view_command(command, self.replay.board());
+                if self.reference.shown && command == Command::ZoomFit {
+                    self.reference.canvas.view_command(command, &self.reference.board);
+                }
+            }
+        }
+        Vec::new()
+    }
+}
+
+fn named_corner(ui: &Ui, name: &str) {
+    let c = colors(ui);
+    let at = ui.max_rect().left_top() + egui::vec2(SPACE_M, SPACE_M);
+    ui.painter().text(at, egui::Align2::LEFT_TOP, name, strong(SIZE_SMALL + 1.0), c.quiet);
+}

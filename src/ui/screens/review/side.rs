@@ -1,0 +1,135 @@
+//! Beside an old sketch: its grade, its time, its mistake, its notes, and what the prompt teaches.
+
+use super::Review;
+use crate::attempt::{Judgement, NotePage};
+use crate::ui::ask::Ask;
+use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, strong};
+use crate::ui::widgets::{caption, choice, heading, listed, page_of_notes, quiet, section};
+use crate::ui::{mark_badge, mistake_editor, phase_chart, prompt_book};
+use egui::{RichText, ScrollArea, Ui};
+use egui_commonmark::CommonMarkViewer;
+
+/// What is shown beside the sketch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The marks.
+    Grade,
+    /// The mistake entry.
+    Mistake,
+    /// The notes.
+    Notes,
+    /// The question, and the minutes by phase.
+    Sitting,
+    /// What the prompt teaches.
+    Answer,
+}
+
+const TABS: [(Tab, &str); 5] = [
+    (Tab::Grade, "Grade"),
+    (Tab::Mistake, "Mistake"),
+    (Tab::Notes, "Notes"),
+    (Tab::Sitting, "Sitting"),
+    (Tab::Answer, "Answer"),
+];
+
+impl Review {
+    pub(super) fn side(&mut self, ui: &mut Ui) -> Vec<Ask> {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = SPACE_XS;
+            for (tab, name) in TABS {
+                if choice(ui, self.tab == tab, name).clicked() {
+                    self.tab = tab;
+                }
+            }
+        });
+        ui.add_space(SPACE_S);
+        let scroll = ScrollArea::vertical().auto_shrink(false).id_salt(("review", self.tab as u8));
+        scroll.show(ui, |ui| match self.tab {
+            Tab::Grade => self.grade(ui),
+            Tab::Mistake => self.mistake(ui),
+            Tab::Notes => self.notes(ui),
+            Tab::Sitting => self.sitting(ui),
+            Tab::Answer => prompt_book::show(ui, self.attempt.prompt()),
+        });
+        Vec::new()
+    }
+
+    fn grade(&self, ui: &mut Ui) {
+        let (prompt, grade) = (self.attempt.prompt(), self.attempt.grade());
+        if grade.topics.is_empty() && grade.follow_ups.is_empty() {
+            quiet(ui, "Nothing is marked yet. Grade it, and strong answers are shown beside your marks.");
+            return;
+        }
+        for topic in &prompt.topics {
+            let judgement = grade.topics.get(&topic.id).cloned().unwrap_or_default();
+            marked(ui, &topic.title, topic.weight.word(), &judgement);
+            if judgement.mark.is_some() {
+                quiet(ui, &topic.strong);
+            }
+            ui.add_space(SPACE_S);
+        }
+        let put = self.attempt.follow_ups().iter().filter_map(|asked| prompt.follow_up(&asked.id));
+        for (number, follow_up) in put.enumerate() {
+            if number == 0 {
+                section(ui, "Follow-ups");
+            }
+            let judgement = grade.follow_ups.get(&follow_up.id).cloned().unwrap_or_default();
+            marked(ui, &follow_up.question, "follow-up", &judgement);
+            if judgement.mark.is_some() {
+                let points: Vec<&str> = follow_up.good_answer.iter().map(String::as_str).collect();
+                quiet(ui, points.join(". "));
+            }
+            ui.add_space(SPACE_S);
+        }
+    }
+
+    fn mistake(&self, ui: &mut Ui) {
+        match self.attempt.mistake() {
+            Some(mistake) => mistake_editor::read_only(ui, &mistake),
+            None => drop(quiet(ui, "The entry is written when the attempt ends.")),
+        }
+    }
+
+    fn notes(&self, ui: &mut Ui) {
+        for page in NotePage::ALL.into_iter().rev() {
+            page_of_notes(ui, page.word(), self.attempt.notes().page(page));
+        }
+    }
+
+    fn sitting(&mut self, ui: &mut Ui) {
+        heading(ui, "Minutes by phase, against the plan");
+        phase_chart::show(ui, &self.attempt);
+        ui.add_space(SPACE_M);
+        heading(ui, "The question");
+        CommonMarkViewer::new().show(ui, &mut self.markdown, &self.attempt.prompt().statement);
+    }
+}
+
+fn marked(ui: &mut Ui, title: &str, weight: &str, judgement: &Judgement) {
+    ui.horizontal_top(|ui| {
+        mark_badge::show(ui, judgement);
+        ui.vertical(|ui| {
+            ui.label(RichText::new(title).font(strong(SIZE_BODY)));
+            caption(ui, evidence_words(weight, judgement));
+        });
+    });
+}
+
+/// "must · in your note, on the board and at minute 31".
+fn evidence_words(weight: &str, judgement: &Judgement) -> String {
+    let evidence = &judgement.evidence;
+    let minute = evidence.minute.map(|minute| format!("minute {minute}"));
+    let mut words: Vec<&str> = Vec::new();
+    if !evidence.elements.is_empty() {
+        words.push("on the board");
+    }
+    words.extend(minute.as_deref());
+    if !evidence.note.trim().is_empty() {
+        words.push(evidence.note.trim());
+    }
+    let mark = judgement.mark.map_or("not marked", crate::attempt::Mark::word);
+    match words.as_slice() {
+        [] => format!("{weight} · {mark}"),
+        words => format!("{weight} · {mark}: {}", listed(words)),
+    }
+}
