@@ -3,7 +3,7 @@
 mod window;
 
 use egui::{Key, Modifiers, pos2};
-use egui_kittest::kittest::NodeT;
+use egui_kittest::kittest::{NodeT, Queryable};
 use window::{TestClocks, Window, click, drag, key, names, open, pass, press, type_text, until};
 
 /// Places a node by its key, types its name and ends the writing.
@@ -59,16 +59,39 @@ fn from_the_brief_to_the_export_and_back() {
 
 /// Marks everything by keys: the first topic missed, the rest covered.
 fn grade(window: &mut Window) {
+    let strong = "One conditional write per seat";
+    assert!(window.query_by_label_contains(strong).is_none(), "a strong answer is shown before the mark");
     key(window, Modifiers::NONE, Key::Num3);
-    for _ in 0..30 {
+    for _ in 0..18 {
+        key(window, Modifiers::NONE, Key::ArrowDown);
         key(window, Modifiers::NONE, Key::Num1);
     }
     until(window, "18 of 18");
+    key(window, Modifiers::NONE, Key::ArrowUp);
+    press(window, "Mistake entry");
+    until(window, "What exactly was forgotten");
 }
 
+/// From the log to the place on the board, and through the replay.
 fn review(window: &mut Window) {
+    until(window, "command-disguised-as-event: 1 attempt");
+    let where_it_shows = "Show where: Commands, events and queries named apart";
+    until(window, where_it_shows);
+    window.query_all_by_label_contains(where_it_shows).next().unwrap().click();
+    window.run_steps(3);
+    until(window, "Time bar, at 14:");
+    until(window, "Board, 2 boxes, 1 arrow, 1 stroke");
+    for _ in 0..3 {
+        key(window, Modifiers::NONE, Key::ArrowLeft);
+    }
+    until(window, "Board, 2 boxes, 0 arrows, 0 strokes");
+    press(window, "Reference beside");
+    until(window, "Outbox Inventory outbox");
+    for tab in ["Grade", "Notes", "Sitting", "Answer", "Mistake"] {
+        press(window, tab);
+    }
     press(window, "Attempts");
-    until(window, "Ticketing");
+    until(window, "Open Ticketing");
 }
 
 fn export_and_reopen(window: &mut Window, root: &std::path::Path, clocks: &std::sync::Arc<TestClocks>) {
@@ -112,10 +135,21 @@ fn nothing_that_can_be_pressed_is_without_a_name() {
     press(&mut window, "Finish");
     until(&mut window, "of 18");
     all_named(&window, "Grading");
+    for tab in ["Time", "Mistake entry", "Notes", "Topics"] {
+        press(&mut window, tab);
+        all_named(&window, tab);
+    }
     for place in ["Mistakes", "Attempts"] {
         press(&mut window, place);
-        until(&mut window, "Ticketing");
+        until(&mut window, "Open Ticketing");
         all_named(&window, place);
+    }
+    window.query_all_by_label_contains("Open Ticketing").next().unwrap().click();
+    window.run_steps(3);
+    until(&mut window, "Time bar");
+    for tab in ["Mistake", "Notes", "Sitting", "Answer", "Grade"] {
+        press(&mut window, tab);
+        all_named(&window, tab);
     }
 }
 

@@ -88,9 +88,29 @@ fn wrap_line(line: &str, font_units: u8, limit: i32) -> Vec<String> {
     rows
 }
 
-/// Words with the space, dot, dash or underscore behind them: places where a name may break.
+/// The pieces between which a name may break: words with the space, dot, dash or underscore behind them, and the
+/// humps of `CamelCase`.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
-    line.split_inclusive([' ', '\t', '.', '-', '_', '/', '#'])
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let (head, tail) = rest.split_at_checked(piece_end(rest)).filter(|(head, _)| !head.is_empty())?;
+        rest = tail;
+        Some(head)
+    })
+}
+
+/// Where the first piece of a text ends, in bytes.
+fn piece_end(text: &str) -> usize {
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        let hump = before.is_lowercase() && letter.is_uppercase();
+        let behind = matches!(before, ' ' | '\t' | '.' | '-' | '_' | '/' | '#');
+        if at > 0 && (hump || (behind && !matches!(letter, ' ' | '\t'))) {
+            return at;
+        }
+        before = letter;
+    }
+    text.len()
 }
 
 /// The longest beginning that fits (one letter at least), and the rest.
@@ -138,6 +158,19 @@ mod tests {
         let text = "inventory.seat-events key=event_id#section";
         let joined: String = wrap(text, 16, Some(units(60))).concat();
         assert_eq!(joined.replace(' ', ""), text.replace(' ', ""));
+    }
+
+    #[test]
+    fn a_name_breaks_between_its_words() {
+        let table: [(&str, &[&str]); 4] = [
+            ("PaymentCaptured", &["Payment", "Captured"]),
+            ("inventory.seat-events", &["inventory.", "seat-", "events"]),
+            ("Edge  gateway", &["Edge  ", "gateway"]),
+            ("HTTPServer ÄÖ", &["HTTPServer ", "ÄÖ"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(pieces(text).collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]

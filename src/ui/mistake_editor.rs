@@ -4,7 +4,7 @@
 //! and a later draft leaves it alone.
 
 use super::theme::{RADIUS_CARD, SPACE_M, SPACE_S, SPACE_XS, colors};
-use super::widgets::{caption, quiet, quiet_button};
+use super::widgets::{caption, prose, quiet, quiet_button};
 use crate::attempt::{Cause, FoundBy, Mistake, Slip, SlipKey};
 use crate::prompt::tags;
 use egui::{ComboBox, CornerRadius, DragValue, Frame, Margin, Response, Stroke, TextEdit, Ui};
@@ -200,7 +200,7 @@ fn named(response: &Response, name: String) {
 /// An entry as it stands, to be read.
 pub fn read_only(ui: &mut Ui, mistake: &Mistake) {
     for slip in &mistake.slips {
-        ui.label(&slip.forgotten);
+        prose(ui, &slip.forgotten, colors(ui).text);
         let tag = slip.tag.as_deref().unwrap_or("no tag");
         caption(ui, format!("{tag} · {} · by minute {}", slip.cause.words().to_lowercase(), slip.minute));
         if !slip.fix.is_empty() {

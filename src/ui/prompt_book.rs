@@ -2,7 +2,7 @@
 //! words, processes, common mistakes, sources.
 
 use super::theme::{SPACE_L, SPACE_M, SPACE_S, SPACE_XS, colors};
-use super::widgets::{assumption, caption, chip, heading, quiet, section};
+use super::widgets::{assumption, caption, chip, heading, prose, quiet, section};
 use crate::prompt::{Basis, CapacityStep, Fact, Prompt, Quality, Saga, SagaStyle, StepKind, Word};
 use egui::Ui;
 
@@ -24,7 +24,7 @@ pub fn show(ui: &mut Ui, prompt: &Prompt) {
 fn bullet(ui: &mut Ui, text: &str) {
     ui.horizontal_top(|ui| {
         quiet(ui, "•");
-        ui.add(egui::Label::new(text).wrap());
+        prose(ui, text, colors(ui).text);
     });
 }
 
@@ -47,7 +47,7 @@ fn clarifying(ui: &mut Ui, prompt: &Prompt) {
     section(ui, "Worth asking");
     for clarification in &prompt.clarifying {
         quiet(ui, &clarification.question);
-        ui.label(&clarification.answer);
+        prose(ui, &clarification.answer, colors(ui).text);
         ui.add_space(SPACE_XS);
     }
 }
@@ -96,7 +96,7 @@ fn capacity(ui: &mut Ui, prompt: &Prompt) {
     section(ui, "The numbers, worked");
     prompt.capacity.steps.iter().for_each(|step| capacity_step(ui, step));
     if !prompt.capacity.lesson.is_empty() {
-        ui.label(&prompt.capacity.lesson);
+        prose(ui, &prompt.capacity.lesson, colors(ui).text);
     }
 }
 

@@ -122,6 +122,19 @@ pub fn quiet(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.label(RichText::new(text).color(ink))
 }
 
+/// Running text in which names in backticks are set apart.
+pub fn prose(ui: &mut Ui, text: &str, ink: Color32) -> Response {
+    let mut job = egui::text::LayoutJob::default();
+    let c = colors(ui);
+    for (at, part) in text.split('`').enumerate() {
+        let is_name = at % 2 == 1;
+        let font = if is_name { egui::FontId::monospace(SIZE_BODY - 1.0) } else { plain(SIZE_BODY) };
+        let color = if is_name { c.text } else { ink };
+        job.append(part, 0.0, egui::TextFormat { font_id: font, color, ..egui::TextFormat::default() });
+    }
+    ui.add(egui::Label::new(job).wrap())
+}
+
 /// Small text that stands back.
 pub fn caption(ui: &mut Ui, text: impl Into<String>) -> Response {
     let ink = colors(ui).quiet;
@@ -167,6 +180,24 @@ pub fn page<R>(ui: &mut Ui, widest: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
+/// Things of equal width in rows, as many beside each other as fit; `show` gets each one's number and width.
+pub fn card_rows(ui: &mut Ui, count: usize, narrowest: f32, mut show: impl FnMut(&mut Ui, usize, f32)) {
+    let room = ui.available_width();
+    let columns = ((room + SPACE_M) / (narrowest + SPACE_M)).floor().max(1.0);
+    let width = ((room - SPACE_M * (columns - 1.0)) / columns).floor();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    let columns = columns as usize;
+    for first in (0..count).step_by(columns) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = vec2(SPACE_M, SPACE_M);
+            for at in first..first.saturating_add(columns).min(count) {
+                show(ui, at, width);
+            }
+        });
+        ui.add_space(SPACE_M - ui.spacing().item_spacing.y);
+    }
+}
+
 /// A square button with a painted icon and a name for those who cannot see it.
 pub fn icon_button(
     ui: &mut Ui,
@@ -204,14 +235,4 @@ pub fn clock_text(ms: u64) -> String {
 #[must_use]
 pub fn minutes_text(ms: u64) -> String {
     format!("{} min", ms.saturating_add(30_000) / 60_000)
-}
-
-/// A list as a sentence part: `a, b and c`.
-#[must_use]
-pub fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [start @ .., last] => format!("{} and {last}", start.join(", ")),
-    }
 }

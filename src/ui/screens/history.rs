@@ -3,21 +3,21 @@
 use crate::store::{Library, Row, Summary};
 use crate::ui::ask::Ask;
 use crate::ui::theme::{
-    Colors, RADIUS_CARD, SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong,
+    RADIUS_CARD, SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong,
 };
 use crate::ui::thumbs::Thumbs;
 use crate::ui::when;
 use crate::ui::widgets::{
-    caption, card, chip, choice, minutes_text, page, page_title, primary, quiet, quiet_button, secondary,
-    section, verdict_chip,
+    caption, card, card_rows, chip, choice, minutes_text, page, page_title, primary, quiet, quiet_button,
+    secondary, section, verdict_chip,
 };
 use egui::{CornerRadius, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 use std::collections::BTreeMap;
 
 /// The narrowest card.
-const CARD_WIDTH: f32 = 290.0;
+const CARD_WIDTH: f32 = 330.0;
 /// The height of a card.
-const CARD_HEIGHT: f32 = 276.0;
+const CARD_HEIGHT: f32 = 262.0;
 /// The height of the picture in it.
 const PICTURE: f32 = 152.0;
 
@@ -108,34 +108,22 @@ fn empty(ui: &mut Ui, asks: &mut Vec<Ask>) {
 }
 
 fn cards(ui: &mut Ui, summaries: &[&Summary], thumbs: &Thumbs, asks: &mut Vec<Ask>) {
-    let columns = ((ui.available_width() + SPACE_M) / (CARD_WIDTH + SPACE_M)).floor().max(1.0);
-    let width = (ui.available_width() - SPACE_M * (columns - 1.0)) / columns;
     let mut wanted = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(SPACE_M, SPACE_M);
-        for summary in summaries {
-            let (rect, response) = ui.allocate_exact_size(vec2(width, CARD_HEIGHT), Sense::click());
-            if !ui.is_rect_visible(rect) {
-                continue;
-            }
-            if wanted.is_none() && thumbs.wants(summary) {
-                wanted = Some(Ask::Thumbnail(summary.id.clone(), summary.last_wall_ms));
-            }
-            let name = format!("Open {}, {}", summary.prompt_title, when::day_and_time(summary.started));
-            response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
-            let c = colors(ui);
-            let edge = if response.hovered() || response.has_focus() { c.accent } else { c.line };
-            ui.painter().rect(
-                rect,
-                CornerRadius::same(RADIUS_CARD),
-                c.surface,
-                Stroke::new(1.0, edge),
-                StrokeKind::Inside,
-            );
-            one_card(ui, rect, summary, thumbs, asks);
-            if response.clicked() {
-                asks.push(opening(summary));
-            }
+    card_rows(ui, summaries.len(), CARD_WIDTH, |ui, at, width| {
+        let (rect, response) = ui.allocate_exact_size(vec2(width, CARD_HEIGHT), Sense::click());
+        let Some(summary) = summaries.get(at).filter(|_| ui.is_rect_visible(rect)) else { return };
+        if wanted.is_none() && thumbs.wants(summary) {
+            wanted = Some(Ask::Thumbnail(summary.id.clone(), summary.last_wall_ms));
+        }
+        let name = format!("Open {}, {}", summary.prompt_title, when::day_and_time(summary.started));
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
+        let c = colors(ui);
+        let edge = if response.hovered() || response.has_focus() { c.accent } else { c.line };
+        let corner = CornerRadius::same(RADIUS_CARD);
+        ui.painter().rect(rect, corner, c.surface, Stroke::new(1.0, edge), StrokeKind::Inside);
+        one_card(ui, rect, summary, thumbs, asks);
+        if response.clicked() {
+            asks.push(opening(summary));
         }
     });
     asks.extend(wanted);
@@ -187,39 +175,40 @@ fn card_words(ui: &mut Ui, summary: &Summary) {
             minutes_text(limit)
         ),
     );
-    state_line(ui, summary, c);
 }
 
-fn state_line(ui: &mut Ui, summary: &Summary, c: Colors) {
-    ui.horizontal(|ui| {
-        if let Some(reason) = summary.read_only {
-            chip(ui, "read only", c.bad).on_hover_text(reason.to_string());
-        }
-        if summary.finished {
-            verdict_chip(ui, summary.verdict);
-        } else {
-            chip(ui, "Not finished", c.warn);
-        }
-    });
+fn state_chip(ui: &mut Ui, summary: &Summary) {
+    let c = colors(ui);
+    if let Some(reason) = summary.read_only {
+        chip(ui, "Read only", c.bad).on_hover_text(reason.to_string());
+    } else if summary.finished {
+        verdict_chip(ui, summary.verdict);
+    } else {
+        chip(ui, "Not finished", c.warn);
+    }
 }
 
 fn card_foot(ui: &mut Ui, summary: &Summary, asks: &mut Vec<Ask>) {
+    let named = |ui: &mut Ui, word: &str| {
+        let button = quiet_button(ui, word);
+        let name = format!("{word} {}, {}", summary.prompt_title, when::day_and_time(summary.started));
+        button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
+        button.clicked()
+    };
     ui.horizontal(|ui| {
-        let named = |ui: &mut Ui, word: &str| {
-            let button = quiet_button(ui, word);
-            let name = format!("{word} {}, {}", summary.prompt_title, when::day_and_time(summary.started));
-            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
-            button.clicked()
-        };
-        if summary.finished && summary.read_only.is_none() && named(ui, "Grade") {
-            asks.push(Ask::OpenGrading(summary.id.clone()));
-        }
-        if named(ui, "Export…") {
-            asks.push(Ask::Export(vec![summary.id.clone()]));
-        }
-        if named(ui, "Delete") {
-            asks.push(Ask::Trash(summary.id.clone()));
-        }
+        state_chip(ui, summary);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            if named(ui, "Delete") {
+                asks.push(Ask::Trash(summary.id.clone()));
+            }
+            if named(ui, "Export…") {
+                asks.push(Ask::Export(vec![summary.id.clone()]));
+            }
+            if summary.finished && summary.read_only.is_none() && named(ui, "Grade") {
+                asks.push(Ask::OpenGrading(summary.id.clone()));
+            }
+        });
     });
 }
 

@@ -9,7 +9,7 @@ use crate::ui::mistake_editor::MistakeEditor;
 use crate::ui::theme::{SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::when;
 use crate::ui::widgets::{
-    caption, card, chip, choice, heading, page, page_title, primary, quiet, quiet_button, secondary,
+    caption, card, chip, choice, heading, page, page_title, primary, prose, quiet, quiet_button, secondary,
 };
 use egui::{ComboBox, RichText, Sense, Ui, WidgetInfo};
 use std::collections::BTreeMap;
@@ -68,7 +68,6 @@ impl MistakeLog {
     fn counts(&mut self, ui: &mut Ui, entries: &[LogEntry]) {
         let counts = tag_counts(entries);
         if counts.is_empty() {
-            quiet(ui, "No tag was earned yet.");
             return;
         }
         let most = counts.first().map_or(1, |count| count.attempts.max(1));
@@ -256,7 +255,7 @@ fn count_row(ui: &mut Ui, count: &TagCount, most: usize, chosen: bool) -> egui::
 /// What was forgotten; a press opens the attempt at that place.
 fn slip_row(ui: &mut Ui, entry: &LogEntry, slip: &Slip, asks: &mut Vec<Ask>) {
     ui.add_space(SPACE_XS);
-    ui.label(&slip.forgotten);
+    prose(ui, &slip.forgotten, colors(ui).text);
     ui.horizontal_wrapped(|ui| {
         if let Some(tag) = &slip.tag {
             chip(ui, tag, colors(ui).bad);

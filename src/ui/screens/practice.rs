@@ -8,7 +8,8 @@ use crate::ui::shelf::Shelf;
 use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::when;
 use crate::ui::widgets::{
-    caption, card, chip, minutes_text, page, page_title, primary, quiet, quiet_button, secondary, section,
+    caption, card, card_rows, chip, minutes_text, page, page_title, primary, quiet, quiet_button, secondary,
+    section,
 };
 use egui::{RichText, Ui, vec2};
 use std::path::Path;
@@ -34,6 +35,9 @@ pub fn show(ui: &mut Ui, shelf: &Shelf, rows: &[Row], library: &Path, now: WallT
             cards(ui, &shelf.own, &summaries, now, &mut asks);
         }
         unusable(ui, shelf);
+        if summaries.is_empty() {
+            sample(ui, &mut asks);
+        }
         ui.add_space(SPACE_L);
         place(ui, library, &mut asks);
         asks
@@ -87,20 +91,15 @@ fn unfinished_buttons(ui: &mut Ui, id: &AttemptId, asks: &mut Vec<Ask>) {
 }
 
 fn cards(ui: &mut Ui, prompts: &[Arc<Prompt>], summaries: &[&Summary], now: WallTime, asks: &mut Vec<Ask>) {
-    let space = SPACE_M;
-    let columns = ((ui.available_width() + space) / (CARD_WIDTH + space)).floor().max(1.0);
-    let width = (ui.available_width() - space * (columns - 1.0)) / columns;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space, space);
-        for prompt in prompts {
-            ui.allocate_ui_with_layout(
-                vec2(width, CARD_HEIGHT),
-                egui::Layout::top_down(egui::Align::Min),
-                |ui| {
-                    asks.extend(prompt_card(ui, prompt, summaries, now, width));
-                },
-            );
-        }
+    card_rows(ui, prompts.len(), CARD_WIDTH, |ui, at, width| {
+        let Some(prompt) = prompts.get(at) else { return };
+        ui.allocate_ui_with_layout(
+            vec2(width, CARD_HEIGHT),
+            egui::Layout::top_down(egui::Align::Min),
+            |ui| {
+                asks.extend(prompt_card(ui, prompt, summaries, now, width));
+            },
+        );
     });
 }
 
@@ -191,6 +190,25 @@ fn days_ago(then: WallTime, now: WallTime) -> String {
         Some(days) => format!("{days} days ago"),
         None => String::new(),
     }
+}
+
+/// On the first evening there is nothing to look at yet.
+fn sample(ui: &mut Ui, asks: &mut Vec<Ask>) {
+    ui.add_space(SPACE_S);
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            ui.vertical(|ui| {
+                ui.label(RichText::new("New here?").font(strong(SIZE_TITLE)));
+                quiet(ui, "Look at a graded sample attempt: its replay, its marks, its mistakes. It can be deleted.");
+            });
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if secondary(ui, "Look at a sample attempt").clicked() {
+                    asks.push(Ask::AddSample);
+                }
+            });
+        });
+    });
 }
 
 fn unusable(ui: &mut Ui, shelf: &Shelf) {

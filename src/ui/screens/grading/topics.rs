@@ -9,7 +9,7 @@ use crate::ui::mark_badge;
 use crate::ui::theme::{
     RADIUS_CARD, SIZE_BODY, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong,
 };
-use crate::ui::widgets::{caption, choice, clock_text, heading, quiet};
+use crate::ui::widgets::{caption, choice, clock_text, heading, prose, quiet};
 use egui::{CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 impl Grading {
@@ -146,7 +146,7 @@ fn answers(ui: &mut Ui, attempt: &Attempt, item: &Item) {
                 for point in &follow_up.good_answer {
                     ui.horizontal_top(|ui| {
                         ui.label("•");
-                        ui.label(point);
+                        prose(ui, point, colors(ui).text);
                     });
                 }
             }
@@ -156,6 +156,6 @@ fn answers(ui: &mut Ui, attempt: &Attempt, item: &Item) {
 
 fn said(ui: &mut Ui, by: &str, text: &str) {
     caption(ui, by);
-    ui.label(text);
+    prose(ui, text, colors(ui).text);
     ui.add_space(SPACE_XS);
 }

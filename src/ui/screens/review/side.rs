@@ -1,10 +1,10 @@
 //! Beside an old sketch: its grade, its time, its mistake, its notes, and what the prompt teaches.
 
 use super::Review;
-use crate::attempt::{Judgement, NotePage};
+use crate::attempt::{Judgement, Mark, NotePage};
 use crate::ui::ask::Ask;
-use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, strong};
-use crate::ui::widgets::{caption, choice, heading, listed, page_of_notes, quiet, section};
+use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
+use crate::ui::widgets::{caption, choice, heading, page_of_notes, prose, quiet, section};
 use crate::ui::{mark_badge, mistake_editor, phase_chart, prompt_book};
 use egui::{RichText, ScrollArea, Ui};
 use egui_commonmark::CommonMarkViewer;
@@ -64,7 +64,7 @@ impl Review {
             let judgement = grade.topics.get(&topic.id).cloned().unwrap_or_default();
             marked(ui, &topic.title, topic.weight.word(), &judgement);
             if judgement.mark.is_some() {
-                quiet(ui, &topic.strong);
+                prose(ui, &topic.strong, colors(ui).quiet);
             }
             ui.add_space(SPACE_S);
         }
@@ -76,8 +76,7 @@ impl Review {
             let judgement = grade.follow_ups.get(&follow_up.id).cloned().unwrap_or_default();
             marked(ui, &follow_up.question, "follow-up", &judgement);
             if judgement.mark.is_some() {
-                let points: Vec<&str> = follow_up.good_answer.iter().map(String::as_str).collect();
-                quiet(ui, points.join(". "));
+                prose(ui, &format!("{}.", follow_up.good_answer.join(". ")), colors(ui).quiet);
             }
             ui.add_space(SPACE_S);
         }
@@ -115,21 +114,16 @@ fn marked(ui: &mut Ui, title: &str, weight: &str, judgement: &Judgement) {
     });
 }
 
-/// "must · in your note, on the board and at minute 31".
+/// "must · covered · on the board · minute 31".
 fn evidence_words(weight: &str, judgement: &Judgement) -> String {
     let evidence = &judgement.evidence;
-    let minute = evidence.minute.map(|minute| format!("minute {minute}"));
-    let mut words: Vec<&str> = Vec::new();
+    let mut words = vec![weight.to_owned(), judgement.mark.map_or("not marked", Mark::word).to_lowercase()];
     if !evidence.elements.is_empty() {
-        words.push("on the board");
+        words.push("on the board".to_owned());
     }
-    words.extend(minute.as_deref());
+    words.extend(evidence.minute.map(|minute| format!("minute {minute}")));
     if !evidence.note.trim().is_empty() {
-        words.push(evidence.note.trim());
+        words.push(evidence.note.trim().to_owned());
     }
-    let mark = judgement.mark.map_or("not marked", crate::attempt::Mark::word);
-    match words.as_slice() {
-        [] => format!("{weight} · {mark}"),
-        words => format!("{weight} · {mark}: {}", listed(words)),
-    }
+    words.join(" · ")
 }
