@@ -17,6 +17,7 @@ mod ink;
 mod neighbour;
 mod point;
 mod preview;
+mod rekind;
 mod resize;
 mod write;
 
@@ -27,4 +28,5 @@ pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
 pub use handle::{Handle, handles_of, selection_frame};
 pub use neighbour::{Direction, neighbour};
 pub use preview::Preview;
+pub use rekind::rekind;
 pub use write::{relabel, with_arrows};

@@ -1,7 +1,8 @@
 //! A connected neighbour: the next box in one key.
 
 use crate::board::{
-    Board, Body, BoxElement, Edit, Element, ElementId, Label, Op, Rect, Vector, route_between, units,
+    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, NodeKind, Op, Rect, StickyKind,
+    Vector, route_between, units,
 };
 
 /// Where the neighbour goes.
@@ -24,7 +25,33 @@ const GAP_DOWN: i32 = units(72);
 /// How many places beside one another are tried.
 const TRIES: i32 = 64;
 
-/// A new box of the same kind beside `from`, where nothing is yet, and an arrow to it.
+/// What usually follows on a box of this kind. It is a guess; the next key changes it.
+const fn usual_next(kind: BoxKind, direction: Direction) -> BoxKind {
+    match kind {
+        BoxKind::Node(kind) => BoxKind::Node(next_node(kind, direction)),
+        BoxKind::Sticky(StickyKind::Actor | StickyKind::Policy) => BoxKind::Sticky(StickyKind::Command),
+        BoxKind::Sticky(StickyKind::Command) => BoxKind::Sticky(StickyKind::Event),
+        BoxKind::Sticky(_) | BoxKind::Shape(_) | BoxKind::Text => kind,
+    }
+}
+
+const fn next_node(kind: NodeKind, direction: Direction) -> NodeKind {
+    match (kind, direction) {
+        // Upstream nothing is usual.
+        (_, Direction::Left | Direction::Up) => kind,
+        // People draw a service's store below it.
+        (NodeKind::Service | NodeKind::Worker, Direction::Down) => NodeKind::Database,
+        (NodeKind::Client, _) => NodeKind::Gateway,
+        (NodeKind::Gateway | NodeKind::Orchestrator, _) => NodeKind::Service,
+        (NodeKind::Outbox, _) => NodeKind::Relay,
+        (NodeKind::Relay | NodeKind::StreamProcessor, _) => NodeKind::Topic,
+        (NodeKind::Topic | NodeKind::Queue, _) => NodeKind::Worker,
+        (NodeKind::EventStore, _) => NodeKind::Projection,
+        _ => kind,
+    }
+}
+
+/// A new box of the kind that usually comes next beside `from`, where nothing is yet, and an arrow to it.
 #[must_use]
 pub fn neighbour(board: &Board, from: ElementId, direction: Direction) -> Option<(Edit, ElementId)> {
     let source = board.get(from)?;
@@ -33,7 +60,7 @@ pub fn neighbour(board: &Board, from: ElementId, direction: Direction) -> Option
     let id = board.free_id(0);
     let new = Element {
         id,
-        body: Body::Box(BoxElement { kind: body.kind, rect, label: Label::default() }),
+        body: Body::Box(BoxElement { kind: usual_next(body.kind, direction), rect, label: Label::default() }),
         style: source.style,
     };
     let arrow = Element {

@@ -1,7 +1,7 @@
 //! The app: what is open, and one frame after the other.
 
 use super::ask::Ask;
-use super::canvas::Canvas;
+use super::canvas::{BoardKey, Canvas};
 use super::clocks::Clocks;
 use super::command::{self, Command, Place};
 use super::dialogs::Dialogs;
@@ -111,7 +111,9 @@ impl DryRun {
     /// The function that a heart-beat calls to move the clock on screen.
     pub(super) fn repaint(&self) -> Option<Box<dyn Fn() + Send>> {
         let ctx = self.ctx.clone();
-        self.heartbeat.then(|| Box::new(move || ctx.request_repaint()) as Box<dyn Fn() + Send>)
+        // Without any delay egui paints twice, "to let things settle": twice the cost of a running clock.
+        let repaint = move || ctx.request_repaint_after(Duration::from_millis(1));
+        self.heartbeat.then(|| Box::new(repaint) as Box<dyn Fn() + Send>)
     }
 
     /// Where keys work now.
@@ -128,7 +130,15 @@ impl DryRun {
         let writes = ctx.text_edit_focused() || self.canvas.is_writing() || self.dialogs.is_open();
         let places: Vec<Place> =
             self.places().iter().copied().filter(|place| !writes || *place == Place::Sitting).collect();
-        command::pressed(ctx, &places).into_iter().map(Ask::Do).collect()
+        let is_kind = |command: &Command| matches!(command, Command::Board(BoardKey::Kind { .. }));
+        // Without a selection Tab goes from control to control, as everywhere.
+        let commands =
+            command::pressed(ctx, &places, |command| !is_kind(&command) || !self.canvas.selection.is_empty());
+        if commands.iter().any(is_kind) {
+            // Tab was a command; without this it would also carry the focus away.
+            ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+        }
+        commands.into_iter().map(Ask::Do).collect()
     }
 
     fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {

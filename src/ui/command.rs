@@ -210,6 +210,8 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Neighbour(Left), "Connected neighbour to the left", &[ctrl(Key::ArrowLeft)]),
     board(B::Neighbour(Up), "Connected neighbour above", &[ctrl(Key::ArrowUp)]),
     board(B::Neighbour(Down), "Connected neighbour below", &[ctrl(Key::ArrowDown)]),
+    board(B::Kind { forward: true }, "Next kind for the selected box", &[key(Key::Tab)]),
+    board(B::Kind { forward: false }, "Kind before", &[shift(Key::Tab)]),
     entry(Place::Board, C::Undo, "Undo", &[ctrl(Key::Z)]),
     entry(Place::Board, C::Redo, "Redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
     board(B::Copy, "Copy", &[ctrl(Key::C)]),
@@ -288,12 +290,13 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
     words.join("+")
 }
 
-/// The commands whose keys were pressed, at any of these places. The keys are used up.
-pub fn pressed(ctx: &egui::Context, places: &[Place]) -> Vec<Command> {
+/// The commands whose keys were pressed, at any of these places, as far as they can be done now. Their keys are used
+/// up; those of others keep their usual meaning.
+pub fn pressed(ctx: &egui::Context, places: &[Place], can: impl Fn(Command) -> bool) -> Vec<Command> {
     // Longer combinations first: Ctrl+Shift+Z must not be read as Ctrl+Z.
     let mut candidates: Vec<(&KeyboardShortcut, Command)> = COMMANDS
         .iter()
-        .filter(|entry| places.contains(&entry.place))
+        .filter(|entry| places.contains(&entry.place) && can(entry.command))
         .flat_map(|entry| entry.keys.iter().map(|shortcut| (shortcut, entry.command)))
         .collect();
     candidates.sort_by_key(|(shortcut, _)| std::cmp::Reverse(held_count(shortcut.modifiers)));

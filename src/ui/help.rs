@@ -5,10 +5,14 @@ use super::theme::{SPACE_L, SPACE_S, SPACE_XS, colors};
 use super::widgets::{caption, page_title, quiet_button, section};
 use egui::{Id, Modal, RichText, ScrollArea, Ui};
 
+/// The narrowest column, so that the columns of all groups stand below each other.
+const COLUMN: f32 = 132.0;
+
 /// Shows the sheet; says whether it stays open.
 pub fn show(ctx: &egui::Context) -> bool {
-    let modal = Modal::new(Id::unique("keys")).show(ctx, |ui| {
-        ui.set_width((ctx.content_rect().width() - 80.0).clamp(300.0, 860.0));
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(24));
+    let modal = Modal::new(Id::unique("keys")).frame(frame).show(ctx, |ui| {
+        ui.set_width((ctx.content_rect().width() - 120.0).clamp(300.0, 880.0));
         let closed = ui
             .horizontal(|ui| {
                 page_title(ui, "Keys");
@@ -19,12 +23,12 @@ pub fn show(ctx: &egui::Context) -> bool {
             })
             .inner;
         let height = (ctx.content_rect().height() - 180.0).max(200.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
             for place in Place::ALL {
                 group(ui, place);
             }
             section(ui, "While writing on the board");
-            caption(ui, "Enter or Esc keeps the text. Shift+Enter breaks the line. Ctrl+arrow adds a neighbour at once.");
+            caption(ui, "Enter or Esc keeps the text. Shift+Enter breaks the line. Ctrl+arrow adds a neighbour at once. Tab changes the kind of the box.");
             section(ui, "With the pointer");
             caption(ui, "Wheel pans, Ctrl+wheel zooms, Space or the middle button drags the board. Double click writes. Shift adds to the selection, Alt copies while dragging, Ctrl keeps an arrow from binding.");
         });
@@ -38,17 +42,18 @@ fn group(ui: &mut Ui, place: Place) {
         COMMANDS.iter().filter(|entry| entry.place == place && !entry.keys.is_empty()).collect();
     section(ui, place.words());
     let columns = 2;
-    egui::Grid::new(("keys of", place.words())).num_columns(columns * 2).spacing([SPACE_L, SPACE_XS]).show(
-        ui,
-        |ui| {
+    egui::Grid::new(("keys of", place.words()))
+        .num_columns(columns * 2)
+        .min_col_width(COLUMN)
+        .spacing([SPACE_L, SPACE_XS])
+        .show(ui, |ui| {
             for pair in entries.chunks(columns) {
                 for entry in pair {
                     row(ui, entry);
                 }
                 ui.end_row();
             }
-        },
-    );
+        });
     ui.add_space(SPACE_S);
 }
 

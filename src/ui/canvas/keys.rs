@@ -33,6 +33,11 @@ pub enum BoardKey {
     NudgeFar(Direction),
     /// Adds a connected neighbour.
     Neighbour(Direction),
+    /// The next kind of its family for each selected box, or the one before.
+    Kind {
+        /// Whether it is the next one.
+        forward: bool,
+    },
     /// In front of everything.
     ToFront,
     /// Behind everything.
@@ -93,6 +98,7 @@ impl Canvas {
                 let last = self.selection.iter().next_back().copied();
                 last.and_then(|from| self.add_neighbour(board, from, direction)).into_iter().collect()
             }
+            BoardKey::Kind { forward } => tools::rekind(board, chosen, forward).into_iter().collect(),
             BoardKey::ToFront => vec![tools::bring_to_front(board, chosen)],
             BoardKey::ToBack => vec![tools::send_to_back(board, chosen)],
             _ => Vec::new(),

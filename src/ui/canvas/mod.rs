@@ -133,6 +133,15 @@ impl Canvas {
         edits
     }
 
+    /// Shows the board as it stands, without taking any input.
+    pub fn show_still(&mut self, ui: &mut egui::Ui, board: &Board) {
+        let rect = ui.available_rect_before_wrap();
+        ui.allocate_rect(rect, egui::Sense::hover());
+        self.camera.set_view(rect);
+        self.drop_what_is_gone(board);
+        self.paint(ui, board);
+    }
+
     /// A selection may name elements that an undo or a replay has taken away.
     fn drop_what_is_gone(&mut self, board: &Board) {
         self.selection.retain(|id| board.get(*id).is_some());

@@ -1,7 +1,8 @@
 //! Writing on the board: a text field in the place of a label.
 //!
 //! Enter ends it, Shift+Enter breaks the line, Escape ends it too and keeps what
-//! was typed. Ctrl+arrow ends it and adds a neighbour.
+//! was typed. Ctrl+arrow ends it and adds a neighbour; Tab changes
+//! the kind of the box that is being named.
 
 use super::{Canvas, paper};
 use crate::board::{Board, Body, BoxKind, Edit, ElementId, FontSize, Point, Style};
@@ -63,10 +64,14 @@ impl Writing {
     }
 }
 
-/// What ends the writing in this frame.
+/// What the keys of this frame make of the writing.
 enum End {
     Done,
     Neighbour(Direction),
+    /// Not an end: the box gets another kind, and the writing goes on.
+    Kind {
+        forward: bool,
+    },
 }
 
 impl Canvas {
@@ -81,6 +86,10 @@ impl Canvas {
         match end {
             Some(End::Neighbour(direction)) => self.finish_with_neighbour(board, direction),
             Some(End::Done) => self.finish_writing(board),
+            Some(End::Kind { forward }) => {
+                let written = self.written_element();
+                crate::tools::rekind(board, &written, forward).into_iter().collect()
+            }
             None if left => self.finish_writing(board),
             None => Vec::new(),
         }
@@ -138,6 +147,8 @@ impl Canvas {
             })
             .desired_rows(1)
             .clip_text(false)
+            // Tab changes the kind of the box; it must not carry the focus away.
+            .lock_focus(true)
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .frame(egui::Frame::NONE)
             .margin(vec2(0.0, 0.0))
@@ -228,6 +239,11 @@ fn read_end(ui: &egui::Ui) -> Option<End> {
         let side = NEIGHBOURS.into_iter().find(|(key, _)| i.consume_key(Modifiers::COMMAND, *key));
         if let Some((_, direction)) = side {
             return Some(End::Neighbour(direction));
+        }
+        for (held, forward) in [(Modifiers::SHIFT, false), (Modifiers::NONE, true)] {
+            if i.consume_key(held, Key::Tab) {
+                return Some(End::Kind { forward });
+            }
         }
         let ends = i.consume_key(Modifiers::NONE, Key::Enter) | i.consume_key(Modifiers::NONE, Key::Escape);
         ends.then_some(End::Done)

@@ -6,9 +6,11 @@ use super::{clock_bar, status_bar, tool_rail};
 use crate::attempt::{Attempt, Stage};
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
+use crate::ui::command::Command;
 use crate::ui::prefs::Prefs;
 use crate::ui::sitting::Sitting;
-use crate::ui::theme::{SIZE_PAGE, colors, strong};
+use crate::ui::theme::{SIZE_PAGE, SPACE_M, colors, plain, strong};
+use crate::ui::widgets::{primary, quiet};
 use egui::{Frame, Panel, RichText, Ui};
 
 /// The width of the side panel at first.
@@ -42,7 +44,7 @@ impl Interview {
         );
         let paused = sitting.attempt().stage() == Stage::Paused;
         if paused {
-            asks.extend(paused_view(ui));
+            asks.extend(paused_view(ui, sitting, canvas));
             return asks;
         }
         let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
@@ -73,18 +75,25 @@ impl Interview {
     }
 }
 
+/// How much of the board is covered while the clock stands.
+const DIMMED: f32 = 0.86;
+
 /// The board is dimmed and the prompt hidden: a pause is not for thinking on.
-fn paused_view(ui: &mut Ui) -> Vec<Ask> {
+fn paused_view(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
     let c = colors(ui);
     let mut asks = Vec::new();
-    egui::CentralPanel::default().frame(Frame::new().fill(c.raised)).show(ui, |ui| {
-        ui.vertical_centered(|ui| {
-            ui.add_space(ui.available_height() * 0.35);
+    egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+        let rect = ui.available_rect_before_wrap();
+        canvas.show_still(ui, sitting.attempt().board());
+        ui.painter().rect_filled(rect, 0.0, c.page.gamma_multiply(DIMMED));
+        let words = egui::UiBuilder::new().max_rect(rect).layout(egui::Layout::top_down(egui::Align::Center));
+        ui.scope_builder(words, |ui| {
+            ui.add_space(rect.height() * 0.35);
             ui.label(RichText::new("Paused").font(strong(SIZE_PAGE)));
-            crate::ui::widgets::quiet(ui, "The board and the prompt are hidden. The pause is recorded.");
-            ui.add_space(crate::ui::theme::SPACE_M);
-            if crate::ui::widgets::primary(ui, "Go on").clicked() {
-                asks.push(Ask::Do(crate::ui::command::Command::Pause));
+            quiet(ui, "The clock stands, the prompt is hidden, and the pause is recorded.");
+            ui.add_space(SPACE_M);
+            if primary(ui, "Go on").clicked() {
+                asks.push(Ask::Do(Command::Pause));
             }
         });
     });
@@ -107,6 +116,6 @@ fn first_hints(ui: &Ui, sitting: &Sitting, canvas: &Canvas) {
     ];
     for (at, line) in (0_u8..).zip(lines) {
         let place = middle + egui::vec2(0.0, f32::from(at) * 26.0 - 26.0);
-        ui.painter().text(place, egui::Align2::CENTER_CENTER, line, crate::ui::theme::plain(15.0), ink);
+        ui.painter().text(place, egui::Align2::CENTER_CENTER, line, plain(15.0), ink);
     }
 }
