@@ -263,11 +263,21 @@ impl Library {
         if entries.iter().any(|entry| entry.name == LIBRARY_FILE) {
             return Ok(());
         }
+        self.sync_above();
         let file =
             LibraryV1 { format: LIBRARY_FORMAT.to_owned(), version: LIBRARY_VERSION, id: id.to_string() };
         // Plain values with text keys always serialise.
         let text = serde_json::to_string(&file).unwrap_or_default();
         save_file(self.disk.as_ref(), &self.root.join(LIBRARY_FILE), text.as_bytes())
+    }
+
+    /// A library that comes into being hangs by folders that may be as new as itself: their names must survive too.
+    fn sync_above(&self) {
+        for folder in self.root.ancestors().skip(1) {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            // One that may not be opened was there before.
+            let _ = self.disk.sync_folder(folder);
+        }
     }
 
     fn must_be_writable(&self, path: &Path) -> Result<(), StoreError> {
