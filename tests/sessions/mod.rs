@@ -138,7 +138,9 @@ fn added(number: u32, body: Body, name: &str) -> Event {
 /// A stroke of so many points, a different one for each number.
 pub fn stroke_of(number: u32, points: i32) -> Event {
     let base = i32::try_from(number).unwrap();
-    let wave = |step: i32| Point::new(step * 61 - base * 37, (step * step * (base + 3)) % 977 + base * 16);
+    let wave = |step: i32| {
+        Point::new(step * 61 - base * 37, step.wrapping_mul(step).wrapping_mul(base + 3) % 977 + base * 16)
+    };
     added(number, Body::Stroke(Stroke { points: (0..points).map(wave).collect() }), "Draw")
 }
 
