@@ -170,7 +170,8 @@ fn summary_json(summary: &Summary) -> String {
 }
 
 fn local_time(summary: &Summary) -> String {
-    let local_ms = summary.started.unix_ms + i64::from(summary.started.offset_min) * 60_000;
+    let offset_ms = i64::from(summary.started.offset_min).saturating_mul(60_000);
+    let local_ms = summary.started.unix_ms.saturating_add(offset_ms);
     chrono::DateTime::from_timestamp_millis(local_ms)
         .map(|time| time.format("%Y-%m-%d %H:%M").to_string())
         .unwrap_or_default()

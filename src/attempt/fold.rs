@@ -4,6 +4,7 @@ use super::attempt_id::AttemptId;
 use super::clock::Gap;
 use super::draft::draft_mistake;
 use super::grade::{Grade, Judgement};
+use super::limits;
 use super::mistake::Mistake;
 use super::notes::{NotePage, Notes, Splice};
 use super::phase::PHASES;
@@ -86,6 +87,9 @@ pub enum Refused {
     /// The exam mode has no pause.
     #[error("an exam cannot be paused")]
     NoPauseInExam,
+    /// The record could not be read again.
+    #[error("this is more than one step can hold")]
+    TooLarge,
     /// The record names something that is not there.
     #[error("{0}")]
     Unknown(String),
@@ -145,6 +149,9 @@ impl Attempt {
     pub fn push(&mut self, record: Arc<Record>) -> Result<(), Refused> {
         expect_seq(self.last_seq().saturating_add(1), record.seq)?;
         self.check(&record.event)?;
+        if !limits::fits(&record.event) {
+            return Err(Refused::TooLarge);
+        }
         if !self.is_finished() {
             self.elapsed_ms = self.elapsed_ms.max(record.at_ms);
         }

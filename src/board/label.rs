@@ -1,8 +1,11 @@
 //! Writing on an element: the text, and the rows and size it was laid out with.
 
-use super::geometry::UNIT;
+use super::geometry::{UNIT, units};
 use super::metrics::{LINE_HEIGHT, text_width, wrap};
 use super::style::FontSize;
+
+/// The widest and the highest that writing is taken to be, in sixteenths of a unit.
+pub const LARGEST_LABEL: i32 = units(100_000);
 
 /// Text with the layout that was measured when it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -25,9 +28,11 @@ impl Label {
             return Self::default();
         }
         let rows = wrap(text, font.in_units(), limit);
-        let width = rows.iter().map(|row| text_width(row, font.in_units())).max().unwrap_or(0);
+        let width =
+            rows.iter().map(|row| text_width(row, font.in_units())).max().unwrap_or(0).min(LARGEST_LABEL);
         let count = i32::try_from(rows.len()).unwrap_or(i32::MAX);
-        Self { text: text.to_owned(), width, height: count.saturating_mul(row_height(font)), rows }
+        let height = count.saturating_mul(row_height(font)).min(LARGEST_LABEL);
+        Self { text: text.to_owned(), width, height, rows }
     }
 
     /// Whether nothing is written.

@@ -30,7 +30,7 @@ pub use geometry::{Point, Rect, UNIT, Vector, distance_to_segment, units};
 pub use history::History;
 pub use hit::{GRAB_UNITS, boxes_at, element_at, elements_in, outline_contains, stroke_touches};
 pub use kind::NodeKind;
-pub use label::{Label, row_height};
+pub use label::{LARGEST_LABEL, Label, row_height};
 pub use metrics::{BOARD_FONT, text_width, wrap};
 pub use outline::{CAP, outline};
 pub use style::{FontSize, InkColor, StrokeWidth, Style};

@@ -19,7 +19,7 @@ pub const SNAPSHOT_FORMAT: &str = "dryrun-attempt";
 pub const EXPORT_FORMAT: &str = "dryrun-attempts";
 
 /// The latest version that this program reads and writes.
-const VERSION: u32 = 1;
+pub const EXPORT_VERSION: u32 = 1;
 
 /// One attempt.
 #[derive(Serialize, JsonSchema)]
@@ -101,7 +101,7 @@ impl From<&Attempt> for AttemptV1 {
         let raw = |record: &Arc<_>| RawValue::from_string(write_record(record)).ok();
         Self {
             format: SNAPSHOT_FORMAT,
-            version: VERSION,
+            version: EXPORT_VERSION,
             summary: attempt.into(),
             board: attempt.board().elements().map(ElementV1::from).collect(),
             records: attempt.records().iter().filter_map(raw).collect(),
@@ -121,7 +121,7 @@ pub fn write_export(attempts: &[Attempt]) -> String {
     let mut attempts: Vec<&Attempt> = attempts.iter().collect();
     attempts.sort_by_key(|attempt| (attempt.start().wall.unix_ms, attempt.id().clone()));
     let attempts = attempts.into_iter().map(AttemptV1::from).collect();
-    to_text(&ExportV1 { format: EXPORT_FORMAT, version: VERSION, attempts })
+    to_text(&ExportV1 { format: EXPORT_FORMAT, version: EXPORT_VERSION, attempts })
 }
 
 fn to_text(document: &impl Serialize) -> String {
@@ -180,8 +180,8 @@ fn expect_format(text: &str, known: &[&'static str]) -> Result<&'static str, For
         return Err(FormatError::Malformed { line: 1, reason });
     };
     match head.version {
-        Some(VERSION) => Ok(format),
-        Some(found) if found > VERSION => Err(FormatError::TooNew { found, known: VERSION }),
+        Some(EXPORT_VERSION) => Ok(format),
+        Some(found) if found > EXPORT_VERSION => Err(FormatError::TooNew { found, known: EXPORT_VERSION }),
         _ => Err(FormatError::Malformed { line: 1, reason: "\"version\" should be 1".to_owned() }),
     }
 }

@@ -9,7 +9,8 @@ pub mod disk;
 mod svg;
 
 pub use attempt_json::{
-    EXPORT_FORMAT, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_export, write_attempt, write_export,
+    EXPORT_FORMAT, EXPORT_VERSION, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_export, write_attempt,
+    write_export,
 };
 pub use disk::FormatError;
 pub use svg::board_svg;

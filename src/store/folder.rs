@@ -11,7 +11,7 @@ use super::frame::Parent;
 use super::journal::{JournalReader, Segment};
 use super::names::{JOURNAL, JOURNAL_ENDING, SNAPSHOT, SNAPSHOT_BEFORE, journal_number};
 use crate::attempt::{Attempt, Event, Record};
-use crate::formats::{FormatError, read_attempt};
+use crate::formats::{EXPORT_VERSION, FormatError, SNAPSHOT_FORMAT, read_attempt};
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -205,7 +205,7 @@ impl Whole {
         let intact = chain.torn.is_empty() && chain.bad_lines == 0 && !chain.detached && !chain.too_new;
         for name in [SNAPSHOT, SNAPSHOT_BEFORE] {
             let Some(text) = read_quietly(disk, &folder.join(name)) else { continue };
-            if intact && last_seq_in(&text) <= self.last_seq() {
+            if intact && is_known(&text) && last_seq_in(&text) <= self.last_seq() {
                 return;
             }
             match read_attempt(&text) {
@@ -245,7 +245,7 @@ impl Whole {
         extras: Vec<Arc<Record>>,
         next_number: u32,
     ) -> Result<Loaded, StoreError> {
-        let newer = chain.too_new || (self.newer_snapshot && self.records.is_empty());
+        let newer = chain.too_new || self.newer_snapshot;
         let (attempt, refused) = fold_until_refused(&self.records)
             .ok_or_else(|| nothing_readable(folder, newer, bad_lines.saturating_add(extras.len())))?;
         let lost = bad_lines.saturating_add(extras.len()).saturating_add(refused);
@@ -279,6 +279,12 @@ fn read_quietly(disk: &dyn Disk, path: &Path) -> Option<String> {
     String::from_utf8(disk.read(path, LARGEST_FILE).ok()?).ok()
 }
 
+/// Whether a snapshot says at its beginning that it is of this version, without reading all of it.
+fn is_known(text: &str) -> bool {
+    let head: String = text.chars().take(80).filter(|letter| !letter.is_whitespace()).collect();
+    head.starts_with(&format!("{{\"format\":\"{SNAPSHOT_FORMAT}\",\"version\":{EXPORT_VERSION},"))
+}
+
 /// The number of the last record in a snapshot's text, without reading all of it.
 ///
 /// A quotation mark within a text is written with a backslash, so what is found is never inside one.
@@ -292,6 +298,20 @@ fn last_seq_in(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_snapshot_of_another_version_is_told_by_its_beginning() {
+        let table = [
+            ("{\n  \"format\": \"dryrun-attempt\",\n  \"version\": 1,\n", true),
+            ("{\"format\":\"dryrun-attempt\",\"version\":2,", false),
+            ("{\"format\":\"dryrun-attempt\",\"version\":10,", false),
+            ("{\"version\":1,\"format\":\"dryrun-attempt\",", false),
+            ("", false),
+        ];
+        for (text, expected) in table {
+            assert_eq!(is_known(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn the_last_number_of_a_snapshot_is_found_and_doubt_means_reading_it() {

@@ -35,9 +35,14 @@ impl Library {
     /// Nothing can be written.
     pub fn import(&self, attempt: &Attempt, now: WallTime) -> Result<ImportOutcome, StoreError> {
         let id = attempt.id().clone();
-        if self.find(&id).is_err() {
-            self.write_whole(attempt, now)?;
-            return Ok(ImportOutcome::Added(id));
+        match self.find(&id) {
+            Ok(_) => {}
+            Err(StoreError::NotFound { .. }) => {
+                self.write_whole(attempt, now)?;
+                return Ok(ImportOutcome::Added(id));
+            }
+            // Where the list cannot be read, the attempt may be there all the same.
+            Err(error) => return Err(error),
         }
         if self.load(&id).is_ok_and(|there| there.attempt.records() == attempt.records()) {
             return Ok(ImportOutcome::AlreadyThere(id));

@@ -39,11 +39,18 @@ pub struct Library {
     too_new: bool,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct LibraryV1 {
     format: String,
     version: u32,
     id: String,
+}
+
+/// What every version of the file says.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u32,
 }
 
 impl Library {
@@ -182,14 +189,13 @@ impl Library {
         let entries = self.entries()?;
         let folders = entries.iter().filter(|entry| entry.kind == EntryKind::Folder);
         let named = folders.clone().find(|entry| is_named_after(&entry.name, id));
-        let renamed = || folders.clone().find(|entry| self.holds(&entry.name, id));
+        let renamed = || folders.clone().find(|entry| self.holds(&self.folder_path(&entry.name), id));
         let found = named.or_else(renamed).map(|entry| self.folder_path(&entry.name));
         found.ok_or_else(|| StoreError::NotFound { path: self.root.join(ATTEMPTS) })
     }
 
-    fn holds(&self, folder: &str, id: &AttemptId) -> bool {
-        let loaded = folder::load(self.disk.as_ref(), &self.folder_path(folder));
-        loaded.is_ok_and(|loaded| loaded.attempt.id() == id)
+    pub(super) fn holds(&self, folder: &Path, id: &AttemptId) -> bool {
+        folder::load(self.disk.as_ref(), folder).is_ok_and(|loaded| loaded.attempt.id() == id)
     }
 
     /// Begins an attempt with its start record: makes its folder, locks it, and writes the record.
@@ -211,14 +217,12 @@ impl Library {
     pub fn reopen(&self, id: &AttemptId, now: WallTime) -> Result<(Loaded, Writer), StoreError> {
         let path = self.find(id)?;
         self.must_be_writable(&path)?;
+        // Read before it is locked: nothing at all is written to what cannot be gone on with.
+        let before = self.fingerprint(&path)?;
+        let looked_at = self.load_to_go_on(&path)?;
         let lock = self.lock(&path, now)?;
-        let loaded = folder::load(self.disk.as_ref(), &path)?;
-        if let Some(reason) = loaded.read_only {
-            return Err(match reason {
-                ReadOnly::Damaged { kept, lost } => StoreError::Damaged { kept, lost, path },
-                ReadOnly::TooNew => StoreError::TooNew { path },
-            });
-        }
+        let unchanged = self.fingerprint(&path)? == before;
+        let loaded = if unchanged { looked_at } else { self.load_to_go_on(&path)? };
         let place = self.place(path.clone(), now, lock);
         let kept = loaded.tail.as_ref().map_or(0, |tail| tail.seq);
         let mut scribe = Scribe::new(place, loaded.attempt.clone(), loaded.tail.clone(), loaded.next_number);
@@ -226,6 +230,20 @@ impl Library {
         scribe.keep_all_from(kept.saturating_add(1));
         let writer = Writer::spawn(scribe).map_err(|error| StoreError::writing(&path, error))?;
         Ok((loaded, writer))
+    }
+
+    fn fingerprint(&self, path: &Path) -> Result<String, StoreError> {
+        Ok(Contents::of(self.disk.as_ref(), path)?.fingerprint())
+    }
+
+    fn load_to_go_on(&self, path: &Path) -> Result<Loaded, StoreError> {
+        let loaded = folder::load(self.disk.as_ref(), path)?;
+        let path = path.to_owned();
+        match loaded.read_only {
+            None => Ok(loaded),
+            Some(ReadOnly::Damaged { kept, lost }) => Err(StoreError::Damaged { kept, lost, path }),
+            Some(ReadOnly::TooNew) => Err(StoreError::TooNew { path }),
+        }
     }
 
     /// A hand for a new attempt, in a new folder, with all records of the attempt in line.
@@ -263,6 +281,7 @@ impl Library {
         if entries.iter().any(|entry| entry.name == LIBRARY_FILE) {
             return Ok(());
         }
+        self.sync_above();
         let file =
             LibraryV1 { format: LIBRARY_FORMAT.to_owned(), version: LIBRARY_VERSION, id: id.to_string() };
         // Plain values with text keys always serialise.
@@ -270,7 +289,16 @@ impl Library {
         save_file(self.disk.as_ref(), &self.root.join(LIBRARY_FILE), text.as_bytes())
     }
 
-    fn must_be_writable(&self, path: &Path) -> Result<(), StoreError> {
+    /// A library that comes into being hangs by folders that may be as new as itself: their names must survive too.
+    fn sync_above(&self) {
+        for folder in self.root.ancestors().skip(1) {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            // One that may not be opened was there before.
+            let _ = self.disk.sync_folder(folder);
+        }
+    }
+
+    pub(super) fn must_be_writable(&self, path: &Path) -> Result<(), StoreError> {
         if self.too_new { Err(StoreError::TooNew { path: path.to_owned() }) } else { Ok(()) }
     }
 
@@ -300,7 +328,8 @@ fn begun(root: &Path, start: &Arc<Record>) -> Result<Attempt, StoreError> {
 
 fn is_too_new(disk: &dyn Disk, root: &Path) -> bool {
     let text = read_text(disk, &root.join(LIBRARY_FILE)).unwrap_or_default();
-    serde_json::from_str::<LibraryV1>(&text).is_ok_and(|file| file.version > LIBRARY_VERSION)
+    let head = serde_json::from_str::<Head>(&text);
+    head.is_ok_and(|head| head.format == LIBRARY_FORMAT && head.version > LIBRARY_VERSION)
 }
 
 /// Each library has a cache of its own, told by its path.

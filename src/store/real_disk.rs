@@ -34,7 +34,12 @@ impl Disk for RealDisk {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let mut entries = fs::read_dir(folder)?.map(entry).collect::<io::Result<Vec<_>>>()?;
+        // What went away since it was named is not there: temporary files come and go.
+        let is_gone = |found: &io::Result<Entry>| {
+            found.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        };
+        let found = fs::read_dir(folder)?.map(entry).filter(|found| !is_gone(found));
+        let mut entries = found.collect::<io::Result<Vec<_>>>()?;
         entries.sort();
         Ok(entries)
     }
@@ -61,6 +66,10 @@ impl Disk for RealDisk {
     }
 
     fn lock(&self, path: &Path, holder: &str) -> io::Result<Locked> {
+        // A link is not followed: what it leads to would be emptied and signed.
+        if fs::symlink_metadata(path).is_ok_and(|known| !known.file_type().is_file()) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a plain file"));
+        }
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
             Ok(()) => sign(file, holder),

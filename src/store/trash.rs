@@ -38,6 +38,7 @@ impl Library {
     /// It is not there, open elsewhere, or nothing can be written.
     pub fn trash(&self, id: &AttemptId, now: WallTime) -> Result<(), StoreError> {
         let from = self.find(id)?;
+        self.must_be_writable(&from)?;
         let name = from.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let to = self.trash_path(&Trashed { since: stamp(now), folder: name }.name());
         // Asked for, so that an open attempt stays; given back at once, for Windows renames nothing that is open.
@@ -64,9 +65,13 @@ impl Library {
     /// # Errors
     /// It is not in the trash, an attempt has taken its place, or nothing can be written.
     pub fn restore(&self, id: &AttemptId) -> Result<(), StoreError> {
-        let is_it = |trashed: &Trashed| is_named_after(&trashed.folder, id);
-        let found = self.trashed()?.into_iter().rev().find(is_it);
-        let trashed = found.ok_or_else(|| StoreError::NotFound { path: self.root.join(TRASH) })?;
+        let trash = self.root.join(TRASH);
+        self.must_be_writable(&trash)?;
+        let all = self.trashed()?;
+        let named = all.iter().rev().find(|trashed| is_named_after(&trashed.folder, id));
+        // Folders may be renamed, so the rest is found by what is in it.
+        let renamed = || all.iter().rev().find(|trashed| self.holds(&self.trash_path(&trashed.name()), id));
+        let trashed = named.or_else(renamed).ok_or(StoreError::NotFound { path: trash })?;
         let to = self.folder_path(&trashed.folder);
         if self.find(id).is_ok() || self.listed(&trashed.folder).is_ok() {
             return Err(StoreError::AlreadyThere { path: to });
@@ -79,6 +84,7 @@ impl Library {
     /// # Errors
     /// The trash cannot be read or emptied.
     pub fn purge_trash(&self, before: WallTime) -> Result<usize, StoreError> {
+        self.must_be_writable(&self.root.join(TRASH))?;
         let limit = stamp(before);
         let old: Vec<_> = self.trashed()?.into_iter().filter(|trashed| is_before(trashed, &limit)).collect();
         for trashed in &old {

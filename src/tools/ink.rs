@@ -7,6 +7,7 @@
 
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
 use super::preview::Preview;
+use crate::attempt::MOST_POINTS;
 use crate::board::{Body, Edit, Element, Op, Point, Stroke, units};
 
 /// Positions closer than this to the one before are left out.
@@ -68,8 +69,10 @@ impl Inking {
     }
 
     fn keep(&mut self, point: Point, always: bool) {
+        // A longer stroke could not be kept; the path adds two more.
+        let is_full = self.points.len().saturating_add(2) >= MOST_POINTS;
         let far = self.points.last().is_none_or(|last| last.distance(point) >= f64::from(STEP));
-        if (far || always) && self.points.last() != Some(&point) {
+        if (far || always) && !is_full && self.points.last() != Some(&point) {
             self.points.push(point);
         }
     }

@@ -2,8 +2,8 @@
 
 use super::{Budget, FormatError};
 use crate::board::{
-    Arrow, ArrowEnd, Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Head, InkColor, Label,
-    NodeKind, Op, Point, Rect, ShapeKind, StickyKind, Stroke, StrokeWidth, Style,
+    Arrow, ArrowEnd, Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Head, InkColor,
+    LARGEST_LABEL, Label, NodeKind, Op, Point, Rect, ShapeKind, StickyKind, Stroke, StrokeWidth, Style,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -331,7 +331,7 @@ impl LabelV1 {
         }
         let rows =
             if self.rows.is_empty() { self.text.split('\n').map(str::to_owned).collect() } else { self.rows };
-        let [width, height] = self.size.map(|length| length.clamp(0, crate::board::units(100_000)));
+        let [width, height] = self.size.map(|length| length.clamp(0, LARGEST_LABEL));
         Ok(Label { text: self.text, rows, width, height })
     }
 }

@@ -1,15 +1,12 @@
 //! How much a file may hold.
 
 use super::FormatError;
+use crate::attempt::{LONGEST_TEXT, MOST_POINTS};
 
-/// Most points of one stroke.
-const STROKE_POINTS: usize = 20_000;
 /// Most points of all strokes together.
 const ALL_POINTS: usize = 2_000_000;
 /// Most elements that records may add.
 const ELEMENTS: usize = 100_000;
-/// Most bytes of one text.
-const TEXT: usize = 64 * 1024;
 /// Most bytes of all texts together.
 const ALL_TEXT: usize = 4 * 1024 * 1024;
 /// An hour of edits repeats texts and points: the same element is written anew each time that it changes.
@@ -37,7 +34,7 @@ impl Budget {
     }
 
     pub(super) fn stroke(&mut self, points: usize) -> Result<(), FormatError> {
-        at_most(points, STROKE_POINTS, "points in one stroke")?;
+        at_most(points, MOST_POINTS, "points in one stroke")?;
         spend(&mut self.points, points, ALL_POINTS, "points")
     }
 
@@ -46,7 +43,7 @@ impl Budget {
     }
 
     pub(super) fn text(&mut self, text: &str) -> Result<(), FormatError> {
-        at_most(text.len(), TEXT, "bytes in one text")?;
+        at_most(text.len(), LONGEST_TEXT, "bytes in one text")?;
         spend(&mut self.text, text.len(), ALL_TEXT, "bytes of text")
     }
 }

@@ -213,11 +213,13 @@ pub(super) fn unknown_kind(json: &str) -> Option<Record> {
         k: String,
     }
     let head: Head = serde_json::from_str(json).ok()?;
-    (!KNOWN.contains(&head.k.as_str())).then(|| Record {
+    // A list would be taken for the fields in their order, but a journal's line is an object.
+    (json.starts_with('{') && !KNOWN.contains(&head.k.as_str())).then(|| Record {
         seq: head.seq,
         at_ms: head.t,
         wall_ms: head.w,
-        event: Event::Unknown(json.to_owned()),
+        // A journal's line has no line breaks. Between values they are only space, and within texts there are none.
+        event: Event::Unknown(json.replace(['\n', '\r'], " ")),
     })
 }
 

@@ -1,0 +1,98 @@
+//! How much one record may hold.
+//!
+//! A file that holds more is not read, so an attempt takes no more: whatever was
+//! recorded can be read again.
+
+use super::grade::Judgement;
+use super::mistake::Mistake;
+use super::record::Event;
+use crate::board::{Body, Edit, Element, Label, Op};
+
+/// The longest text, in bytes.
+pub const LONGEST_TEXT: usize = 64 * 1024;
+/// The most points of one stroke, and the most bends of one arrow.
+pub const MOST_POINTS: usize = 20_000;
+/// The most bytes that a record may take in a file; a line is read up to 4 MiB.
+const MOST_BYTES: usize = 4 * 1000 * 1000;
+/// A point as two numbers with their commas, at most.
+const POINT_BYTES: usize = 20;
+/// All else of an element, at most.
+const ELEMENT_BYTES: usize = 400;
+/// A letter of one byte, written as `\\u0000`.
+const LETTER_BYTES: usize = 6;
+
+/// Whether a record of this event can be read again.
+pub(super) fn fits(event: &Event) -> bool {
+    let mut load = Load::default();
+    match event {
+        Event::Edit(edit) => load.edit(edit),
+        Event::Note(splice) => load.text(&splice.text),
+        Event::JudgeTopic(_, judgement) | Event::JudgeFollowUp(_, judgement) => load.judgement(judgement),
+        Event::Mistake(mistake) => load.mistake(mistake),
+        _ => {}
+    }
+    !load.too_large && load.bytes <= MOST_BYTES
+}
+
+/// What a record holds.
+#[derive(Default)]
+struct Load {
+    bytes: usize,
+    too_large: bool,
+}
+
+impl Load {
+    fn add(&mut self, count: usize, each: usize) {
+        self.bytes = self.bytes.saturating_add(count.saturating_mul(each));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.too_large |= text.len() > LONGEST_TEXT;
+        self.add(text.len(), LETTER_BYTES);
+    }
+
+    fn points(&mut self, count: usize) {
+        self.too_large |= count > MOST_POINTS;
+        self.add(count, POINT_BYTES);
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        self.text(&edit.name);
+        for op in &edit.ops {
+            match op {
+                Op::Add { element, .. } | Op::Replace { element } => self.element(element),
+                Op::Remove { .. } | Op::Reorder { .. } => self.add(1, ELEMENT_BYTES),
+            }
+        }
+    }
+
+    fn element(&mut self, element: &Element) {
+        self.add(1, ELEMENT_BYTES);
+        match &element.body {
+            Body::Box(body) => self.label(&body.label),
+            Body::Arrow(arrow) => {
+                self.points(arrow.bends.len());
+                self.label(&arrow.label);
+            }
+            Body::Stroke(stroke) => self.points(stroke.points.len()),
+        }
+    }
+
+    fn label(&mut self, label: &Label) {
+        self.text(&label.text);
+        label.rows.iter().for_each(|row| self.text(row));
+    }
+
+    fn judgement(&mut self, judgement: &Judgement) {
+        self.text(&judgement.evidence.note);
+    }
+
+    fn mistake(&mut self, mistake: &Mistake) {
+        self.text(&mistake.note);
+        for slip in &mistake.slips {
+            self.add(1, ELEMENT_BYTES);
+            self.text(&slip.forgotten);
+            self.text(&slip.fix);
+        }
+    }
+}
