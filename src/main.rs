@@ -59,7 +59,10 @@ fn window(library: Library, clocks: MachineClocks) -> Outcome {
         .with_icon(dryrun::ui::window_icon())
         .with_inner_size([1240.0, 750.0])
         .with_min_inner_size([900.0, 600.0]);
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    // Window and preferences; the library, which is in the data folder, holds nothing of the window.
+    let persistence_path =
+        directories::ProjectDirs::from("", "", "dryrun").map(|dirs| dirs.config_dir().join("window.ron"));
+    let options = eframe::NativeOptions { viewport, persistence_path, ..eframe::NativeOptions::default() };
     match eframe::run_native("dryrun", options, Box::new(|cc| Ok(Box::new(DryRun::new(cc, parts))))) {
         Ok(()) => Outcome::Done,
         Err(error) => {

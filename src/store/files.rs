@@ -1,13 +1,11 @@
 //! Single files: replaced as a whole or not at all.
 
-use super::background::{Background, in_background};
 use super::disk::{Disk, TEMPORARY};
 use super::error::StoreError;
 use crate::attempt::Attempt;
-use crate::formats::{read_export, write_attempt};
+use crate::formats::read_export;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -42,21 +40,6 @@ pub fn read_text(disk: &dyn Disk, path: &Path) -> Result<String, StoreError> {
 /// As [`read_text`], or the text is no export.
 pub fn read_export_file(disk: &dyn Disk, path: &Path) -> Result<Vec<Attempt>, StoreError> {
     read_export(&read_text(disk, path)?).map_err(|source| StoreError::format(path, source))
-}
-
-/// Writes a whole attempt as JSON to a place of the person's choice, for when its library cannot be written.
-///
-/// It uses nothing of the writer, which may be waiting for a disk that does not answer.
-#[must_use]
-pub fn save_elsewhere(
-    disk: &Arc<dyn Disk>,
-    attempt: &Attempt,
-    path: PathBuf,
-) -> Background<Result<(), StoreError>> {
-    let (disk, attempt) = (Arc::clone(disk), attempt.clone());
-    in_background("dryrun-save-elsewhere", move || {
-        save_file(disk.as_ref(), &path, write_attempt(&attempt).as_bytes())
-    })
 }
 
 /// Writes the file that is to take the place of `path`, beside it, and reads it back.

@@ -16,6 +16,8 @@ pub const JOURNAL_ENDING: &str = ".jsonl";
 pub const SNAPSHOT: &str = "attempt.json";
 /// The snapshot before.
 pub const SNAPSHOT_BEFORE: &str = "attempt.json~";
+/// The picture of a finished sketch.
+pub const PICTURE: &str = "board.svg";
 /// The lock of an attempt.
 pub const LOCK: &str = ".lock";
 

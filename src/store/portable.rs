@@ -2,13 +2,13 @@
 
 use super::disk::EntryKind;
 use super::error::StoreError;
-use super::files::{read_text, save_file};
+use super::files::{read_export_file, read_text, save_file};
 use super::folder::LoadNote;
 use super::import::ImportOutcome;
 use super::library::Library;
 use super::summary::Row;
 use crate::attempt::{Attempt, AttemptId, WallTime};
-use crate::formats::{read_export, write_attempt, write_export};
+use crate::formats::{write_attempt, write_export};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -90,9 +90,7 @@ impl Library {
     /// # Errors
     /// The file cannot be read as an export, or the library cannot be written.
     pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Vec<ImportOutcome>, StoreError> {
-        let text = read_text(self.disk.as_ref(), path)?;
-        let attempts = read_export(&text).map_err(|error| StoreError::format(path, error))?;
-        attempts.iter().map(|attempt| self.import(attempt, now)).collect()
+        read_export_file(self.disk.as_ref(), path)?.iter().map(|attempt| self.import(attempt, now)).collect()
     }
 
     /// Reads every attempt whole and says what is damaged. Changes nothing.

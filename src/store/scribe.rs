@@ -10,10 +10,11 @@ use super::disk::{Disk, DiskFile};
 use super::files::{LARGEST_FILE, put_in_place, temporary_of, write_temporary};
 use super::frame::{Header, Parent, seal};
 use super::journal::LONGEST_LINE;
-use super::names::{JOURNAL, SNAPSHOT, SNAPSHOT_BEFORE, journal_name};
+use super::names::{JOURNAL, PICTURE, SNAPSHOT, SNAPSHOT_BEFORE, journal_name};
 use crate::attempt::{Attempt, AttemptId, Event, Record, Refused, WallTime};
 use crate::formats::disk::write_record;
-use crate::formats::{read_attempt, write_attempt};
+use crate::formats::{board_svg, read_attempt, write_attempt};
+use crate::render::Paper;
 use std::collections::VecDeque;
 use std::fmt::Debug;
 use std::io;
@@ -55,6 +56,7 @@ pub struct Scribe {
     since_snapshot: usize,
     wants_sync: bool,
     wants_snapshot: bool,
+    wants_picture: bool,
     refused: Option<Refused>,
 }
 
@@ -80,6 +82,7 @@ impl Scribe {
             since_snapshot: 0,
             wants_sync: false,
             wants_snapshot: false,
+            wants_picture: false,
             refused: None,
         }
     }
@@ -89,6 +92,7 @@ impl Scribe {
         let records = self.mirror.records().iter().filter(|record| record.seq >= seq);
         self.waiting = records.cloned().collect();
         self.since_snapshot = self.waiting.len();
+        self.wants_picture |= self.waiting.iter().any(|record| matches!(record.event, Event::Finish));
     }
 
     /// Takes a record, to be written with the next turn. One that does not follow is not written: it would make
@@ -100,6 +104,7 @@ impl Scribe {
         }
         self.since_snapshot = self.since_snapshot.saturating_add(1);
         self.wants_snapshot |= matches!(record.event, Event::Phase(_) | Event::Finish);
+        self.wants_picture |= matches!(record.event, Event::Finish);
         self.wants_sync |= matches!(record.event, Event::Phase(_) | Event::Pause | Event::Finish);
         self.waiting.push_back(Arc::clone(record));
     }
@@ -240,6 +245,7 @@ impl Scribe {
         if self.wants_snapshot || self.since_snapshot >= SNAPSHOT_EVERY {
             self.wants_snapshot = false;
             self.since_snapshot = if self.snapshot().is_ok() { 0 } else { SNAPSHOT_EVERY / 2 };
+            self.wants_picture = self.wants_picture && self.picture().is_err();
         }
     }
 
@@ -251,6 +257,15 @@ impl Scribe {
             self.keep_snapshot();
         }
         Ok(())
+    }
+
+    /// The sketch of a finished attempt, for any program that shows pictures. It never changes after that.
+    fn picture(&self) -> io::Result<()> {
+        let disk = self.place.disk.as_ref();
+        let path = self.place.folder.join(PICTURE);
+        let svg = board_svg(self.mirror.board(), Paper::Light, &self.mirror.prompt().title);
+        let temporary = write_temporary(disk, &path, svg.as_bytes())?;
+        put_in_place(disk, &temporary, &path)
     }
 
     fn snapshot(&self) -> io::Result<()> {

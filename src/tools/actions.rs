@@ -4,7 +4,7 @@ use super::drag::{count_name, shifted};
 use super::write::{replace_all, with_arrows};
 use crate::board::{
     Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, Op, Point, Rect, Style, Vector,
-    reattach, units,
+    bounds_of, reattach, units,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -24,11 +24,22 @@ impl Clip {
         self.elements.is_empty()
     }
 
-    /// The writing of what was copied, one element a line.
+    /// What was copied in words, one element a line: its writing, or what it is. Never empty where something was
+    /// copied, for a system clipboard without text is never pasted.
     #[must_use]
     pub fn text(&self) -> String {
-        let labels = self.elements.iter().filter_map(|element| Some(element.label()?.text.as_str()));
-        labels.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+        let words = |element: &Element| match element.label() {
+            Some(label) if !label.is_empty() => label.text.clone(),
+            _ => element.word().to_owned(),
+        };
+        self.elements.iter().map(words).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The way that brings the middle of what was copied to a place.
+    #[must_use]
+    pub fn way_to(&self, place: Point) -> Vector {
+        let bounds = self.elements.iter().map(bounds_of).reduce(Rect::union);
+        bounds.map_or_else(Vector::default, |bounds| place.from_origin(bounds.center()))
     }
 }
 

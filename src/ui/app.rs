@@ -42,6 +42,7 @@ pub struct DryRun {
     pub(super) clocks: Arc<dyn Clocks>,
     pub(super) heartbeat: bool,
     pub(super) rows: Vec<Row>,
+    pub(super) low_space: bool,
     pub(super) shelf: Shelf,
     pub(super) thumbs: Thumbs,
     pub(super) screen: Screen,
@@ -52,6 +53,8 @@ pub struct DryRun {
     pub(super) jobs: Jobs,
     pub(super) prefs: Prefs,
     pub(super) help_open: bool,
+    /// Text from the system's clipboard, for the paste that was asked for in this frame.
+    pub(super) pasted: Option<String>,
     pub(super) ctx: egui::Context,
 }
 
@@ -82,6 +85,7 @@ impl DryRun {
         let prefs: Prefs = prefs.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let mut app = Self {
             rows: Vec::new(),
+            low_space: false,
             shelf: Shelf::of(Vec::new()),
             thumbs: Thumbs::default(),
             library: parts.library,
@@ -95,6 +99,7 @@ impl DryRun {
             jobs: Jobs::default(),
             prefs,
             help_open: false,
+            pasted: None,
             ctx: cc.egui_ctx.clone(),
         };
         app.apply_prefs();
@@ -142,9 +147,10 @@ impl DryRun {
     }
 
     fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {
-        let Self { screen, sitting, canvas, rows, shelf, thumbs, prefs, library, clocks, .. } = self;
+        let Self { screen, sitting, canvas, rows, low_space, shelf, thumbs, prefs, library, clocks, .. } =
+            self;
         match screen {
-            Screen::Practice => practice::show(ui, shelf, rows, library.root(), clocks.wall()),
+            Screen::Practice => practice::show(ui, shelf, rows, library.root(), *low_space, clocks.wall()),
             Screen::Brief(brief) => brief.show(ui),
             Screen::Interview(interview) => match sitting {
                 Some(sitting) => interview.show(ui, sitting, canvas, *prefs),
@@ -170,6 +176,7 @@ impl eframe::App for DryRun {
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.take_ended_jobs();
+        self.pasted = ui.input(|i| i.events.iter().find_map(pasted_text));
         let mut asks = self.read_keys(ui.ctx());
         if !matches!(self.screen, Screen::Interview(_)) {
             asks.extend(super::screens::top_bar(ui, &self.screen, self.prefs));
@@ -224,10 +231,11 @@ impl DryRun {
             sitting.writer().sync_now();
         }
     }
+}
 
-    /// Whether a command can be seen on the interview's tool rail as chosen.
-    #[must_use]
-    pub fn is_in_hand(&self, command: Command) -> bool {
-        command == Command::Take(self.canvas.tool())
+fn pasted_text(event: &egui::Event) -> Option<String> {
+    match event {
+        egui::Event::Paste(text) => Some(text.clone()),
+        _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::app::{DryRun, Screen};
 use super::ask::{Ask, Spot, Terms};
-use super::canvas::Canvas;
+use super::canvas::{BoardKey, Canvas};
 use super::command::Command;
 use super::jobs::{Done, Then};
 use super::screens::{Grading, History, Interview, MistakeLog, Review, brief::Brief};
@@ -16,6 +16,9 @@ use crate::formats::write_attempt;
 use crate::store::{ImportOutcome, Library, StoreError, Writer, fresh_id, save_file};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// How long a trashed attempt is kept: 30 days.
+const TRASH_KEPT_MS: i64 = 30 * 86_400_000;
 
 impl DryRun {
     /// Carries out everything that was asked for in this frame.
@@ -77,7 +80,7 @@ impl DryRun {
     /// Reads the list of attempts anew, beside the screen.
     pub(super) fn refresh(&mut self, left: Option<Writer>) {
         let library = self.library.clone();
-        self.jobs.start(left, move || Done::Listed(library.list()));
+        self.jobs.start(left, move || Done::Listed(library.list(), library.is_low_on_space()));
     }
 
     /// Reads the person's own prompts anew, beside the screen.
@@ -127,7 +130,7 @@ impl DryRun {
     pub(super) fn take_ended_jobs(&mut self) {
         for done in self.jobs.ended() {
             match done {
-                Done::Listed(Ok(rows)) => self.rows = rows,
+                Done::Listed(Ok(rows), low_space) => (self.rows, self.low_space) = (rows, low_space),
                 Done::Shelved(files) => self.shelf = Shelf::of(files),
                 Done::Opened(Ok(opened), then) => self.opened(*opened, then),
                 Done::Loaded(Ok(loaded), spot) => {
@@ -136,7 +139,7 @@ impl DryRun {
                 }
                 Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
                 Done::Told(Ok(words), offer) => self.told(words, offer),
-                Done::Listed(Err(error))
+                Done::Listed(Err(error), _)
                 | Done::Opened(Err(error), _)
                 | Done::Loaded(Err(error), _)
                 | Done::Told(Err(error), _) => self.failed(&error),
@@ -271,9 +274,14 @@ impl DryRun {
         self.carry_out(asks, None);
     }
 
-    fn press_board(&mut self, key: super::canvas::BoardKey) {
-        self.do_command_on_board(|canvas, board| canvas.press(key, board));
-        if matches!(key, super::canvas::BoardKey::Copy | super::canvas::BoardKey::Cut) {
+    fn press_board(&mut self, key: BoardKey) {
+        match self.pasted.take() {
+            Some(text) if key == BoardKey::Paste => {
+                self.do_command_on_board(|canvas, board| canvas.paste_from_system(board, &text));
+            }
+            _ => self.do_command_on_board(|canvas, board| canvas.press(key, board)),
+        }
+        if matches!(key, BoardKey::Copy | BoardKey::Cut) {
             self.ctx.copy_text(self.canvas.copied_text());
         }
     }
@@ -300,12 +308,19 @@ impl DryRun {
     }
 
     fn trash(&mut self, id: AttemptId) {
+        let mut left = None;
         if matches!(self.screen, Screen::Review(_) | Screen::Grading(_)) {
-            self.go(Screen::History(Box::new(History::new())));
+            left = self.leave();
+            self.screen = Screen::History(Box::new(History::new()));
         }
         let offer = Some(Offer::Restore(id.clone()));
-        self.ask_library(offer, move |library, now| {
-            library.trash(&id, now).map(|()| "Moved to trash".to_owned())
+        let (library, now) = (self.library.clone(), self.clocks.wall());
+        self.jobs.start(left, move || {
+            let trashed = library.trash(&id, now).map(|()| "Moved to trash".to_owned());
+            // What lies there for a month goes for good, but only at a moment at which the person throws away.
+            let month_ago = WallTime { unix_ms: now.unix_ms.saturating_sub(TRASH_KEPT_MS), ..now };
+            let _ = library.purge_trash(month_ago);
+            Done::Told(trashed, offer)
         });
     }
 

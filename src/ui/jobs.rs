@@ -29,8 +29,8 @@ pub enum Then {
 
 /// What a job came to.
 pub enum Done {
-    /// The list of attempts was read.
-    Listed(Result<Vec<Row>, StoreError>),
+    /// The list of attempts was read; whether the disk that it lies on is nearly full.
+    Listed(Result<Vec<Row>, StoreError>, bool),
     /// The person's own prompt files were read.
     Shelved(Vec<(PathBuf, Result<String, String>)>),
     /// An attempt was opened for writing.

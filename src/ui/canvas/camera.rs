@@ -54,12 +54,6 @@ impl Camera {
         (GRAB_UNITS / self.zoom * UNIT as f32) as i32
     }
 
-    /// The board place in the middle of the view.
-    #[must_use]
-    pub fn middle(&self) -> Point {
-        Point::from_units(self.middle.x, self.middle.y)
-    }
-
     /// The screen place of a board place given in units.
     #[must_use]
     pub fn screen(&self, x: f32, y: f32) -> Pos2 {

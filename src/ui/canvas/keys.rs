@@ -136,10 +136,22 @@ impl Canvas {
             return Vec::new();
         }
         self.pastes = self.pastes.saturating_add(1);
-        let way = PASTE_STEP.saturating_mul(self.pastes);
-        let (edit, pasted) = tools::paste(board, &self.clip, Vector::new(way, way), "Paste");
+        let step = PASTE_STEP.saturating_mul(self.pastes);
+        // Where the hand is; with the pointer elsewhere, beside what was copied.
+        let way = self.hover.map_or(Vector::new(step, step), |at| self.clip.way_to(at));
+        let (edit, pasted) = tools::paste(board, &self.clip, way, "Paste");
         self.selection = pasted;
         vec![edit]
+    }
+
+    /// Puts what the system's clipboard holds on the board: what was copied here, or text from elsewhere.
+    pub fn paste_from_system(&mut self, board: &Board, text: &str) -> Vec<Edit> {
+        if !self.clip.is_empty() && text == self.clip.text() {
+            return self.paste(board);
+        }
+        let at = self.hover.unwrap_or_else(|| self.camera.seen().center());
+        let written = tools::add_text(board, at, text.trim_end(), self.style);
+        written.into_iter().map(|(edit, id)| (edit, self.selection = [id].into()).0).collect()
     }
 
     fn open_writing(&mut self, board: &Board) -> Vec<Edit> {

@@ -44,6 +44,8 @@ pub struct Canvas {
     wants_fit: bool,
     /// Input that waits for the board to take an edit.
     pending: VecDeque<(Input, Modifiers)>,
+    /// Where the pointer is over the board, if it is.
+    hover: Option<Point>,
     /// When and where the pointer was last pressed, for double presses.
     last_press: Option<(f64, egui::Pos2)>,
 }
@@ -126,6 +128,8 @@ impl Canvas {
         }
         self.drop_what_is_gone(board);
         self.camera.steer(ui, &response, self.tool == Tool::Hand);
+        let at = ui.input(|i| i.pointer.hover_pos()).filter(|_| response.contains_pointer());
+        self.hover = at.map(|at| self.camera.board_point(at));
         let mut edits = self.point(ui, &response, board, access);
         self.paint(ui, board);
         edits.extend(self.write(ui, board));
@@ -199,12 +203,6 @@ impl Canvas {
             }
             _ => {}
         }
-    }
-
-    /// The point of the board in the middle of the view.
-    #[must_use]
-    pub fn middle(&self) -> Point {
-        self.camera.middle()
     }
 }
 

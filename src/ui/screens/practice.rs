@@ -21,10 +21,22 @@ const CARD_WIDTH: f32 = 300.0;
 const CARD_HEIGHT: f32 = 172.0;
 
 /// Shows the first screen.
-pub fn show(ui: &mut Ui, shelf: &Shelf, rows: &[Row], library: &Path, now: WallTime) -> Vec<Ask> {
+pub fn show(
+    ui: &mut Ui,
+    shelf: &Shelf,
+    rows: &[Row],
+    library: &Path,
+    low_space: bool,
+    now: WallTime,
+) -> Vec<Ask> {
     let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
     page(ui, 1_000.0, |ui| {
         let mut asks = Vec::new();
+        if low_space {
+            let ink = colors(ui).warn;
+            let words = "Less than 50 MB is free where attempts are kept. Free some space before you start.";
+            ui.label(RichText::new(words).color(ink));
+        }
         unfinished(ui, &summaries, &mut asks);
         page_title(ui, "Practice");
         quiet(ui, "Pick a question. Draw for an hour, grade yourself, and find your mistakes in the log.");
