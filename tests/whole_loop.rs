@@ -21,7 +21,9 @@ fn draw_a_design(window: &mut Window) {
     until(window, "Database Orders DB");
     key(window, Modifiers::NONE, Key::A);
     drag(window, &[pos2(300.0, 300.0), pos2(400.0, 310.0), pos2(640.0, 300.0)]);
-    until(window, "Arrow from Orders to Orders DB");
+    type_text(window, "PlaceOrder");
+    key(window, Modifiers::NONE, Key::Enter);
+    until(window, "Arrow from Orders to Orders DB: PlaceOrder");
     key(window, Modifiers::NONE, Key::P);
     drag(window, &[pos2(300.0, 500.0), pos2(340.0, 520.0), pos2(400.0, 480.0), pos2(460.0, 530.0)]);
     until(window, "Board, 2 boxes, 1 arrow, 1 stroke");

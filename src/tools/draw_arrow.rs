@@ -87,7 +87,13 @@ impl DrawingArrow {
         }
         let id = element.id;
         let name = format!("Add {}", element.word().to_lowercase());
-        vec![Outcome::Edit(Edit::one(name, Op::add(element))), Outcome::Select([id].into()), Outcome::Drawn]
+        let mut outcomes =
+            vec![Outcome::Edit(Edit::one(name, Op::add(element))), Outcome::Select([id].into())];
+        if self.head != Head::None {
+            outcomes.push(Outcome::Label(id));
+        }
+        outcomes.push(Outcome::Drawn);
+        outcomes
     }
 
     fn element(&self, scene: &Scene<'_>) -> Element {

@@ -138,6 +138,8 @@ pub enum Outcome {
     Select(BTreeSet<ElementId>),
     /// Open the writing of an element.
     Write(ElementId),
+    /// Open the writing of an arrow that was just drawn, unless more of them follow.
+    Label(ElementId),
     /// Open a new piece of writing here.
     WriteAt(Point),
     /// One thing is drawn; the tool may be put back.

@@ -5,6 +5,7 @@ use super::canvas::{BoardKey, Canvas};
 use super::clocks::Clocks;
 use super::command::{self, Command, Place};
 use super::dialogs::Dialogs;
+use super::intake::{Intake, Letters};
 use super::jobs::Jobs;
 use super::prefs::Prefs;
 use super::screens::{Grading, History, Interview, MistakeLog, Review, brief, practice};
@@ -52,6 +53,7 @@ pub struct DryRun {
     pub(super) dialogs: Dialogs,
     pub(super) jobs: Jobs,
     pub(super) prefs: Prefs,
+    intake: Intake,
     pub(super) help_open: bool,
     /// Text from the system's clipboard, for the paste that was asked for in this frame.
     pub(super) pasted: Option<String>,
@@ -98,6 +100,7 @@ impl DryRun {
             dialogs: Dialogs::new(parts.system_dialogs),
             jobs: Jobs::default(),
             prefs,
+            intake: Intake::default(),
             help_open: false,
             pasted: None,
             ctx: cc.egui_ctx.clone(),
@@ -192,6 +195,19 @@ impl eframe::App for DryRun {
             ui.ctx().request_repaint_after(JOB_POLL);
         }
         self.sync_when_left(ui);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        let letters = if self.canvas.is_opening_field() {
+            Letters::Opening
+        } else if self.canvas.is_writing() || ctx.text_edit_focused() {
+            Letters::Field
+        } else {
+            Letters::Commands
+        };
+        if self.intake.sift(input, letters) {
+            ctx.request_repaint();
+        }
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

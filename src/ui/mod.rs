@@ -12,6 +12,7 @@ mod dialogs;
 mod dispatch;
 mod help;
 mod icons;
+mod intake;
 mod jobs;
 mod mark_badge;
 mod mistake_editor;

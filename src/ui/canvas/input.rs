@@ -25,9 +25,12 @@ impl Canvas {
         if access == Access::Look && self.tool != Tool::Hand {
             self.tool = Tool::Select;
         }
-        let keys = modifiers(ui.input(|i| i.modifiers));
         let events = ui.input(|i| i.events.clone());
         for event in &events {
+            if let Some(held) = held_at(event) {
+                self.keys = modifiers(held);
+            }
+            let keys = self.keys;
             let input = self.read(event, ui, response);
             self.pending.extend(input.map(|input| (input, keys)));
         }
@@ -111,6 +114,14 @@ impl Canvas {
             Tool::Eraser => egui::CursorIcon::Cell,
         };
         ui.ctx().set_cursor_icon(cursor);
+    }
+}
+
+/// The keys held at the moment of an event, where it says so. Those at the end of the frame may be others.
+const fn held_at(event: &Event) -> Option<egui::Modifiers> {
+    match event {
+        Event::PointerButton { modifiers, .. } | Event::ModifiersChanged(modifiers) => Some(*modifiers),
+        _ => None,
     }
 }
 

@@ -44,6 +44,8 @@ pub struct Canvas {
     wants_fit: bool,
     /// Input that waits for the board to take an edit.
     pending: VecDeque<(Input, Modifiers)>,
+    /// The keys held as of the last event.
+    keys: Modifiers,
     /// Where the pointer is over the board, if it is.
     hover: Option<Point>,
     /// When and where the pointer was last pressed, for double presses.
@@ -105,6 +107,12 @@ impl Canvas {
     #[must_use]
     pub const fn is_writing(&self) -> bool {
         self.writing.is_some()
+    }
+
+    /// Whether a field opens that has not got the focus yet, so that letters typed now would be lost.
+    #[must_use]
+    pub fn is_opening_field(&self) -> bool {
+        self.writing.as_ref().is_some_and(Writing::is_opening)
     }
 
     /// Whether nothing is being drawn or written.
@@ -173,6 +181,10 @@ impl Canvas {
                 Outcome::Edit(edit) => edits.push(edit),
                 Outcome::Select(ids) => self.selection = ids,
                 Outcome::Write(id) => self.writing = Some(Writing::of_element(id, board, self.style)),
+                Outcome::Label(id) if !self.keep_tool => {
+                    self.writing = Some(Writing::of_element(id, board, self.style));
+                }
+                Outcome::Label(_) => {}
                 Outcome::WriteAt(at) => self.writing = Some(Writing::new_text(at, self.style)),
                 Outcome::Drawn => self.put_tool_back(),
             }

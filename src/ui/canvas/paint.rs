@@ -136,8 +136,7 @@ impl Canvas {
         let painter = ui.painter_at(ui.min_rect());
         let paper = paper(ui);
         painter.rect_filled(ui.min_rect(), 0.0, color(paper.paper()));
-        let keys = super::input::modifiers(ui.input(|i| i.modifiers));
-        let preview = self.gesture.preview(&self.scene(board, keys));
+        let preview = self.gesture.preview(&self.scene(board, self.keys));
         self.paint_elements(&painter, board, &preview, paper);
         let colors = theme::colors(ui);
         self.paint_highlights(&painter, board, &preview, colors);

@@ -10,6 +10,10 @@ use crate::tools::{Direction, add_text, neighbour, relabel};
 use crate::ui::theme;
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
 
+fn field_id() -> egui::Id {
+    egui::Id::unique("writing on the board")
+}
+
 /// Something that is being written.
 pub(super) struct Writing {
     place: Place,
@@ -48,6 +52,11 @@ impl Writing {
         }
     }
 
+    /// Whether its field has still to get the focus.
+    pub(super) const fn is_opening(&self) -> bool {
+        !self.has_focus
+    }
+
     /// Whether its element is on the board. One that was added in this very frame is not there yet.
     pub(super) fn is_on(&self, board: &Board) -> bool {
         match self.place {
@@ -77,6 +86,15 @@ enum End {
 impl Canvas {
     /// Shows the text field, if something is being written.
     pub(super) fn write(&mut self, ui: &mut egui::Ui, board: &Board) -> Vec<Edit> {
+        let edits = self.write_on(ui, board);
+        if self.writing.is_none() {
+            // A field that is gone would keep the focus for one more frame, and swallow that frame's keys.
+            ui.memory_mut(|memory| memory.surrender_focus(field_id()));
+        }
+        edits
+    }
+
+    fn write_on(&mut self, ui: &mut egui::Ui, board: &Board) -> Vec<Edit> {
         let Some(writing) = &self.writing else { return Vec::new() };
         if writing.element().is_some_and(|id| board.get(id).is_none()) {
             return Vec::new();
@@ -152,7 +170,7 @@ impl Canvas {
             .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .frame(egui::Frame::NONE)
             .margin(vec2(0.0, 0.0))
-            .id(egui::Id::unique("writing on the board"));
+            .id(field_id());
         let response = ui.put(rect, field);
         response
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, name.clone()));
