@@ -310,3 +310,23 @@ fn a_list_is_whole_while_another_writes() {
     assert_eq!(library.load(&id("LOUD")).unwrap().attempt.counts().2, 60);
     assert_eq!(files(&folder_of(folder.path(), "QUIET")).len(), 2);
 }
+
+/// Files that come and go while a folder is listed do not take the others with them.
+#[test]
+fn a_folder_can_be_listed_while_files_come_and_go() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("stays"), "x").unwrap();
+    std::thread::scope(|scope| {
+        let coming_and_going = scope.spawn(|| {
+            for round in 0..4_000 {
+                let path = folder.path().join(format!("{}.dryrun-tmp", round % 7));
+                fs::write(&path, "x").unwrap();
+                RealDisk.remove_temporary(&path).unwrap();
+            }
+        });
+        while !coming_and_going.is_finished() {
+            let entries = RealDisk.list(folder.path()).unwrap();
+            assert!(entries.iter().any(|entry| entry.name == "stays"));
+        }
+    });
+}
