@@ -5,11 +5,20 @@
 //! them. 3 seconds; any number with `DRYRUN_HOSTILE_SECONDS=n`; `DRYRUN_SEED=n` for other inputs. An input
 //! that breaks something is written to the test's temporary folder and named. Known attacks stand in tables.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::unreachable,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod disks;
 mod sessions;
 
 use disks::MemoryDisk;
-use dryrun::attempt::{Event, Replay};
+use dryrun::attempt::{Event, Mistake, Replay};
 use dryrun::cli::{Command, run};
 use dryrun::formats::{board_svg, read_attempt, read_export, write_attempt, write_export};
 use dryrun::prompt::read;
@@ -174,8 +183,8 @@ fn mutated(text: &str, dice: &mut Dice) -> Vec<u8> {
             }
         }
         1 => bytes.truncate(dice.index(bytes.len())),
-        2 | 3 => return replaced(text, *dice.pick(&numbers()), *dice.pick(&NUMBERS)).into_bytes(),
-        4 => return replaced(text, *dice.pick(&words()), *dice.pick(&TEXTS)).into_bytes(),
+        2 | 3 => return replaced(text, *dice.pick(&numbers()), dice.pick::<&str>(&NUMBERS)).into_bytes(),
+        4 => return replaced(text, *dice.pick(&words()), dice.pick::<&str>(&TEXTS)).into_bytes(),
         5 => {
             let depth = *dice.pick(&[100, 126, 127, 128, 200, 50_000]);
             let (open, close) = *dice.pick(&[("[", "]"), ("{\"a\":", "}")]);
@@ -310,7 +319,7 @@ fn goes_on(library: &Library, id: &dryrun::attempt::AttemptId) {
         Err(error) => panic!("{error}"),
     };
     let mut attempt = loaded.attempt;
-    let event = if attempt.is_finished() { Event::Mistake(Default::default()) } else { Event::Tick };
+    let event = if attempt.is_finished() { Event::Mistake(Mistake::default()) } else { Event::Tick };
     writer.append(&then(&mut attempt, event));
     assert!(writer.close(PATIENCE));
     let again = library.load(id).unwrap();
@@ -385,9 +394,8 @@ fn with_record(record: &str) -> [(MemoryDisk, &'static str); 3] {
     ]
 }
 
-/// Records that somebody might make up: whether one is taken, and that nothing breaks either way.
-#[test]
-fn made_up_records_are_refused_or_do_no_harm() {
+/// Records that somebody might make up, and whether one is taken.
+fn made_up_records() -> Vec<(&'static str, String, bool)> {
     let edit = |op: &str| format!(r#"{{"seq":3,"t":9,"w":9,"k":"edit","edit":{{"name":"x","ops":[{op}]}}}}"#);
     let stroke = |path: &str| edit(&format!(r#"{{"add":{{"id":7,"type":"stroke","path":[{path}]}}}}"#));
     let nested = format!("{}{}", "[".repeat(200), "]".repeat(200));
@@ -398,7 +406,7 @@ fn made_up_records_are_refused_or_do_no_harm() {
             r#"{{"seq":3,"t":9,"w":9,"k":"note","page":"notes","at":{at},"removed":{removed},"text":"x"}}"#
         )
     };
-    let table: Vec<(&str, String, bool)> = vec![
+    vec![
         ("coordinates at the edge", stroke("2147483647,-2147483648,2147483647,2147483647"), true),
         ("a coordinate that is no whole number", stroke("1e39,0"), false),
         ("a coordinate beyond all", stroke("1e999,0"), false),
@@ -476,8 +484,12 @@ fn made_up_records_are_refused_or_do_no_harm() {
         ),
         ("a known kind, 200 deep", stroke(&nested), false),
         ("nothing", "null".to_owned(), false),
-    ];
-    for (what, record, taken) in table {
+    ]
+}
+
+#[test]
+fn made_up_records_are_refused_or_do_no_harm() {
+    for (what, record, taken) in made_up_records() {
         for (disk, place) in with_record(&record) {
             let took = chew(&disk, &mut Dice::new(0));
             assert!(took < LONGEST, "{what} as {place} took {took:?}");

@@ -45,7 +45,7 @@ fn read_everything(library: &Library, away: &Path) -> String {
             replay.seek(position);
             seen.push(board_svg(replay.board(), Paper::Light, "Board"));
         }
-        library.export(&[summary.id.clone()], &away.join("one.json")).unwrap();
+        library.export(std::slice::from_ref(&summary.id), &away.join("one.json")).unwrap();
     }
     library.export(&[], &away.join("all.json")).unwrap();
     seen.push(fs::read_to_string(away.join("all.json")).unwrap());
@@ -245,6 +245,14 @@ fn a_library_without_permission_to_write_can_be_read() {
         }
         fs::set_permissions(folder, fs::Permissions::from_mode(mode)).unwrap();
     }
+    fn forbid_no_more(root: &Path) {
+        fs::set_permissions(root, fs::Permissions::from_mode(0o755)).unwrap();
+        for path in crate::sessions::entries(root) {
+            if path.is_dir() {
+                forbid_no_more(&path);
+            }
+        }
+    }
     let (folder, away) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let root = folder.path().join("library");
     lived_in(&root);
@@ -259,14 +267,6 @@ fn a_library_without_permission_to_write_can_be_read() {
         assert!(tree(folder.path()) == before, "a file was changed");
     }
     forbid_no_more(&root);
-    fn forbid_no_more(root: &Path) {
-        fs::set_permissions(root, fs::Permissions::from_mode(0o755)).unwrap();
-        for path in crate::sessions::entries(root) {
-            if path.is_dir() {
-                forbid_no_more(&path);
-            }
-        }
-    }
 }
 
 /// A copy of a library is the same library.

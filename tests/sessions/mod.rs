@@ -34,7 +34,7 @@ pub fn count(variable: &str, short: u64, long_run: u64) -> u64 {
     told.unwrap_or(if long() { long_run } else { short })
 }
 
-/// Numbers that look like chance and are the same each time (SplitMix64).
+/// Numbers that look like chance and are the same each time (`SplitMix64`).
 pub struct Dice(u64);
 
 impl Dice {
