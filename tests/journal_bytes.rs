@@ -17,7 +17,7 @@ mod sessions;
 
 use dryrun::attempt::{Attempt, Event, Record};
 use dryrun::store::{JournalReader, ReadOnly, SegmentEnd, StoreError};
-use sessions::{folder_of, go_on, grading, id, journals, library, long, session, sit, sitting};
+use sessions::{PATIENCE, folder_of, go_on, grading, id, journals, library, long, session, sit, sitting};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -219,8 +219,9 @@ fn an_attempt_with_a_turned_bit_is_shown_and_can_be_repaired() {
                 assert!(whole.records().starts_with(loaded.attempt.records()), "byte {at}");
                 let last = line + 1 == lines.len();
                 assert!(last || matches!(loaded.read_only, Some(ReadOnly::Damaged { .. })), "byte {at}");
-                let is_open = library.reopen(&id("A1"), sessions::BEGAN).is_ok();
-                assert_eq!(is_open, loaded.read_only.is_none(), "byte {at}");
+                let opened = library.reopen(&id("A1"), sessions::BEGAN);
+                assert_eq!(opened.is_ok(), loaded.read_only.is_none(), "byte {at}");
+                assert!(opened.is_err() || opened.unwrap().1.close(PATIENCE), "byte {at}");
             }
             Err(error) => assert!(line <= 1 && matches!(error, StoreError::Damaged { .. }), "{error}"),
         }

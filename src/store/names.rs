@@ -76,8 +76,8 @@ mod tests {
     fn a_folder_is_stamped_with_local_time() {
         let at = |unix_ms, offset_min| stamp(WallTime { unix_ms, offset_min });
         assert_eq!(at(0, 0), "1970-01-01-0000");
-        assert_eq!(at(1_790_000_000_000, 120), "2026-09-21-1513");
-        assert_eq!(at(1_790_000_000_000, -1_440), "2026-09-20-1313");
+        assert_eq!(at(1_790_000_000_000, 120), "2026-09-21-1613");
+        assert_eq!(at(1_790_000_000_000, -1_440), "2026-09-20-1413");
         assert_eq!(at(i64::MAX, i32::MAX), "undated");
         assert_eq!(at(300_000_000_000_000, 0), "undated");
     }
