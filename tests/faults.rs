@@ -6,6 +6,15 @@
 //!
 //! 400 power cuts; 10,000 with `DRYRUN_LONG=1`; any number with `DRYRUN_CUTS=n`; `DRYRUN_SEED=n` for others.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::unreachable,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod disks;
 mod sessions;
 
@@ -163,10 +172,10 @@ fn whichever_call_fails_nothing_is_lost_and_it_is_told() {
             let calls = call..if forever { u64::MAX } else { call + 1 };
             let plan = Plan { fault, calls };
             let survived = catch_unwind(AssertUnwindSafe(|| survives(&plan, &before)));
-            match survived.unwrap_or_else(|_| panic!("with {plan:?}")) {
-                true => runs += 1,
-                false => break,
+            if !survived.unwrap_or_else(|_| panic!("with {plan:?}")) {
+                break;
             }
+            runs += 1;
         }
     }
     println!("{runs} failures survived");
@@ -193,18 +202,15 @@ fn draw_until_dark(disk: &MemoryDisk, dice: &mut Dice, promises: &mut Vec<Promis
     let Ok(library) = Library::open(Arc::new(disk.clone()), root(), None, BEGAN) else { return };
     for round in 0..3 {
         let going_on = promises.iter().position(|_| dice.once_in(2));
-        let (at, writer) = match going_on {
-            Some(at) => {
-                let Ok((loaded, writer)) = library.reopen(promises[at].attempt.id(), BEGAN) else { continue };
-                promises[at].attempt = loaded.attempt;
-                (at, writer)
-            }
-            None => {
-                let start = beginning(&format!("{}R{round}", dice.next()));
-                let Ok(writer) = library.begin(&start) else { continue };
-                promises.push(Promise { attempt: Attempt::begin(&start).unwrap(), safe: 1 });
-                (promises.len() - 1, writer)
-            }
+        let (at, writer) = if let Some(at) = going_on {
+            let Ok((loaded, writer)) = library.reopen(promises[at].attempt.id(), BEGAN) else { continue };
+            promises[at].attempt = loaded.attempt;
+            (at, writer)
+        } else {
+            let start = beginning(&format!("{}R{round}", dice.next()));
+            let Ok(writer) = library.begin(&start) else { continue };
+            promises.push(Promise { attempt: Attempt::begin(&start).unwrap(), safe: 1 });
+            (promises.len() - 1, writer)
         };
         let Promise { attempt, safe } = &mut promises[at];
         for _ in 0..dice.below(12) {

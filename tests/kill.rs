@@ -7,6 +7,15 @@
 //!
 //! 60 runs; 1,000 with `DRYRUN_LONG=1`; any number with `DRYRUN_KILLS=n`; `DRYRUN_SEED=n` for other moments.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::unreachable,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod sessions;
 
 use dryrun::attempt::{Attempt, Event, Record};

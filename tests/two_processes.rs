@@ -5,6 +5,15 @@
 //! A binary of its own: where a process begins, its parent's locks are its own for a moment, which other tests
 //! of one binary would see.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::unreachable,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod sessions;
 
 use dryrun::attempt::Event;

@@ -223,6 +223,8 @@ impl Library {
         let lock = self.lock(&path, now)?;
         let unchanged = self.fingerprint(&path)? == before;
         let loaded = if unchanged { looked_at } else { self.load_to_go_on(&path)? };
+        // Of an attempt of which only the snapshot is left, the folder of journals is not there.
+        self.make_folder(id, &path)?;
         let place = self.place(path.clone(), now, lock);
         let kept = loaded.tail.as_ref().map_or(0, |tail| tail.seq);
         let mut scribe = Scribe::new(place, loaded.attempt.clone(), loaded.tail.clone(), loaded.next_number);
@@ -252,8 +254,12 @@ impl Library {
         attempt: Attempt,
         now: WallTime,
     ) -> Result<(Scribe, PathBuf), StoreError> {
-        let path = self.folder_path(&folder_name(attempt.start()));
+        let name = folder_name(attempt.start());
+        let path = self.folder_path(&name);
         self.must_be_writable(&path)?;
+        if self.entries()?.iter().any(|entry| entry.name == name && entry.kind == EntryKind::Other) {
+            return Err(StoreError::AlreadyThere { path });
+        }
         self.make_folder(attempt.id(), &path)?;
         let lock = self.lock(&path, now)?;
         let contents = Contents::of(self.disk.as_ref(), &path)?;

@@ -289,7 +289,9 @@ impl Disk for MemoryDisk {
         let pending = std::mem::take(&mut drive.pending);
         let (here, elsewhere): (Vec<_>, Vec<_>) =
             pending.into_iter().partition(|change| change.folder() == folder);
-        here.iter().for_each(|change| change.do_to(&mut drive.safe));
+        for change in &here {
+            change.do_to(&mut drive.safe);
+        }
         drive.pending = elsewhere;
         Ok(())
     }

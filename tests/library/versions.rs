@@ -59,7 +59,7 @@ fn a_library_of_version_1_opens_and_can_be_gone_on_with() {
     assert!(looking.export_text(&[id("GRADED")]).unwrap().0 == snapshot);
     assert_eq!(attempt.records(), attempt_of("GRADED", &session(6)).records());
     assert_eq!(looking.trashed().unwrap().len(), 1);
-    assert_eq!(files(&fixture()), before, "looking at it changed it");
+    assert!(files(&fixture()) == before, "looking at it changed it");
 
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("library");
@@ -109,7 +109,7 @@ fn nothing_is_written_to_a_library_of_a_later_version() {
         refuses_as_too_new(library.trash(&id("A1"), BEGAN));
         refuses_as_too_new(library.restore(&id("A2")));
         refuses_as_too_new(library.purge_trash(BEGAN));
-        assert_eq!(crate::sessions::tree(root), before, "{text}");
+        assert!(crate::sessions::tree(root) == before, "{text}");
     }
 }
 
@@ -170,7 +170,7 @@ fn nothing_is_written_to_an_attempt_of_a_later_version() {
     }
     assert_eq!(library.list().unwrap().len(), 4, "all of them are shown");
     assert_eq!(library.verify().unwrap().iter().filter(|checked| checked.sound).count(), 0);
-    assert_eq!(crate::sessions::tree(root), before);
+    assert!(crate::sessions::tree(root) == before, "a file was changed");
     assert!(later_file.is_dir());
 }
 

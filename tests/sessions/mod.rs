@@ -34,7 +34,7 @@ pub fn count(variable: &str, short: u64, long_run: u64) -> u64 {
     told.unwrap_or(if long() { long_run } else { short })
 }
 
-/// Numbers that look like chance and are the same each time (SplitMix64).
+/// Numbers that look like chance and are the same each time (`SplitMix64`).
 pub struct Dice(u64);
 
 impl Dice {
@@ -114,8 +114,8 @@ pub fn begun(name: &str) -> Attempt {
 
 /// Lets something happen 700 ms after what happened before.
 pub fn then(attempt: &mut Attempt, event: Event) -> Arc<Record> {
-    let at_ms = attempt.elapsed_ms() + 700;
-    let wall_ms = BEGAN.unix_ms + i64::try_from(at_ms).unwrap();
+    let at_ms = attempt.elapsed_ms().saturating_add(700);
+    let wall_ms = BEGAN.unix_ms.saturating_add(i64::try_from(at_ms).unwrap_or(i64::MAX));
     let record = attempt.next_record(at_ms, wall_ms, event);
     attempt.push(Arc::clone(&record)).unwrap();
     record
