@@ -13,24 +13,24 @@ pub const BOARD_FONT: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.o
 /// The distance between two baselines, in thousandths of the font size.
 pub const LINE_HEIGHT: i32 = 1250;
 
-const FALLBACK_ADVANCE: f32 = 0.6;
+const FALLBACK_ADVANCE: f64 = 0.6;
 
 fn face() -> Option<&'static ttf_parser::Face<'static>> {
     static FACE: OnceLock<Option<ttf_parser::Face<'static>>> = OnceLock::new();
     FACE.get_or_init(|| ttf_parser::Face::parse(BOARD_FONT, 0).ok()).as_ref()
 }
 
-fn em_share(letter: char) -> f32 {
+fn em_share(letter: char) -> f64 {
     face()
         .and_then(|face| {
             let advance = face.glyph_hor_advance(face.glyph_index(letter)?)?;
-            Some(f32::from(advance) / f32::from(face.units_per_em()))
+            Some(f64::from(advance) / f64::from(face.units_per_em()))
         })
         .unwrap_or(if letter.is_control() { 0.0 } else { FALLBACK_ADVANCE.max(wide_share(letter)) })
 }
 
 /// East Asian letters fill a whole em.
-fn wide_share(letter: char) -> f32 {
+fn wide_share(letter: char) -> f64 {
     if matches!(letter, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}')
     {
         1.0
@@ -45,10 +45,15 @@ fn wide_share(letter: char) -> f32 {
     clippy::cast_possible_truncation,
     reason = "`as` saturates, and a line is bounded by the text limit"
 )]
-#[expect(clippy::cast_precision_loss, reason = "UNIT is 16")]
 pub fn text_width(line: &str, font_units: u8) -> i32 {
-    let ems: f32 = line.chars().map(em_share).sum();
-    (ems * f32::from(font_units) * UNIT as f32).ceil() as i32
+    (exact_width(line, font_units) - ROUNDING).ceil() as i32
+}
+
+/// Sums in another order differ by less than this, in sixteenths of a unit.
+const ROUNDING: f64 = 1e-4;
+
+fn exact_width(text: &str, font_units: u8) -> f64 {
+    text.chars().map(em_share).sum::<f64>() * f64::from(font_units) * f64::from(UNIT)
 }
 
 /// Breaks text into rows no wider than `limit` sixteenths, at spaces where it can.
@@ -64,28 +69,45 @@ pub fn wrap(text: &str, font_units: u8, limit: Option<i32>) -> Vec<String> {
         .collect()
 }
 
+/// Every letter is measured once, so that a page pasted into a box costs no more than its length.
 fn wrap_line(line: &str, font_units: u8, limit: i32) -> Vec<String> {
+    let limit = f64::from(limit) + ROUNDING;
     let mut rows = Vec::new();
-    let mut row = String::new();
+    let (mut row, mut width) = (String::new(), 0.0);
     for word in pieces(line) {
-        let candidate = format!("{row}{word}");
-        if row.is_empty() || text_width(candidate.trim_end(), font_units) <= limit {
-            row = candidate;
-        } else {
+        let bare = word.trim_end();
+        let wide = exact_width(bare, font_units);
+        if !row.is_empty() && width + wide > limit {
             rows.push(row.trim_end().to_owned());
-            word.clone_into(&mut row);
+            (row, width) = (String::new(), 0.0);
         }
-        while text_width(row.trim_end(), font_units) > limit {
-            let (head, tail) = cut(&row, font_units, limit);
-            if tail.is_empty() {
-                break;
-            }
-            rows.push(head);
-            row = tail;
+        if wide > limit {
+            (row, width) = cut(bare, font_units, limit, &mut rows);
+        } else {
+            row.push_str(bare);
+            width += wide;
         }
+        let rest = word.get(bare.len()..).unwrap_or("");
+        row.push_str(rest);
+        width += exact_width(rest, font_units);
     }
     rows.push(row.trim_end().to_owned());
     rows
+}
+
+/// Cuts a word that fits no row into rows of one letter at least; gives the last of them and its width.
+fn cut(word: &str, font_units: u8, limit: f64, rows: &mut Vec<String>) -> (String, f64) {
+    let (mut row, mut width) = (String::new(), 0.0);
+    for letter in word.chars() {
+        let wide = em_share(letter) * f64::from(font_units) * f64::from(UNIT);
+        if !row.is_empty() && width + wide > limit {
+            rows.push(std::mem::take(&mut row));
+            width = 0.0;
+        }
+        row.push(letter);
+        width += wide;
+    }
+    (row, width)
 }
 
 /// The pieces between which a name may break: words with the space, dot, dash or underscore behind them, and the
@@ -111,24 +133,6 @@ fn piece_end(text: &str) -> usize {
         before = letter;
     }
     text.len()
-}
-
-/// The longest beginning that fits (one letter at least), and the rest.
-fn cut(word: &str, font_units: u8, limit: i32) -> (String, String) {
-    let mut end = 0;
-    for (at, letter) in word.char_indices() {
-        let next = at + letter.len_utf8();
-        let fits = word.get(..next).is_some_and(|head| text_width(head, font_units) <= limit);
-        if !fits && end > 0 {
-            break;
-        }
-        end = next;
-        if !fits {
-            break;
-        }
-    }
-    let (head, tail) = word.split_at_checked(end).unwrap_or((word, ""));
-    (head.to_owned(), tail.to_owned())
 }
 
 #[cfg(test)]
@@ -158,6 +162,14 @@ mod tests {
         let text = "inventory.seat-events key=event_id#section";
         let joined: String = wrap(text, 16, Some(units(60))).concat();
         assert_eq!(joined.replace(' ', ""), text.replace(' ', ""));
+    }
+
+    #[test]
+    fn a_page_without_a_space_is_wrapped_at_once() {
+        let page = "x".repeat(64 * 1024);
+        let rows = wrap(&page, 16, Some(units(160)));
+        assert_eq!(rows.concat(), page);
+        assert!(rows.iter().all(|row| text_width(row, 16) <= units(160)));
     }
 
     #[test]

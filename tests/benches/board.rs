@@ -104,7 +104,13 @@ fn wheel(at: Pos2, by: Vec2, zooms: bool) -> Vec<Event> {
     let modifiers = if zooms { Modifiers::COMMAND } else { Modifiers::NONE };
     vec![
         Event::PointerMoved(at),
-        Event::MouseWheel { unit: egui::MouseWheelUnit::Point, delta: by, phase: egui::TouchPhase::Move, modifiers, source: egui::MouseWheelSource::Unknown },
+        Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: by,
+            phase: egui::TouchPhase::Move,
+            modifiers,
+            source: egui::MouseWheelSource::Unknown,
+        },
     ]
 }
 
