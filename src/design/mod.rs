@@ -1,0 +1,25 @@
+//! The meaning behind a board: a graph of nodes and flows, and a review of it by rules.
+//!
+//! [`read_board`] reads a drawing, [`from_reference`] a design file; [`review`]
+//! says what is wrong with either, or asks. Nothing here draws, reads a clock or
+//! touches a disk, and nothing here panics on any board.
+
+mod chains;
+mod event_ways;
+mod facts;
+mod finding;
+mod graph;
+mod keys;
+mod names;
+mod reference;
+mod review;
+mod rules;
+mod saga_steps;
+mod stated;
+
+pub use finding::{Finding, Severity};
+pub use graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node, PartRef};
+pub use names::{NameForm, form_of};
+pub use reference::from_reference;
+pub use review::review;
+pub use rules::{RULES, Rule};
