@@ -66,6 +66,12 @@ pub fn is_property_change(name: &str) -> bool {
     words.len() <= 2 && words.last().is_some_and(|word| PROPERTY_CHANGES.contains(&word.as_str()))
 }
 
+/// Whether a name begins with a word that is a noun as well as a verb, as `order` is.
+#[must_use]
+pub fn begins_with_a_noun(name: &str) -> bool {
+    split_words(name).first().is_some_and(|word| NOUN_VERBS.contains(&word.as_str()))
+}
+
 /// Takes words off the end that only say what sort of thing the name names, while two remain.
 fn strip_noise(words: &mut Vec<String>) {
     while words.len() > 2 {
@@ -104,7 +110,7 @@ fn form_of_words(words: &[String]) -> NameForm {
     if let Some(order) = order(words, first, last) {
         return order;
     }
-    if STATES.contains(&last) || words.iter().any(|word| is_state_verb(word)) {
+    if is_state(last) || words.iter().any(|word| is_state_verb(word)) {
         return NameForm::State;
     }
     NameForm::Unclear
@@ -150,8 +156,12 @@ fn order(words: &[String], first: &str, last: &str) -> Option<NameForm> {
     if words.len() > 1 && LAST_VERBS.contains(&last) {
         return Some(NameForm::Command);
     }
-    let second_is_noun = words.len() > 1 && !STATES.contains(&last);
+    let second_is_noun = words.len() > 1 && !is_state(last);
     (NOUN_VERBS.contains(&first) && second_is_noun).then_some(NameForm::Command)
+}
+
+fn is_state(word: &str) -> bool {
+    STATES.contains(&word) || word.strip_suffix('s').is_some_and(|one| STATES.contains(&one))
 }
 
 /// Whether a word says that something happened.

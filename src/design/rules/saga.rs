@@ -274,7 +274,11 @@ fn neighbourhood<'g>(graph: &'g Graph, node: &'g Node) -> Vec<&'g Node> {
         .collect();
     let belongs = |place: &usize| {
         let other = graph.node(*place);
-        (other.acts() || other.is_durable()) && (graph.same_owner(node, other) || other.is_durable())
+        // A sweeper works for whom it calls, whatever it is called.
+        let works_for_it = other.is(&[NodeKind::Worker])
+            && other.mentions(&EXPIRY)
+            && graph.leaving(other).any(|flow| flow.to == node.place);
+        other.is_durable() || (other.acts() && (works_for_it || graph.same_owner(node, other)))
     };
     places.extend(near.into_iter().chain(beyond).filter(belongs));
     places.into_iter().map(|place| graph.node(place)).collect()
