@@ -215,7 +215,7 @@ const COMMON_WORDS: [&str; 39] = [
 ];
 
 /// Whether two names begin with the same telling word, as `Order service` and `Order expiry worker` do.
-fn share_a_name(a: &Node, b: &Node) -> bool {
+pub(super) fn share_a_name(a: &Node, b: &Node) -> bool {
     let telling = |node: &Node| {
         let words = super::names::split_words(&node.name);
         words.into_iter().find(|word| !COMMON_WORDS.contains(&word.as_str())).map(|word| {

@@ -222,3 +222,17 @@ pub fn asked(findings: &[Finding]) -> BTreeSet<&'static str> {
         .map(|finding| finding.rule)
         .collect()
 }
+
+/// Adds a flow of one message.
+pub fn push_flow(design: &mut Design, from: &str, kind: FlowKind, to: &str, message: &str) {
+    design.flows.push(DesignFlow {
+        id: format!("f{}", design.flows.len() + 1),
+        from: from.to_owned(),
+        to: to.to_owned(),
+        kind,
+        messages: vec![message.to_owned()],
+        label: String::new(),
+        bends: Vec::new(),
+        attributes: BTreeMap::new(),
+    });
+}

@@ -5,8 +5,9 @@
 //! has no form here, and no rule speaks of it.
 
 use super::verbs::{
-    IRREGULAR, LAST_VERBS, NOISE, NOISE_BEFORE_EVENT, NOT_PARTICIPLES, NOUN_VERBS, OUTCOMES, PARTICLES,
-    PASSING_ON, PROPERTY_CHANGES, QUESTION_NOUNS, QUESTIONS, REQUEST_LIKE, SAME_FORM, STATES, VERBS,
+    IRREGULAR, LAST_VERBS, MOSTLY_VERBS, NOISE, NOISE_BEFORE_EVENT, NOT_PARTICIPLES, NOUN_VERBS, OUTCOMES,
+    PARTICLES, PASSING_ON, PROPERTY_CHANGES, QUESTION_NOUNS, QUESTIONS, REQUEST_LIKE, SAME_FORM, STATES,
+    VERBS,
 };
 use super::words::split_words;
 
@@ -26,6 +27,21 @@ pub enum NameForm {
     /// The words do not tell.
     Unclear,
 }
+
+/// First words that mark an order whatever the last word is, unless that tells how it ended.
+const DECIDING: [&str; 11] = [
+    "create",
+    "invalidate",
+    "authorize",
+    "authorise",
+    "delete",
+    "add",
+    "remove",
+    "mark",
+    "send",
+    "notify",
+    "make",
+];
 
 /// How many words from the end a participle is looked for.
 const REACH: usize = 6;
@@ -69,7 +85,7 @@ pub fn is_property_change(name: &str) -> bool {
 /// Whether a name begins with a word that is a noun as well as a verb, as `order` is.
 #[must_use]
 pub fn begins_with_a_noun(name: &str) -> bool {
-    split_words(name).first().is_some_and(|word| NOUN_VERBS.contains(&word.as_str()))
+    split_words(name).first().is_some_and(|word| may_order(word))
 }
 
 /// Takes words off the end that only say what sort of thing the name names, while two remain.
@@ -118,20 +134,24 @@ fn form_of_words(words: &[String]) -> NameForm {
 
 /// The form of a name that states a fact, if it does.
 fn fact(words: &[String], first: &str, last: &str) -> Option<NameForm> {
-    let verb_first = VERBS.contains(&first) && words.len() > 1;
-    let passes_on = PASSING_ON.contains(&first) && words.len() > 1;
+    let verb_first = is_verb(first) && words.len() > 1;
+    // `orderMarkAsPaid` names what is to be marked in front.
+    let marks = words.windows(2).any(|pair| matches!(pair, [mark, to] if mark == "mark" && to == "as"));
+    let passes_on = (PASSING_ON.contains(&first) && words.len() > 1) || marks;
     if passes_on {
         return None;
     }
     if verb_first {
-        // `CreateOrderFailed` is the end of something, `AddBlocked` is not.
-        return OUTCOMES.contains(&last).then_some(NameForm::Event);
+        // `CreateOrderFailed` is the end of something; `LockAcquired` has a noun in front, whatever else that may be.
+        let ended = OUTCOMES.contains(&last)
+            || (words.len() == 2 && is_participle(last) && !DECIDING.contains(&first));
+        return ended.then_some(NameForm::Event);
     }
     if REQUEST_LIKE.contains(&last) {
         return Some(NameForm::Request);
     }
     let is_fact = is_participle(last)
-        || (SAME_FORM.contains(&last) && words.len() > 1 && !NOUN_VERBS.contains(&first))
+        || (SAME_FORM.contains(&last) && words.len() > 1 && !may_order(first))
         || participle_within(words, first);
     is_fact.then_some(NameForm::Event)
 }
@@ -139,7 +159,7 @@ fn fact(words: &[String], first: &str, last: &str) -> Option<NameForm> {
 /// Whether a participle stands inside the name or in front of it, as in `member_joined_channel`.
 fn participle_within(words: &[String], first: &str) -> bool {
     let inner = words.iter().rev().skip(1).take(REACH);
-    let order_first = NOUN_VERBS.contains(&first) || QUESTION_NOUNS.contains(&first);
+    let order_first = may_order(first) || QUESTION_NOUNS.contains(&first);
     inner.enumerate().any(|(behind, word)| {
         let next = words.iter().rev().nth(behind).map_or("", String::as_str);
         let joined = PARTICLES.contains(&next);
@@ -150,14 +170,52 @@ fn participle_within(words: &[String], first: &str) -> bool {
 
 /// The form of a name that asks for something, if it does.
 fn order(words: &[String], first: &str, last: &str) -> Option<NameForm> {
-    if VERBS.contains(&first) || PASSING_ON.contains(&first) || SAME_FORM.contains(&first) {
+    let modified = HOW.contains(&first) && words.get(1).is_some_and(|word| is_verb(word));
+    let verb = is_verb(first) || modified || (MOSTLY_VERBS.contains(&first) && !is_state(last));
+    if verb || PASSING_ON.contains(&first) || SAME_FORM.contains(&first) {
         return Some(NameForm::Command);
     }
     if words.len() > 1 && LAST_VERBS.contains(&last) {
         return Some(NameForm::Command);
     }
     let second_is_noun = words.len() > 1 && !is_state(last);
-    (NOUN_VERBS.contains(&first) && second_is_noun).then_some(NameForm::Command)
+    let marks = words.windows(2).any(|pair| matches!(pair, [mark, to] if mark == "mark" && to == "as"));
+    ((NOUN_VERBS.contains(&first) && second_is_noun) || marks).then_some(NameForm::Command)
+}
+
+/// Words that say how something is to be done.
+const HOW: [&str; 7] = ["bulk", "batch", "force", "soft", "hard", "auto", "mass"];
+
+/// Nouns that end as verbs do.
+const NOT_VERBS: [&str; 13] = [
+    "certificate",
+    "candidate",
+    "template",
+    "climate",
+    "chocolate",
+    "corporate",
+    "associate",
+    "aggregate",
+    "delegate",
+    "advocate",
+    "magistrate",
+    "substrate",
+    "conglomerate",
+];
+
+/// Whether a word is a verb and no noun: it is listed, or made from one, or ends as only verbs do.
+fn is_verb(word: &str) -> bool {
+    const PREFIXES: [&str; 9] = ["de", "dis", "un", "re", "over", "pre", "cross", "co", "mis"];
+    let made = |prefix: &&str| {
+        word.strip_prefix(*prefix).is_some_and(|rest| rest.len() > 3 && VERBS.contains(&rest))
+    };
+    let ends = (word.ends_with("ize") || word.ends_with("ify") || word.ends_with("ate")) && word.len() > 6;
+    VERBS.contains(&word) || (ends && !NOT_VERBS.contains(&word)) || PREFIXES.iter().any(made)
+}
+
+/// Whether a word may be an order in front of what it orders.
+fn may_order(first: &str) -> bool {
+    NOUN_VERBS.contains(&first) || MOSTLY_VERBS.contains(&first)
 }
 
 fn is_state(word: &str) -> bool {

@@ -157,7 +157,7 @@ fn is_atomic(graph: &Graph, node: &Node, writes: &[&Flow], publish: &Flow) -> bo
                 _ => false,
             }
         });
-    let one_transaction = writes.iter().any(|write| in_one_transaction(write, publish));
+    let one_transaction = writes.iter().any(|write| is_inside(write, publish));
     log_first || through_store || one_transaction
 }
 
@@ -177,12 +177,21 @@ fn relays_itself(graph: &Graph, writer: &Node, outbox: &Node) -> bool {
     in_process || reads || !has_relay
 }
 
-/// Whether either of two flows is marked as one transaction with the other.
+/// Whether either of two flows names the other as part of its transaction.
 fn in_one_transaction(a: &Flow, b: &Flow) -> bool {
     let names = |from: &Flow, to: &Flow| {
         from.words(FlowAttribute::InTxWith).is_some_and(|id| id == to.part.id.to_lowercase())
     };
     names(a, b) || names(b, a)
+}
+
+/// Whether a publish is marked as part of a transaction. On a board the mark names no other flow.
+fn is_inside(write: &Flow, publish: &Flow) -> bool {
+    in_one_transaction(write, publish) || is_marked(publish)
+}
+
+fn is_marked(flow: &Flow) -> bool {
+    flow.words(FlowAttribute::InTxWith).is_some_and(|words| words == "yes")
 }
 
 fn distinct<'g>(nodes: impl Iterator<Item = &'g Node>) -> Vec<&'g Node> {
@@ -198,7 +207,7 @@ fn inside_the_transaction(graph: &Graph) -> Vec<Draft> {
             let publishes = graph.published_by(node);
             publishes
                 .filter_map(|publish| {
-                    let write = *writes.iter().find(|write| in_one_transaction(write, publish))?;
+                    let write = *writes.iter().find(|write| is_inside(write, publish))?;
                     let (store, broker) = (graph.target(write), graph.target(publish));
                     let message = format!(
                         "{} publishes to {} inside the transaction of {}. The event can escape before the commit; a \
@@ -281,7 +290,7 @@ fn together(graph: &Graph, write: &Flow, outbox: &Node) -> Together {
     let writer = graph.source(write);
     let states: Vec<&Flow> = graph.durable_writes(writer).collect();
     let said = write.words(FlowAttribute::InTxWith).is_some_and(|words| !says_no(&words))
-        || states.iter().any(|state| in_one_transaction(state, write))
+        || states.iter().any(|state| in_one_transaction(state, write) || is_marked(state))
         || outbox.mentions(&["transaction", "same tx", "one tx", "atomic", "same db", "same database"]);
     let (name, kept) = (writer.called(), outbox.called());
     if states.is_empty() {

@@ -244,7 +244,9 @@ fn expiry(graph: &Graph, node: &Node) -> Stated {
         }
     }
     let heard = graph.consumed_by(node).flat_map(|flow| &flow.messages).any(|name| expires(name));
-    if heard { Stated::Good } else { timers }
+    // An expiry that is named on a note has no owner yet; it was thought of all the same.
+    let noted = graph.named().iter().any(|note| expires(&note.name));
+    if heard || noted { Stated::Good } else { timers }
 }
 
 /// Beginnings of words that tell of an end in time.
