@@ -3,8 +3,9 @@
 mod designs;
 
 use designs::{Section, asked, change, design_of, reference, sections, told};
+use dryrun::board::NodeKind;
 use dryrun::design::{Confidence, Finding, RULES, Severity, from_reference, review};
-use dryrun::prompt::{Design, classics, tags};
+use dryrun::prompt::{Design, DesignFlow, FlowAttribute, FlowKind, NodeAttribute, Scalar, classics, tags};
 use std::collections::{BTreeMap, BTreeSet};
 
 const FIXTURES: &str = include_str!("fixtures/design/rules.txt");
@@ -149,6 +150,136 @@ fn one_thing_broken_in_a_reference_design_is_found_and_nothing_else() {
     let without: Vec<&str> =
         RULES.iter().map(|rule| rule.id).filter(|rule| !mutated.contains(*rule)).collect();
     assert!(without.is_empty(), "no mutation for {without:?}");
+}
+
+/// One kind of damage done at every place of every reference design where it can be done.
+#[test]
+fn the_same_damage_is_found_in_every_reference_design() {
+    type Damage = fn(&mut Design, usize) -> Option<bool>;
+    let damages: [(&str, Damage); 6] = [
+        ("L03", |design, at| {
+            drop_node(design, at, NodeKind::Relay, |design, node| fed_by(design, node, NodeKind::Outbox))
+        }),
+        ("L05", |design, at| {
+            let consumes = |design: &Design, id: &str| {
+                design.flows.iter().any(|flow| {
+                    let delivery = flow.attributes.get(&FlowAttribute::Delivery);
+                    let once = matches!(delivery, Some(Scalar::Text(words)) if words != "at-least-once");
+                    flow.kind == FlowKind::Consume && flow.to == id && !once
+                })
+            };
+            let can = design.nodes.get(at)?.id.clone();
+            let kinds = [NodeKind::Service, NodeKind::Worker, NodeKind::Projection, NodeKind::Orchestrator];
+            let fits = kinds.contains(&design.nodes[at].kind) && consumes(design, &can);
+            design.nodes[at].attributes.insert(NodeAttribute::Dedup, Scalar::Text("none".into()));
+            Some(fits)
+        }),
+        ("L08", |design, at| {
+            let id = design.nodes.get(at)?.id.clone();
+            let fits = design.nodes[at].kind == NodeKind::Queue
+                && design.flows.iter().any(|flow| flow.from == id && flow.kind == FlowKind::Consume);
+            let consumers: Vec<String> = design
+                .flows
+                .iter()
+                .filter(|flow| flow.from == id && flow.kind == FlowKind::Consume)
+                .map(|flow| flow.to.clone())
+                .collect();
+            design.flows.retain(|flow| {
+                flow.kind != FlowKind::DeadLetter || (flow.from != id && !consumers.contains(&flow.from))
+            });
+            for node in design.nodes.iter_mut().filter(|node| node.id == id || consumers.contains(&node.id)) {
+                node.attributes.remove(&NodeAttribute::OnPoison);
+                node.attributes.remove(&NodeAttribute::Dlq);
+            }
+            Some(fits)
+        }),
+        ("L27", |design, at| {
+            let store = design.nodes.get(at)?.clone();
+            let fits = store.kind == NodeKind::Database
+                && design.flows.iter().any(|flow| {
+                    let acts = [NodeKind::Service, NodeKind::Worker, NodeKind::Orchestrator];
+                    flow.to == store.id
+                        && flow.kind == FlowKind::Write
+                        && design.nodes.iter().any(|node| node.id == flow.from && acts.contains(&node.kind))
+                });
+            designs::add_line(design, "zz service Intruder | owner=somebody else");
+            design.flows.push(DesignFlow {
+                id: "zz1".into(),
+                from: "zz".into(),
+                ..flow_to(&store.id, FlowKind::Write)
+            });
+            Some(fits)
+        }),
+        ("L31", |design, at| {
+            let node = design.nodes.get_mut(at)?;
+            let fits = matches!(node.kind, NodeKind::Projection | NodeKind::Cache);
+            node.attributes.remove(&NodeAttribute::StalenessS);
+            node.note.clear();
+            Some(fits && !["TTL", "stale", "lag"].iter().any(|word| node.name.contains(word)))
+        }),
+        ("L38", |design, at| {
+            let flow = design.flows.get(at)?.clone();
+            let kind_of = |id: &str| design.nodes.iter().find(|node| node.id == id).map(|node| node.kind);
+            let outside = [kind_of(&flow.from), kind_of(&flow.to)];
+            let fits = outside.iter().any(|kind| matches!(kind, Some(NodeKind::External | NodeKind::Client)));
+            design.flows[at].attributes.insert(FlowAttribute::Delivery, Scalar::Text("exactly-once".into()));
+            Some(fits)
+        }),
+    ];
+    for (rule, damage) in damages {
+        let (mut found, mut all) = (0, 0);
+        let mut missed = Vec::new();
+        for prompt in classics() {
+            for at in 0.. {
+                let mut design = prompt.reference.clone();
+                match damage(&mut design, at) {
+                    None => break,
+                    Some(false) => {}
+                    Some(true) => {
+                        all += 1;
+                        let is_found = told(&review_of(&design)).contains(rule);
+                        found += usize::from(is_found);
+                        if !is_found {
+                            missed.push(format!("{} {at}", prompt.id));
+                        }
+                    }
+                }
+            }
+        }
+        println!("{rule}: found in {found} of {all} places {missed:?}");
+        assert!(missed.is_empty(), "{rule}: {missed:?}");
+    }
+}
+
+fn flow_to(to: &str, kind: FlowKind) -> DesignFlow {
+    DesignFlow {
+        id: String::new(),
+        from: String::new(),
+        to: to.to_owned(),
+        kind,
+        messages: Vec::new(),
+        label: String::new(),
+        bends: Vec::new(),
+        attributes: BTreeMap::new(),
+    }
+}
+
+fn fed_by(design: &Design, id: &str, kind: NodeKind) -> bool {
+    let is = |id: &str| design.nodes.iter().any(|node| node.id == id && node.kind == kind);
+    design.flows.iter().any(|flow| (flow.to == id && is(&flow.from)) || (flow.from == id && is(&flow.to)))
+}
+
+fn drop_node(
+    design: &mut Design,
+    at: usize,
+    kind: NodeKind,
+    fits: fn(&Design, &str) -> bool,
+) -> Option<bool> {
+    let node = design.nodes.get(at)?.clone();
+    let fits = node.kind == kind && fits(design, &node.id);
+    design.nodes.remove(at);
+    design.flows.retain(|flow| flow.from != node.id && flow.to != node.id);
+    Some(fits)
 }
 
 fn kinds(findings: &[Finding]) -> BTreeSet<(&'static str, Severity)> {

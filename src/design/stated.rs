@@ -14,15 +14,7 @@ pub enum Stated {
     /// It is stated, and it is wrong.
     Bad,
     /// Nobody said.
-    NotStated,
-}
-
-impl Stated {
-    /// Whether nobody said.
-    #[must_use]
-    pub fn is_open(self) -> bool {
-        self == Self::NotStated
-    }
+    Unsaid,
 }
 
 /// Words that say no.
@@ -63,7 +55,7 @@ pub fn is_endless(words: &str) -> bool {
 #[must_use]
 pub fn yes(value: Option<&Scalar>) -> Stated {
     match words(value) {
-        None => Stated::NotStated,
+        None => Stated::Unsaid,
         Some(words) if says_no(&words) => Stated::Bad,
         Some(_) => Stated::Good,
     }
@@ -246,8 +238,8 @@ mod tests {
 
     #[test]
     fn what_nobody_knows_is_not_stated() {
-        assert_eq!(yes(Some(&text("?"))), Stated::NotStated);
-        assert_eq!(yes(None), Stated::NotStated);
+        assert_eq!(yes(Some(&text("?"))), Stated::Unsaid);
+        assert_eq!(yes(None), Stated::Unsaid);
         assert_eq!(yes(Some(&text("None"))), Stated::Bad);
         assert_eq!(yes(Some(&Scalar::Flag(true))), Stated::Good);
     }

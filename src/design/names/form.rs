@@ -66,7 +66,7 @@ pub fn form_of(name: &str) -> NameForm {
     }
     // `chat.postMessage`: what stands behind the last dot or slash says what is asked.
     match bare.rsplit(['.', '/', ':']).next() {
-        Some(last) if last.len() < bare.len() => {
+        Some(last) if last.len() < bare.len() && !bare.contains(' ') => {
             let form = form_of_words(&split_words(last));
             if form == NameForm::Unclear { whole } else { form }
         }
@@ -82,10 +82,13 @@ pub fn is_property_change(name: &str) -> bool {
     words.len() <= 2 && words.last().is_some_and(|word| PROPERTY_CHANGES.contains(&word.as_str()))
 }
 
-/// Whether a name begins with a word that is a noun as well as a verb, as `order` is.
+/// Whether a name begins with a verb that is no noun, and asks for something: `send-email`, but not `order-events`.
 #[must_use]
-pub fn begins_with_a_noun(name: &str) -> bool {
-    split_words(name).first().is_some_and(|word| may_order(word))
+pub fn begins_with_an_order(name: &str) -> bool {
+    let words = split_words(name);
+    let verb = words.len() > 1
+        && words.first().is_some_and(|word| is_verb(word) || word == "send" || word == "notify");
+    verb && form_of(name) == NameForm::Command
 }
 
 /// Takes words off the end that only say what sort of thing the name names, while two remain.

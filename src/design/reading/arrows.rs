@@ -124,6 +124,7 @@ fn meanings(arrow: &DrawnArrow, [from, to]: [Option<N>; 2]) -> Vec<Meaning> {
 }
 
 /// What an arrow means by its ends and its words, and whether the ends alone decide.
+#[expect(clippy::match_same_arms, reason = "the rows are read in order, so equal ones cannot all be joined")]
 fn kind_of(arrow: &DrawnArrow, from: Option<N>, to: Option<N>) -> Option<(K, bool)> {
     let said = |kinds: &[K]| arrow.words.kinds.iter().copied().find(|kind| kinds.contains(kind));
     let certain = |kind| Some((kind, true));
@@ -131,7 +132,6 @@ fn kind_of(arrow: &DrawnArrow, from: Option<N>, to: Option<N>) -> Option<(K, boo
     match (from?, to?) {
         (_, N::Dlq) => certain(K::DeadLetter),
         (N::Dlq, N::Queue | N::Topic) => certain(said(&[K::DeadLetter]).unwrap_or(K::Publish)),
-        (N::Dlq, _) => certain(K::Consume),
         (N::Outbox | N::Database | N::EventStore, N::Relay) | (N::Outbox, _) => certain(K::Capture),
         (N::Relay, N::Outbox) => certain(said(&[K::Read, K::Capture]).unwrap_or(K::Read)),
         (N::Relay, N::Database | N::EventStore) if said(&[K::Write]).is_none() => {
@@ -144,8 +144,7 @@ fn kind_of(arrow: &DrawnArrow, from: Option<N>, to: Option<N>) -> Option<(K, boo
             // `publishes` on an arrow that was drawn from the topic is meant the other way round.
             certain(said(&[K::Publish]).unwrap_or(K::Consume))
         }
-        (N::Topic | N::Queue, _) => certain(K::Consume),
-        (other, N::Topic) if acts(other) => certain(said(&[K::Consume]).unwrap_or(K::Publish)),
+        (N::Topic | N::Queue | N::Dlq, _) => certain(K::Consume),
         (N::Orchestrator, N::Queue) => certain(said(&[K::Consume, K::Publish]).unwrap_or(K::Command)),
         (_, N::Queue) => {
             Some((said(&[K::Consume, K::Publish, K::Command]).unwrap_or_else(|| queued(arrow)), true))
@@ -154,9 +153,10 @@ fn kind_of(arrow: &DrawnArrow, from: Option<N>, to: Option<N>) -> Option<(K, boo
         (N::Relay | N::StreamProcessor, N::Projection | N::Cache | N::Database | N::EventStore) => {
             certain(said(&[K::Read]).unwrap_or(K::Write))
         }
-        (_, N::Database | N::EventStore | N::Outbox) => store_flow(arrow, K::Write),
-        (N::Worker, N::Projection) => store_flow(arrow, K::Write),
-        (_, N::Cache) => store_flow(arrow, K::Read),
+        (_, N::Database | N::EventStore | N::Outbox) | (N::Worker, N::Projection) => {
+            Some(store_flow(arrow, K::Write))
+        }
+        (_, N::Cache) => Some(store_flow(arrow, K::Read)),
         // Who asks a read model may ask in the tone of an order.
         (_, N::Projection) => likely(said(&[K::Write, K::Read]).unwrap_or(K::Read)),
         (N::Database | N::EventStore | N::Cache | N::Projection, _) => {
@@ -173,15 +173,15 @@ fn queued(arrow: &DrawnArrow) -> K {
     if facts { K::Publish } else { K::Command }
 }
 
-fn store_flow(arrow: &DrawnArrow, usual: K) -> Option<(K, bool)> {
-    let holds = arrow.words.messages.iter().any(|name| form_of(name) == NameForm::Command);
+/// What an arrow to a store means: what its words say, or else what arrows to such a store usually mean.
+fn store_flow(arrow: &DrawnArrow, usual: K) -> (K, bool) {
+    let names = |form| arrow.words.messages.iter().any(|name| form_of(name) == form);
     let said = arrow.words.kinds.iter().copied().find(|kind| matches!(kind, K::Read | K::Write | K::Capture));
-    let asks = arrow.words.messages.iter().any(|name| form_of(name) == NameForm::Query);
     match said {
-        Some(kind) => Some((kind, true)),
-        None if asks => Some((K::Read, false)),
-        None if holds => Some((K::Write, false)),
-        None => Some((usual, false)),
+        Some(kind) => (kind, true),
+        None if names(NameForm::Query) => (K::Read, false),
+        None if names(NameForm::Command) => (K::Write, false),
+        None => (usual, false),
     }
 }
 
@@ -189,8 +189,11 @@ fn store_flow(arrow: &DrawnArrow, usual: K) -> Option<(K, bool)> {
 fn asked(arrow: &DrawnArrow, from: N, to: N) -> K {
     let said = arrow.words.kinds.iter().copied().find(|kind| matches!(kind, K::Call | K::Command | K::Push));
     let waits = !arrow.dashed && from != N::Orchestrator;
+    let facts = arrow.words.messages.iter().any(|name| form_of(name) == NameForm::Event);
     match said {
         Some(kind) => kind,
+        // What happened is told to an edge that passes it on to those connected.
+        None if to == N::Gateway && from != N::Client && from != N::External && facts => K::Push,
         None if waits || to == N::External || from == N::Client => K::Call,
         None => K::Command,
     }

@@ -1,12 +1,15 @@
 //! What boxes without telling words are, by the arrows that meet them.
 
 use super::drawing::{Drawing, DrawnArrow, Role};
+use super::kind_words::broker_by_name;
 use crate::board::{NodeKind, ShapeKind};
 use crate::design::graph::Confidence;
+use crate::design::names::{NameForm, form_of};
 use crate::prompt::FlowKind;
 
 /// What the arrows at one box say.
 #[derive(Debug, Default, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, and any of them may be there")]
 struct Around {
     into: usize,
     out: usize,
@@ -18,11 +21,14 @@ struct Around {
     from_relay: bool,
     from_outbox: bool,
     to_broker: bool,
+    facts: bool,
+    orders: bool,
 }
 
 /// Reads the boxes that no word tells: first by labels of arrows, then by their shape, then as a service.
 pub fn read_by_arrows(drawing: &mut Drawing) {
     let around = look_around(drawing);
+    sort_brokers(drawing, &around);
     for (drawn, around) in drawing.boxes.iter_mut().zip(around) {
         if drawn.role != Role::Part || drawn.kind.is_some() || !drawn.joined {
             continue;
@@ -30,6 +36,20 @@ pub fn read_by_arrows(drawing: &mut Drawing) {
         let named = !drawn.words.name.is_empty();
         drawn.kind = guess(&around, drawn.shape, named);
         drawn.confidence = Confidence::Low;
+    }
+}
+
+/// What is called as topics and queues alike are is told apart by what goes into it: facts or orders.
+fn sort_brokers(drawing: &mut Drawing, around: &[Around]) {
+    for (drawn, around) in drawing.boxes.iter_mut().zip(around) {
+        if drawn.confidence == Confidence::High || broker_by_name(&drawn.words.name).is_none() {
+            continue;
+        }
+        drawn.kind = match (drawn.kind, around.facts, around.orders) {
+            (Some(NodeKind::Topic), false, true) => Some(NodeKind::Queue),
+            (Some(NodeKind::Queue), true, false) => Some(NodeKind::Topic),
+            (kind, ..) => kind,
+        };
     }
 }
 
@@ -41,6 +61,8 @@ fn look_around(drawing: &Drawing) -> Vec<Around> {
         let says = |kind: FlowKind| arrow.words.kinds.contains(&kind);
         if let Some(around) = all.get_mut(to) {
             around.into += 1;
+            around.facts |= names(arrow, NameForm::Event);
+            around.orders |= names(arrow, NameForm::Command);
             around.dashed_into += usize::from(arrow.dashed);
             around.published |= says(FlowKind::Publish);
             around.consumed |= says(FlowKind::Consume) && !is_broker(kind(from));
@@ -57,6 +79,10 @@ fn look_around(drawing: &Drawing) -> Vec<Around> {
         }
     }
     all
+}
+
+fn names(arrow: &DrawnArrow, form: NameForm) -> bool {
+    arrow.words.messages.iter().any(|name| form_of(name) == form)
 }
 
 /// An arrow labelled `reads` begins at the reader as often as at the store; only what is read has no other arrows out.

@@ -275,7 +275,9 @@ fn outbox_beside_the_transaction(graph: &Graph) -> Vec<Draft> {
     }
     open.dedup_by_key(|outbox| outbox.place);
     drafts.extend(ask(&open, |names| {
-        format!("Are the row in {names} and the change of state one transaction? You did not say.")
+        format!(
+            "Is what goes into {names} written in one transaction with the change of state? You did not say."
+        )
     }));
     drafts
 }

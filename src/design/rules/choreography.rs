@@ -6,7 +6,9 @@ use crate::design::event_ways::EventWays;
 use crate::design::facts::owner;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node};
-use crate::design::names::{NameForm, begins_with_a_noun, form_of, is_property_change, spaced, split_words};
+use crate::design::names::{
+    NameForm, begins_with_an_order, form_of, is_property_change, spaced, split_words,
+};
 use crate::design::stated::{mentions, says_no};
 use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
 use std::collections::{BTreeMap, BTreeSet};
@@ -294,11 +296,7 @@ fn misnamed_topic(topic: &Node) -> Option<Draft> {
     let words = split_words(&topic.name);
     let orders = match words.as_slice() {
         [_, .., last] if matches!(last.as_str(), "command" | "commands") => true,
-        [_, _, ..] => {
-            form_of(&topic.name) == NameForm::Command
-                && !begins_with_a_noun(&topic.name)
-                && !ends_as_a_topic(&words)
-        }
+        [_, _, ..] => begins_with_an_order(&topic.name) && !ends_as_a_topic(&words),
         _ => false,
     };
     let message = format!(

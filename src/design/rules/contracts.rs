@@ -79,7 +79,7 @@ fn no_schema(graph: &Graph) -> Vec<Draft> {
         match topic.words(NodeAttribute::Schema) {
             Some(schema) if says_no(&schema) => bad.push(topic),
             None if !agreed && !topic.mentions(&["schema", "registry", "avro", "protobuf"]) => {
-                open.push(topic)
+                open.push(topic);
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ use super::rule::{Rule, ask, listed_names};
 use crate::board::NodeKind;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
-use crate::design::names::split_words;
+use crate::design::names::{NameForm, form_of, split_words};
 use crate::design::stated::{Stated, mentions, says_no};
 use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
 
@@ -115,9 +115,7 @@ fn dedup(node: &Node) -> Stated {
         Some(words) if says_no(&words) || is_fresh(&words) => Stated::Bad,
         Some(_) => Stated::Good,
         None => match node.stated(NodeAttribute::Idempotent) {
-            Stated::NotStated
-                if node.words(NodeAttribute::SideEffects).is_some_and(|words| says_no(&words)) =>
-            {
+            Stated::Unsaid if node.words(NodeAttribute::SideEffects).is_some_and(|words| says_no(&words)) => {
                 Stated::Good
             }
             stated => stated,
@@ -136,7 +134,7 @@ fn missing_dedup(graph: &Graph) -> Vec<Draft> {
         let Some(flow) = graph.consumed_by(node).find(|flow| may_repeat(flow)) else { continue };
         match dedup(node) {
             Stated::Good => {}
-            Stated::NotStated => open.push(node),
+            Stated::Unsaid => open.push(node),
             Stated::Bad => drafts.push(doubled(graph, node, flow)),
         }
     }
@@ -198,7 +196,10 @@ const CHANGES: [&str; 27] = [
 
 /// The messages of a flow that ask for a change.
 fn changes(flow: &Flow) -> Vec<&str> {
-    let asks = |name: &&str| split_words(name).first().is_some_and(|word| CHANGES.contains(&word.as_str()));
+    let is_fact = |name: &str| matches!(form_of(name), NameForm::Event | NameForm::Request | NameForm::State);
+    let asks = |name: &&str| {
+        split_words(name).first().is_some_and(|word| CHANGES.contains(&word.as_str())) && !is_fact(name)
+    };
     flow.messages.iter().map(String::as_str).filter(asks).collect()
 }
 
@@ -243,7 +244,7 @@ fn keyless(graph: &Graph, flow: &Flow, question: &str) -> Option<Draft> {
     let draft = match key_on(flow) {
         Stated::Good => return None,
         Stated::Bad => Draft::new(format!("{way} without a key that stays the same on a retry.")),
-        Stated::NotStated => Draft::question(format!("{way}, and no idempotency key is stated. {question}")),
+        Stated::Unsaid => Draft::question(format!("{way}, and no idempotency key is stated. {question}")),
     };
     Some(draft.on([flow]).at([source, target]))
 }

@@ -82,7 +82,7 @@ fn poison_path(node: &Node) -> Stated {
         (None, Some(dlq)) if says_no(&dlq) => Stated::Bad,
         // `edge` promises an arrow; whether it is there is seen in the drawing.
         (None, Some(dlq)) if dlq != "edge" => Stated::Good,
-        (None, _) => Stated::NotStated,
+        (None, _) => Stated::Unsaid,
     }
 }
 
@@ -193,7 +193,7 @@ fn unbounded_retry(graph: &Graph) -> Vec<Draft> {
                 );
                 drafts.push(Draft::new(message).on([flow]).at(ends));
             }
-            Stated::NotStated => open.push(retrier(flow, ends)),
+            Stated::Unsaid => open.push(retrier(flow, ends)),
         }
     }
     drafts.extend(ask(&open, |names| {
@@ -212,7 +212,7 @@ fn backoff(ends: &[&Node]) -> Stated {
     match said {
         Some(words) if says_no(&words) || mentions(&words, &["immediate"]) => Stated::Bad,
         Some(_) => Stated::Good,
-        None => Stated::NotStated,
+        None => Stated::Unsaid,
     }
 }
 

@@ -83,7 +83,7 @@ fn has_windows(node: &Node) -> bool {
 }
 
 fn dangling(graph: &Graph) -> Vec<Draft> {
-    let loose = |node: &Node| !graph.has_unread_flow(node);
+    let loose = |node: &Node| !graph.has_unread_flow(node) && node.confidence > Confidence::Low;
     let topics = || graph.of_kind(NodeKind::Topic).filter(|node| loose(node));
     let unfilled: Vec<&Node> = topics()
         .filter(|node| graph.filled_by(node).next().is_none() && graph.leaving(node).next().is_some())
@@ -130,7 +130,7 @@ fn no_signals(graph: &Graph) -> Vec<Draft> {
         .filter(|node| node.words(NodeAttribute::Alarms).is_none() && !node.mentions(&SIGNALS))
         .filter(|node| graph.leaving(node).chain(graph.reaching(node)).next().is_some())
         .collect();
-    ask(&silent, |names| format!("Who notices when {names} falls behind? No lag, age or alarm is stated."))
+    ask(&silent, |names| format!("Who would notice {names} falling behind? No lag, age or alarm is stated."))
         .into_iter()
         .collect()
 }

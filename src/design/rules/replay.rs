@@ -201,7 +201,7 @@ fn replayed_effects(graph: &Graph) -> Vec<Draft> {
             match on_replay(node, kept) {
                 Stated::Good => {}
                 Stated::Bad => drafts.push(repeated(topic, node, &views)),
-                Stated::NotStated => open.push(node),
+                Stated::Unsaid => open.push(node),
             }
         }
     }
@@ -233,7 +233,7 @@ fn on_replay(node: &Node, kept: Option<f64>) -> Stated {
         (Some(_), _) => yes(node.value(NodeAttribute::Replay)),
         (None, Some(true)) => Stated::Bad,
         (None, Some(false)) => Stated::Good,
-        (None, None) => Stated::NotStated,
+        (None, None) => Stated::Unsaid,
     }
 }
 

@@ -200,11 +200,11 @@ fn no_expiry(graph: &Graph) -> Vec<Draft> {
                 );
                 drafts.push(Draft::new(message).at([node]));
             }
-            Stated::NotStated => open.push(node),
+            Stated::Unsaid => open.push(node),
         }
     }
     drafts.extend(ask(&open, |names| {
-        format!("When does what {names} holds or waits for run out? No timer and no expiry event is there.")
+        format!("When does a hold or a wait of {names} run out? No timer and no expiry event is there.")
     }));
     drafts
 }
@@ -227,7 +227,7 @@ fn held_by<'g>(graph: &'g Graph, node: &Node) -> Option<&'g str> {
 
 /// What is known of how a wait ends: timers or expiry events of the same owner.
 fn expiry(graph: &Graph, node: &Node) -> Stated {
-    let mut timers = Stated::NotStated;
+    let mut timers = Stated::Unsaid;
     for other in neighbourhood(graph, node) {
         let timed = other.stated(NodeAttribute::Timers);
         let stated = timed == Stated::Good || other.attributes.contains_key(&NodeAttribute::TimeoutS);
