@@ -367,3 +367,82 @@ fn a_design_of_thousands_of_flows_in_a_cycle_is_reviewed() {
     let findings = review(&from_reference(&design));
     assert!(findings.iter().any(|finding| finding.rule == "L17"));
 }
+
+/// Designs in which everything meets in one place, which is where a careless rule becomes quadratic.
+#[test]
+fn hubs_of_thousands_are_reviewed_in_time() {
+    type Lines = fn(usize) -> Vec<(String, FlowKind, String)>;
+    let shapes: [(&str, Lines); 5] = [
+        ("one outbox, many writers, many topics", |at| {
+            vec![
+                (format!("service{at}"), FlowKind::Write, "outbox0".into()),
+                (format!("service{at}"), FlowKind::Write, format!("database{at}")),
+                (format!("service{at}"), FlowKind::Publish, format!("topic{at}")),
+                ("outbox0".into(), FlowKind::Capture, "relay0".into()),
+                ("relay0".into(), FlowKind::Publish, format!("topic{at}")),
+                (format!("topic{at}"), FlowKind::Consume, "worker0".into()),
+            ]
+        }),
+        ("one service that does everything", |at| {
+            vec![
+                ("service0".into(), FlowKind::Write, format!("database{at}")),
+                ("service0".into(), FlowKind::Publish, format!("topic{at}")),
+                (format!("client{at}"), FlowKind::Call, "service0".into()),
+                ("service0".into(), FlowKind::Call, format!("external{at}")),
+                ("service0".into(), FlowKind::Read, format!("projection{at}")),
+                (format!("topic{at}"), FlowKind::Consume, format!("projection{at}")),
+            ]
+        }),
+        ("one worker between topics and stores", |at| {
+            vec![
+                (format!("service{at}"), FlowKind::Publish, format!("topic{at}")),
+                (format!("topic{at}"), FlowKind::Consume, "worker0".into()),
+                ("worker0".into(), FlowKind::Write, format!("projection{at}")),
+                ("worker0".into(), FlowKind::Write, format!("database{at}")),
+                ("worker0".into(), FlowKind::Publish, format!("topic{at}")),
+            ]
+        }),
+        ("one database for all", |at| {
+            vec![
+                (format!("client{at}"), FlowKind::Call, format!("service{at}")),
+                (format!("service{at}"), FlowKind::Write, "database0".into()),
+                (format!("service{at}"), FlowKind::Read, "database0".into()),
+                (format!("orchestrator{at}"), FlowKind::Command, format!("service{at}")),
+                ("database0".into(), FlowKind::Capture, "relay0".into()),
+            ]
+        }),
+        ("one topic for all", |at| {
+            vec![
+                (format!("service{at}"), FlowKind::Publish, "topic0".into()),
+                ("topic0".into(), FlowKind::Consume, format!("service{at}")),
+                (format!("service{at}"), FlowKind::Call, "service0".into()),
+            ]
+        }),
+    ];
+    for (title, lines) in shapes {
+        let mut design = Design::default();
+        let mut known = BTreeSet::new();
+        for at in 0..1_000 {
+            for (from, kind, to) in lines(at) {
+                for id in [&from, &to] {
+                    if known.insert(id.clone()) {
+                        let kind = id.trim_end_matches(|letter: char| letter.is_ascii_digit());
+                        designs::add_line(&mut design, &format!("{id} {kind} Orders {id}"));
+                    }
+                }
+                designs::push_flow(&mut design, &from, kind, &to, "HoldSeats");
+            }
+        }
+        let start = Instant::now();
+        let graph = from_reference(&design);
+        let findings = review(&graph);
+        let took = start.elapsed();
+        println!(
+            "{title}: {} nodes, {} flows in {took:?}, {} findings",
+            design.nodes.len(),
+            design.flows.len(),
+            findings.len()
+        );
+        assert!(took.as_millis() < 4_000, "{title} takes {took:?}");
+    }
+}

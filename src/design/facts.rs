@@ -5,6 +5,9 @@ use crate::board::NodeKind;
 use crate::prompt::{FlowKind, NodeAttribute};
 use std::collections::{BTreeSet, VecDeque};
 
+/// How many neighbours are looked at where any one of them decides, so that no hub makes a review slow.
+pub const ENOUGH: usize = 64;
+
 impl Graph {
     /// The flows of these kinds that leave a node.
     pub fn leaving_as<'g>(
@@ -60,6 +63,8 @@ impl Graph {
     }
 
     /// Who stands behind what a topic or a queue carries: relays, outboxes and stores are seen through.
+    ///
+    /// Behind a hub that hundreds write, the first few stand for all.
     #[must_use]
     pub fn emitters(&self, broker: &Node) -> Vec<&Node> {
         let mut found = BTreeSet::new();
@@ -67,7 +72,10 @@ impl Graph {
         let mut next = VecDeque::from([broker.place]);
         while let Some(place) = next.pop_front() {
             let node = self.node(place);
-            for source in self.feeders(node) {
+            if found.len() >= ENOUGH {
+                break;
+            }
+            for source in self.feeders(node).take(ENOUGH) {
                 if passes_through(source) {
                     if seen.insert(source.place) {
                         next.push_back(source.place);
@@ -94,6 +102,16 @@ impl Graph {
         let polled =
             self.leaving_as(node, &[FlowKind::Read]).filter(move |_| is_relay).map(|flow| self.target(flow));
         self.reaching_as(node, &INTO).map(|flow| self.source(flow)).chain(polled)
+    }
+
+    /// Whether a node fills a topic or a queue, by itself or through an outbox or a store that is captured.
+    #[must_use]
+    pub fn emits(&self, node: &Node) -> bool {
+        let captured = |store: &Node| {
+            store.is(&[NodeKind::Outbox]) || self.leaving_as(store, &[FlowKind::Capture]).next().is_some()
+        };
+        self.published_by(node).next().is_some()
+            || self.leaving_as(node, &[FlowKind::Write]).any(|flow| captured(self.target(flow)))
     }
 
     /// The topics and queues that a node fills, by itself or through an outbox, a store and a relay.

@@ -2,10 +2,12 @@
 
 use super::rule::{Rule, ask, listed};
 use crate::board::NodeKind;
+use crate::design::facts::ENOUGH;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::stated::{Stated, says_no};
 use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two stores written without one transaction.
 pub const L01: Rule = Rule {
@@ -69,11 +71,18 @@ pub const L04: Rule = Rule {
 };
 
 fn dual_writes(graph: &Graph) -> Vec<Draft> {
+    let stores = graph.nodes().iter().filter(|node| node.is_durable() || node.is(&[NodeKind::Outbox]));
+    let reached: Reached = stores
+        .map(|store| (store.place, graph.emitted_to(store).iter().map(|node| node.place).collect()))
+        .collect();
     let suspects = graph.nodes().iter().filter(|node| node.acts() && !is_engine(node));
-    suspects.filter_map(|node| dual_write(graph, node)).collect()
+    suspects.filter_map(|node| dual_write(graph, &reached, node)).collect()
 }
 
-fn dual_write(graph: &Graph, node: &Node) -> Option<Draft> {
+/// The brokers to which each store leads, by their places.
+type Reached = BTreeMap<usize, BTreeSet<usize>>;
+
+fn dual_write(graph: &Graph, reached: &Reached, node: &Node) -> Option<Draft> {
     let writes: Vec<&Flow> = graph
         .durable_writes(node)
         .filter(|flow| !graph.target(flow).mentions(&["dedup", "idempot"]))
@@ -81,11 +90,15 @@ fn dual_write(graph: &Graph, node: &Node) -> Option<Draft> {
     let first = *writes.first()?;
     let own = graph.published_by(node);
     let helped = graph.leaving_as(node, &[FlowKind::Call]).filter_map(|call| helper(graph, node, call));
-    let publishes: Vec<&Flow> = own
+    let mut publishes: Vec<&Flow> = own
         .chain(helped.flat_map(|helper| graph.published_by(helper)))
         .filter(|flow| flow.stated(FlowAttribute::Telemetry) != Stated::Good)
-        .filter(|flow| !is_atomic(graph, node, &writes, flow))
         .collect();
+    if publishes.is_empty() {
+        return None;
+    }
+    let carried = Carried::by(graph, reached, node, &writes);
+    publishes.retain(|publish| !carried.holds(publish));
     let brokers = distinct(publishes.iter().map(|flow| graph.target(flow)));
     let stores = distinct(writes.iter().map(|flow| graph.target(flow)));
     let publish = *publishes.first()?;
@@ -103,6 +116,48 @@ fn dual_write(graph: &Graph, node: &Node) -> Option<Draft> {
         ))
     };
     Some(draft.at(parts).on([first, publish]))
+}
+
+/// What keeps the publishes of a node together with its writes.
+struct Carried<'g> {
+    /// Everything, because the node empties its own outbox.
+    all: bool,
+    /// The topics that the node consumes itself.
+    heard: BTreeSet<usize>,
+    /// The brokers that its outboxes and change logs feed.
+    fed: Vec<&'g BTreeSet<usize>>,
+    /// The ids of the writes, and the flows that they name as part of their transaction.
+    named: BTreeSet<String>,
+    writes: BTreeSet<String>,
+}
+
+impl<'g> Carried<'g> {
+    fn by(graph: &Graph, reached: &'g Reached, node: &Node, writes: &[&Flow]) -> Self {
+        let stores: Vec<&Node> =
+            graph.leaving_as(node, &[FlowKind::Write]).map(|flow| graph.target(flow)).collect();
+        let all =
+            stores.iter().any(|store| store.is(&[NodeKind::Outbox]) && relays_itself(graph, node, store));
+        // Who builds its table by consuming the very topic writes to the log first.
+        let heard = graph.consumed_by(node).map(|flow| flow.from).collect();
+        let fed = stores
+            .iter()
+            .filter_map(|store| reached.get(&store.place))
+            .filter(|fed| !fed.is_empty())
+            .collect();
+        let named = writes.iter().filter_map(|write| write.words(FlowAttribute::InTxWith)).collect();
+        let writes = writes.iter().map(|write| write.part.id.to_lowercase()).collect();
+        Self { all, heard, fed, named, writes }
+    }
+
+    fn holds(&self, publish: &Flow) -> bool {
+        let names = publish.words(FlowAttribute::InTxWith);
+        let inside = names.is_some_and(|id| id == "yes" || self.writes.contains(&id))
+            || self.named.contains(&publish.part.id.to_lowercase());
+        self.all
+            || inside
+            || self.heard.contains(&publish.to)
+            || self.fed.iter().any(|fed| fed.contains(&publish.to))
+    }
 }
 
 /// A consumer acknowledges last: the message comes again after a crash, so all hangs on what a second time does.
@@ -145,27 +200,6 @@ fn helper<'g>(graph: &'g Graph, caller: &Node, call: &Flow) -> Option<&'g Node> 
     only_publishes.then_some(callee)
 }
 
-/// Whether an outbox, a change log or the topic itself keeps a publish and the writes together.
-fn is_atomic(graph: &Graph, node: &Node, writes: &[&Flow], publish: &Flow) -> bool {
-    let broker = graph.target(publish);
-    let log_first = graph.consumed_by(node).any(|flow| flow.from == broker.place);
-    let through_store =
-        graph.leaving_as(node, &[FlowKind::Write]).map(|flow| graph.target(flow)).any(|store| {
-            match store.kind {
-                Some(NodeKind::Outbox) => reaches(graph, store, broker) || relays_itself(graph, node, store),
-                Some(NodeKind::Database | NodeKind::EventStore) => reaches(graph, store, broker),
-                _ => false,
-            }
-        });
-    let one_transaction = writes.iter().any(|write| is_inside(write, publish));
-    log_first || through_store || one_transaction
-}
-
-/// Whether what a store captures comes to a broker.
-fn reaches(graph: &Graph, store: &Node, broker: &Node) -> bool {
-    graph.emitted_to(store).iter().any(|other| other.place == broker.place)
-}
-
 /// Whether the writer of an outbox empties it itself.
 fn relays_itself(graph: &Graph, writer: &Node, outbox: &Node) -> bool {
     let in_process = [writer, outbox]
@@ -195,32 +229,28 @@ fn is_marked(flow: &Flow) -> bool {
 }
 
 fn distinct<'g>(nodes: impl Iterator<Item = &'g Node>) -> Vec<&'g Node> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     nodes.filter(|node| seen.insert(node.place)).collect()
 }
 
 fn inside_the_transaction(graph: &Graph) -> Vec<Draft> {
-    let senders = graph.nodes().iter().filter(|node| node.acts());
-    senders
-        .flat_map(|node| {
-            let writes: Vec<&Flow> = graph.durable_writes(node).collect();
-            let publishes = graph.published_by(node);
-            publishes
-                .filter_map(|publish| {
-                    let write = *writes.iter().find(|write| is_inside(write, publish))?;
-                    let (store, broker) = (graph.target(write), graph.target(publish));
-                    let message = format!(
-                        "{} publishes to {} inside the transaction of {}. The event can escape before the commit; a \
-                         rollback leaves a ghost.",
-                        node.called(),
-                        broker.called(),
-                        store.called()
-                    );
-                    Some(Draft::new(message).at([node, broker, store]).on([publish, write]))
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect()
+    let mut drafts = Vec::new();
+    for node in graph.nodes().iter().filter(|node| node.acts()) {
+        let writes: Vec<&Flow> = graph.durable_writes(node).take(ENOUGH).collect();
+        for publish in graph.published_by(node) {
+            let Some(write) = writes.iter().find(|write| is_inside(write, publish)) else { continue };
+            let (store, broker) = (graph.target(write), graph.target(publish));
+            let message = format!(
+                "{} publishes to {} inside the transaction of {}. The event can escape before the commit; a rollback \
+                 leaves a ghost.",
+                node.called(),
+                broker.called(),
+                store.called()
+            );
+            drafts.push(Draft::new(message).at([node, broker, store]).on([publish, write]));
+        }
+    }
+    drafts
 }
 
 fn outbox_without_relay(graph: &Graph) -> Vec<Draft> {
@@ -290,7 +320,7 @@ enum Together {
 
 fn together(graph: &Graph, write: &Flow, outbox: &Node) -> Together {
     let writer = graph.source(write);
-    let states: Vec<&Flow> = graph.durable_writes(writer).collect();
+    let states: Vec<&Flow> = graph.durable_writes(writer).take(ENOUGH).collect();
     let said = write.words(FlowAttribute::InTxWith).is_some_and(|words| !says_no(&words))
         || states.iter().any(|state| in_one_transaction(state, write) || is_marked(state))
         || outbox.mentions(&["transaction", "same tx", "one tx", "atomic", "same db", "same database"]);

@@ -3,7 +3,7 @@
 use super::rule::{Rule, listed, listed_names};
 use crate::board::NodeKind;
 use crate::design::event_ways::EventWays;
-use crate::design::facts::owner;
+use crate::design::facts::{ENOUGH, owner};
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node};
 use crate::design::names::{
@@ -104,11 +104,10 @@ fn long_chain(graph: &Graph) -> Option<Draft> {
         let reacts = events.node(graph, point).is_some_and(|node| {
             node.is(&[NodeKind::Service, NodeKind::Worker])
                 && graph.consumed_by(node).next().is_some()
-                && !graph.emitted_to(node).is_empty()
+                && graph.emits(node)
         });
         usize::from(reacts)
     };
-    // `emitted_to` walks; each point is asked once.
     let weights: Vec<usize> = (0..graph.nodes().len()).map(reacts).collect();
     let chain = events.ways.heaviest(|point| weights.get(point).copied().unwrap_or_default());
     let nodes: Vec<&Node> = chain.iter().filter_map(|point| events.node(graph, *point)).collect();
@@ -233,10 +232,11 @@ fn is_guarded(node: &Node) -> bool {
 
 fn disguised_commands(graph: &Graph) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let replies = replies(graph);
     for topic in graph.of_kind(NodeKind::Topic) {
         drafts.extend(misnamed_messages(graph, topic));
         drafts.extend(misnamed_topic(topic));
-        drafts.extend(answered_topic(graph, topic));
+        drafts.extend(answered_topic(graph, &replies, topic));
     }
     drafts.extend(graph.named().iter().filter_map(misnamed_note));
     drafts
@@ -325,8 +325,21 @@ fn ends_as_a_topic(words: &[String]) -> bool {
     words.last().is_some_and(|last| ENDINGS.contains(&last.as_str()))
 }
 
+/// The flows that carry a reply, by the places of those who publish them.
+type Replies<'g> = BTreeMap<usize, Vec<&'g Flow>>;
+
+fn replies(graph: &Graph) -> Replies<'_> {
+    let mut replies = Replies::new();
+    for flow in graph.flows().iter().filter(|flow| flow.is(&[FlowKind::Publish, FlowKind::Command])) {
+        if graph.target(flow).is_broker() && flow.messages.iter().any(|name| is_reply(name)) {
+            replies.entry(flow.from).or_default().push(flow);
+        }
+    }
+    replies
+}
+
 /// A topic whose only consumer answers its publisher.
-fn answered_topic(graph: &Graph, topic: &Node) -> Option<Draft> {
+fn answered_topic(graph: &Graph, replies: &Replies<'_>, topic: &Node) -> Option<Draft> {
     let mut consumers = graph.consumed_from(topic);
     let (flow, None) = (consumers.next()?, consumers.next()) else { return None };
     let consumer = graph.target(flow);
@@ -338,11 +351,10 @@ fn answered_topic(graph: &Graph, topic: &Node) -> Option<Draft> {
         .filled_by(topic)
         .chain([flow])
         .any(|flow| flow.words(FlowAttribute::ReplyTo).is_some_and(|to| !says_no(&to)));
-    let answer = graph.published_by(consumer).find(|back| {
-        let heard = graph
-            .consumed_from(graph.target(back))
-            .any(|heard| publishers.iter().any(|node| node.place == heard.to));
-        heard && back.messages.iter().any(|name| is_reply(name))
+    let mut answers = replies.get(&consumer.place).into_iter().flatten().take(ENOUGH);
+    let answer = answers.find(|back| {
+        let mut heard = graph.consumed_from(graph.target(back)).take(ENOUGH);
+        heard.any(|heard| publishers.iter().any(|node| node.place == heard.to))
     });
     let back = answer.map(|flow| format!(" with {}", listed_names(&flow.messages))).unwrap_or_default();
     let message = format!(

@@ -123,25 +123,29 @@ fn load_at(node: &Node) -> Load {
 }
 
 fn no_backpressure(graph: &Graph) -> Vec<Draft> {
+    let endless = |node: &&Node| node.words(NodeAttribute::Buffer).is_some_and(|buffer| is_endless(&buffer));
     let mut drafts: Vec<Draft> = graph
         .nodes()
         .iter()
-        .filter(|node| node.words(NodeAttribute::Buffer).is_some_and(|buffer| is_endless(&buffer)))
+        .filter(endless)
         .map(|node| {
-            Draft::new(format!("The buffer of {} has no end: it grows until it falls over.", node.called()))
-                .at([node])
+            let message =
+                format!("The buffer of {} has no end: it grows until it falls over.", node.called());
+            Draft::new(message).at([node])
         })
         .collect();
     let mut open = Vec::new();
+    let ways = open_ways(graph);
     for client in graph.of_kind(NodeKind::Client) {
-        let Some(way) = unlimited_way(graph, client) else { continue };
+        let Some(way) = ways.get(client.place).copied().flatten() else { continue };
         if way.refused {
+            let end = graph.node(way.end);
             let message = format!(
                 "Whatever {} sends comes through to {}; nothing on the way can say no.",
                 client.called(),
-                way.end.called()
+                end.called()
             );
-            drafts.push(Draft::new(message).at([client, way.end]));
+            drafts.push(Draft::new(message).at([client, end]));
         } else {
             open.push(client);
         }
@@ -152,38 +156,47 @@ fn no_backpressure(graph: &Graph) -> Vec<Draft> {
     drafts
 }
 
-/// A way of calls from a client to something that can be overrun, with no limit on it.
-struct OpenWay<'g> {
-    end: &'g Node,
-    /// Whether some part of it states that it has no limit.
+/// A way of calls to something that can be overrun, with no limit on it.
+#[derive(Clone, Copy)]
+struct OpenWay {
+    /// The place of what is overrun.
+    end: usize,
+    /// Whether some part of the way states that it has no limit.
     refused: bool,
 }
 
-fn unlimited_way<'g>(graph: &'g Graph, client: &'g Node) -> Option<OpenWay<'g>> {
-    if matches!(load_at(client), Load::Limited) {
-        return None;
+/// For each node the way from it to something that can be overrun, if no part of the way says no.
+fn open_ways(graph: &Graph) -> Vec<Option<OpenWay>> {
+    let loads: Vec<Load> = graph.nodes().iter().map(load_at).collect();
+    let load = |place: usize| loads.get(place).unwrap_or(&Load::NotSaid);
+    let mut ways: Vec<Option<OpenWay>> = vec![None; graph.nodes().len()];
+    let mut next = VecDeque::new();
+    let extend = |ways: &mut Vec<Option<OpenWay>>, next: &mut VecDeque<usize>, place: usize, way: OpenWay| {
+        if let Some(slot @ None) = ways.get_mut(place)
+            && !matches!(load(place), Load::Limited)
+        {
+            *slot = Some(OpenWay { refused: way.refused || matches!(load(place), Load::Unlimited), ..way });
+            next.push_back(place);
+        }
+    };
+    for flow in graph.flows().iter().filter(|flow| flow.is(&[FlowKind::Call, FlowKind::Write])) {
+        let (source, target) = (graph.source(flow), graph.target(flow));
+        let overrun = target.is(&[NodeKind::Database]) || (target.is(&[NodeKind::External]) && source.acts());
+        if overrun && !matches!(load(flow.to), Load::Limited) {
+            let refused = matches!(load(flow.to), Load::Unlimited);
+            extend(&mut ways, &mut next, flow.from, OpenWay { end: flow.to, refused });
+        }
     }
-    let mut seen = BTreeSet::from([client.place]);
-    let mut next = VecDeque::from([(client, false)]);
-    while let Some((node, refused)) = next.pop_front() {
-        for flow in graph.leaving_as(node, &[FlowKind::Call, FlowKind::Write]) {
-            let target = graph.target(flow);
-            let load = load_at(target);
-            if matches!(load, Load::Limited) || !seen.insert(target.place) {
-                continue;
-            }
-            let refused = refused || matches!(load, Load::Unlimited);
-            let overrun =
-                target.is(&[NodeKind::Database]) || (target.is(&[NodeKind::External]) && node.acts());
-            if overrun {
-                return Some(OpenWay { end: target, refused });
-            }
-            if target.acts() || target.is(&[NodeKind::Gateway]) {
-                next.push_back((target, refused));
+    while let Some(place) = next.pop_front() {
+        let node = graph.node(place);
+        let Some(way) = ways.get(place).copied().flatten() else { continue };
+        if node.acts() || node.is(&[NodeKind::Gateway]) {
+            for flow in graph.reaching_as(node, &[FlowKind::Call]) {
+                extend(&mut ways, &mut next, flow.from, way);
             }
         }
     }
-    None
+    ways
 }
 
 /// How many services in a row may wait for each other.

@@ -2,6 +2,7 @@
 
 use super::rule::{Rule, listed};
 use crate::board::NodeKind;
+use crate::design::facts::ENOUGH;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::stated::mentions;
@@ -83,6 +84,7 @@ fn foreign(graph: &Graph, read: &Flow) -> Option<Draft> {
     let (reader, store) = (graph.source(read), graph.target(read));
     let mut writers = graph
         .reaching_as(store, &[FlowKind::Write])
+        .take(ENOUGH)
         .map(|flow| graph.source(flow))
         .filter(|node| node.acts());
     let first = writers.next();

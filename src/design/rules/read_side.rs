@@ -2,6 +2,7 @@
 
 use super::rule::{Rule, ask, listed, listed_names, tell};
 use crate::board::NodeKind;
+use crate::design::facts::ENOUGH;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::names::{NameForm, form_of, split_words};
@@ -91,6 +92,7 @@ fn written_by(graph: &Graph, projection: &Node, flow: &Flow) -> Option<Draft> {
     }
     let triggers: Vec<&Flow> = graph
         .reaching_as(writer, &[FlowKind::Call, FlowKind::Command])
+        .take(ENOUGH)
         .filter(|trigger| !only_asks(trigger))
         .collect();
     let consumes = graph.reaching_as(writer, &[FlowKind::Consume, FlowKind::Capture]).next().is_some();
@@ -138,7 +140,7 @@ fn decides_on_read_model(graph: &Graph) -> Vec<Draft> {
 fn decision(graph: &Graph, node: &Node) -> Option<Draft> {
     let reads = graph.leaving_as(node, &[FlowKind::Read]).map(|flow| graph.target(flow));
     let views: Vec<&Node> =
-        reads.filter(|store| store.is(&[NodeKind::Projection, NodeKind::Cache])).collect();
+        reads.filter(|store| store.is(&[NodeKind::Projection, NodeKind::Cache])).take(FEW).collect();
     let view = *views.first()?;
     let sent =
         graph.leaving_as(node, &[FlowKind::Call, FlowKind::Command, FlowKind::Publish, FlowKind::Write]);
@@ -168,10 +170,14 @@ fn promises(name: &str) -> bool {
         && split_words(name).first().is_some_and(|word| PROMISES.contains(&word.as_str()))
 }
 
+/// How many views of one reader are followed to their owners.
+const FEW: usize = 8;
+
 /// The places of those who decide what a view shows.
 fn owners_of(graph: &Graph, view: &Node) -> BTreeSet<usize> {
     let feeds = graph
         .reaching_as(view, &[FlowKind::Consume, FlowKind::Write, FlowKind::Capture])
+        .take(FEW)
         .map(|flow| graph.source(flow));
     let mut owners = BTreeSet::new();
     for feed in feeds {
@@ -179,7 +185,7 @@ fn owners_of(graph: &Graph, view: &Node) -> BTreeSet<usize> {
             owners.extend(graph.emitters(feed).iter().map(|node| node.place));
             continue;
         }
-        let topics = graph.consumed_by(feed).map(|flow| graph.source(flow));
+        let topics = graph.consumed_by(feed).take(FEW).map(|flow| graph.source(flow));
         let behind: Vec<usize> =
             topics.flat_map(|topic| graph.emitters(topic)).map(|node| node.place).collect();
         let writes = graph.durable_writes(feed).next().is_some();

@@ -2,6 +2,7 @@
 
 use super::rule::{Rule, ask, listed};
 use crate::board::NodeKind;
+use crate::design::facts::ENOUGH;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::stated::{Stated, is_endless, mentions, says_no, yes};
@@ -95,12 +96,14 @@ fn feeds_a_view(graph: &Graph, store: &Node) -> bool {
 }
 
 fn no_replay_plan(graph: &Graph) -> Vec<Draft> {
+    let archives: Vec<bool> = graph.nodes().iter().map(|node| node.mentions(&ARCHIVES)).collect();
+    let is_archive = |node: &Node| archives.get(node.place) == Some(&true);
     let mut drafts = Vec::new();
     let mut open = Vec::new();
     for topic in graph.of_kind(NodeKind::Topic) {
         let views: Vec<&Node> = rebuildable(graph, topic);
         let Some(view) = views.first().copied() else { continue };
-        if has_archive(graph, topic) || views.iter().all(|view| view.mentions(&ARCHIVES)) {
+        if has_archive(graph, topic, is_archive) || views.iter().all(|view| is_archive(view)) {
             continue;
         }
         let facts = topic.words(NodeAttribute::TopicOf).is_none_or(|of| !of.contains("state"));
@@ -151,18 +154,17 @@ const ARCHIVES: [&str; 10] = [
     "s3",
 ];
 
-fn has_archive(graph: &Graph, topic: &Node) -> bool {
-    let kept_elsewhere = graph.consumed_from(topic).map(|flow| graph.target(flow)).any(|node| {
-        node.mentions(&ARCHIVES)
-            || graph.durable_writes(node).any(|flow| graph.target(flow).mentions(&ARCHIVES))
+fn has_archive(graph: &Graph, topic: &Node, is_archive: impl Fn(&Node) -> bool) -> bool {
+    let kept_elsewhere = graph.consumed_from(topic).take(ENOUGH).map(|flow| graph.target(flow)).any(|node| {
+        is_archive(node) || graph.durable_writes(node).take(ENOUGH).any(|flow| is_archive(graph.target(flow)))
     });
     let from_store = graph
         .filled_by(topic)
         .map(|flow| graph.source(flow))
-        .flat_map(|relay| graph.reaching(relay).map(|flow| graph.source(flow)).chain([relay]))
+        .flat_map(|relay| graph.reaching(relay).take(ENOUGH).map(|flow| graph.source(flow)).chain([relay]))
         .any(|node| node.is(&[NodeKind::EventStore]));
     let stated = topic.seconds(NodeAttribute::Retention).is_some_and(f64::is_infinite);
-    kept_elsewhere || from_store || stated || topic.mentions(&ARCHIVES)
+    kept_elsewhere || from_store || stated || is_archive(topic)
 }
 
 /// The read models that are built from a topic, at once or by a consumer that writes them.
@@ -170,7 +172,7 @@ fn rebuildable<'g>(graph: &'g Graph, topic: &Node) -> Vec<&'g Node> {
     let consumers = graph.consumed_from(topic).map(|flow| graph.target(flow));
     consumers
         .flat_map(|node| {
-            let written = graph.leaving(node).map(|flow| graph.target(flow));
+            let written = graph.leaving(node).take(ENOUGH).map(|flow| graph.target(flow));
             let pure = node.is(&[NodeKind::Worker, NodeKind::StreamProcessor]);
             written
                 .filter(move |_| pure)

@@ -185,12 +185,13 @@ fn misplaced_pivot(graph: &Graph) -> Vec<Draft> {
 fn no_expiry(graph: &Graph) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut open = Vec::new();
+    let ending: Vec<bool> = graph.nodes().iter().map(|node| ends_waits(graph, node)).collect();
     for node in graph.nodes().iter().filter(|node| node.acts()) {
         let held = held_by(graph, node);
         if held.is_none() && !waits(graph, node) {
             continue;
         }
-        match expiry(graph, node) {
+        match expiry(graph, &ending, node) {
             Stated::Good => {}
             Stated::Bad => {
                 let what = held.map_or_else(|| "an answer".to_owned(), |name| format!("what `{name}` took"));
@@ -226,27 +227,26 @@ fn held_by<'g>(graph: &'g Graph, node: &Node) -> Option<&'g str> {
 }
 
 /// What is known of how a wait ends: timers or expiry events of the same owner.
-fn expiry(graph: &Graph, node: &Node) -> Stated {
-    let mut timers = Stated::Unsaid;
-    for other in neighbourhood(graph, node) {
-        let timed = other.stated(NodeAttribute::Timers);
-        let stated = timed == Stated::Good || other.attributes.contains_key(&NodeAttribute::TimeoutS);
-        let delayed = graph.leaving(other).any(|flow| flow.attributes.contains_key(&FlowAttribute::Delay));
-        if stated
-            || delayed
-            || graph.messages_out(other).iter().any(|name| expires(name))
-            || other.mentions(&EXPIRY)
-        {
-            return Stated::Good;
-        }
-        if timed == Stated::Bad {
-            timers = Stated::Bad;
-        }
-    }
-    let heard = graph.consumed_by(node).flat_map(|flow| &flow.messages).any(|name| expires(name));
+fn expiry(graph: &Graph, ending: &[bool], node: &Node) -> Stated {
+    let beside = neighbourhood(graph, node);
+    let heard = || graph.consumed_by(node).flat_map(|flow| &flow.messages).any(|name| expires(name));
     // An expiry that is named on a note has no owner yet; it was thought of all the same.
-    let noted = graph.named().iter().any(|note| expires(&note.name));
-    if heard || noted { Stated::Good } else { timers }
+    let noted = || graph.named().iter().any(|note| expires(&note.name));
+    if beside.iter().any(|other| ending.get(other.place) == Some(&true)) || heard() || noted() {
+        return Stated::Good;
+    }
+    let refused = beside.iter().any(|other| other.stated(NodeAttribute::Timers) == Stated::Bad);
+    if refused { Stated::Bad } else { Stated::Unsaid }
+}
+
+/// Whether a node ends waits: it has timers or delays, or tells that something expired.
+fn ends_waits(graph: &Graph, node: &Node) -> bool {
+    let timed = node.stated(NodeAttribute::Timers) == Stated::Good
+        || node.attributes.contains_key(&NodeAttribute::TimeoutS)
+        || node.mentions(&EXPIRY);
+    timed
+        || graph.leaving(node).any(|flow| flow.attributes.contains_key(&FlowAttribute::Delay))
+        || graph.messages_out(node).iter().any(|name| expires(name))
 }
 
 /// Beginnings of words that tell of an end in time.
