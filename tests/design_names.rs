@@ -1,5 +1,7 @@
 //! The past-tense test of names, measured on names of public APIs.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a wrong list must stop the test")]
+
 use dryrun::design::{NameForm, form_of};
 use std::collections::BTreeMap;
 

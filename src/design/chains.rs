@@ -200,7 +200,8 @@ mod tests {
 
     #[test]
     fn what_closes_on_itself_is_found() {
-        let cases: [(usize, &[(usize, usize)], &[&[usize]]); 4] = [
+        type Case = (usize, &'static [(usize, usize)], &'static [&'static [usize]]);
+        let cases: [Case; 4] = [
             (3, &[(0, 1), (1, 2)], &[]),
             (3, &[(0, 1), (1, 2), (2, 1)], &[&[1, 2]]),
             (2, &[(0, 0), (0, 1)], &[&[0]]),

@@ -1,5 +1,12 @@
 //! Boards for the tests of reading: small ones by hand, reference designs as drawings, and big ones.
 #![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a fixture that is wrong must stop its test"
+)]
 
 use dryrun::board::{
     Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Element, ElementId, FontSize, Head, NodeKind, Op,

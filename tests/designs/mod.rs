@@ -2,6 +2,13 @@
 //!
 //! A node is `id kind name | attribute=value, …`; a flow is `from kind to | Message, … | attribute=value, …`.
 #![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a fixture that is wrong must stop its test"
+)]
 
 use dryrun::board::NodeKind;
 use dryrun::design::{Finding, Severity};
@@ -191,16 +198,11 @@ fn set(design: &mut Design, id: &str, values: &str) {
 }
 
 fn unset(design: &mut Design, id: &str, name: &str) {
-    let gone = match design.nodes.iter_mut().find(|node| node.id == id) {
-        Some(node) => node.attributes.remove(&word(name).expect("an attribute of nodes")),
-        None => {
-            let flow = design
-                .flows
-                .iter_mut()
-                .find(|flow| flow.id == id)
-                .unwrap_or_else(|| panic!("nothing is called {id}"));
-            flow.attributes.remove(&word(name).expect("an attribute of flows"))
-        }
+    let gone = if let Some(node) = design.nodes.iter_mut().find(|node| node.id == id) {
+        node.attributes.remove(&word(name).expect("an attribute of nodes"))
+    } else {
+        let flow = design.flows.iter_mut().find(|flow| flow.id == id).expect("a node or a flow of this id");
+        flow.attributes.remove(&word(name).expect("an attribute of flows"))
     };
     assert!(gone.is_some(), "{id} has no {name}");
 }

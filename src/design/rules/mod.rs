@@ -10,8 +10,10 @@ mod contracts;
 mod duplicates;
 mod failure;
 mod load;
+mod naming;
 mod operation;
 mod ordering;
+mod outbox;
 mod ownership;
 mod read_side;
 mod replay;
@@ -24,8 +26,8 @@ pub use rule::Rule;
 pub static RULES: [Rule; 49] = [
     atomicity::L01,
     atomicity::L02,
-    atomicity::L03,
-    atomicity::L04,
+    outbox::L03,
+    outbox::L04,
     duplicates::L05,
     duplicates::L06,
     duplicates::L07,
@@ -39,8 +41,8 @@ pub static RULES: [Rule; 49] = [
     saga::L15,
     choreography::L16,
     choreography::L17,
-    choreography::L18,
-    choreography::L19,
+    naming::L18,
+    naming::L19,
     choreography::L20,
     ordering::L21,
     ordering::L22,
