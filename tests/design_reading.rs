@@ -302,6 +302,74 @@ fn names_in_other_scripts_are_kept_and_not_judged() {
     assert!(findings.iter().any(|finding| finding.message.contains("`Счета`")));
 }
 
+/// A board as a candidate draws it in an hour: typed nodes, few words, and the mistakes that people make.
+#[test]
+fn a_board_of_an_hour_is_told_its_mistakes() {
+    use NodeKind as N;
+    let mut sketch = Sketch::default();
+    for event in ["SeatsHeld", "HoldExpired", "OrderPlaced", "PaymentCaptured", "TicketsIssued"] {
+        sketch.put(BoxKind::Sticky(StickyKind::Event), event);
+    }
+    let app = sketch.put(node(N::Client), "Buyer app");
+    let edge = sketch.put(node(N::Gateway), "Edge + waiting room");
+    let inventory = sketch.put(node(N::Service), "Inventory");
+    let orders = sketch.put(node(N::Service), "Orders");
+    let seats_db = sketch.put(node(N::Database), "Seats DB");
+    let orders_db = sketch.put(node(N::Database), "Orders DB");
+    let topic = sketch.put(node(N::Topic), "order.events key=order_id");
+    let map = sketch.put(node(N::Projection), "Seat map");
+    let saga = sketch.put(node(N::Orchestrator), "Purchase saga");
+    let payments = sketch.put(node(N::Service), "Payments");
+    let provider = sketch.put(node(N::External), "Card provider");
+    let issuer = sketch.put(node(N::Worker), "Ticket issuer");
+    let cache = sketch.put(node(N::Cache), "Edge cache, 5 s");
+    let refunds = sketch.put(node(N::Queue), "refunds");
+    for (from, to, label) in [
+        (app, edge, "HoldSeats"),
+        (edge, inventory, "HoldSeats"),
+        (edge, orders, "PlaceOrder"),
+        (inventory, seats_db, ""),
+        (orders, orders_db, "OrderPlaced"),
+        (orders, topic, "OrderPlaced"),
+        (inventory, topic, "SeatsHeld"),
+        (topic, map, ""),
+        (topic, saga, ""),
+        (saga, payments, "CapturePayment"),
+        (payments, provider, ""),
+        (topic, issuer, ""),
+        (edge, cache, "browse"),
+        (saga, refunds, "RefundPayment"),
+    ] {
+        sketch.join(from, to, label);
+    }
+    let notes = ["a hold lives 10 minutes", "Undo: release, cancel, void.", "Find by order id in the events"];
+    let findings = review(&read_board(&sketch.board, &notes).graph);
+    for finding in &findings {
+        println!(
+            "{} {} {}: {}",
+            finding.rule,
+            finding.severity.word(),
+            finding.confidence.word(),
+            finding.message
+        );
+    }
+    let errors: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| finding.rule)
+        .collect();
+    assert_eq!(errors, ["L01", "L01"]);
+    assert!(findings.iter().all(|finding| finding.severity != Severity::Warning));
+    let questions = designs::asked(&findings);
+    for rule in ["L05", "L07", "L34", "L36"] {
+        assert!(questions.contains(rule), "{rule} is not asked: {questions:?}");
+    }
+    // What was written on the board is not asked for again.
+    for rule in ["L21", "L25"] {
+        assert!(!questions.contains(rule), "{rule} is asked");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -39,19 +39,21 @@ pub fn box_words(text: &str) -> BoxWords {
     let first = lines.next().unwrap_or("");
     let mut named = true;
     for piece in pieces(first) {
-        match said(piece) {
-            Some(said) => {
-                named = false;
-                words.said.push(said);
-            }
-            None if named => words.name = up_to(first, piece),
-            None => note.push(piece),
+        let (said, rest) = taken_apart(piece);
+        let stated = !said.is_empty();
+        words.said.extend(said);
+        if !rest.is_empty() && named {
+            words.name = up_to(first, rest);
+        } else if !rest.is_empty() {
+            note.push(rest);
         }
+        named &= !stated;
     }
     for piece in lines.flat_map(pieces) {
-        match said(piece) {
-            Some(said) => words.said.push(said),
-            None => note.push(piece),
+        let (said, rest) = taken_apart(piece);
+        words.said.extend(said);
+        if !rest.is_empty() {
+            note.push(rest);
         }
     }
     // A box that holds nothing but a statement is called by it.
@@ -60,6 +62,21 @@ pub fn box_words(text: &str) -> BoxWords {
     }
     words.note = note.join("; ");
     words
+}
+
+/// What a remark states, and the words in front of it: `order.events key=order_id` is a name and a statement.
+fn taken_apart(piece: &str) -> (Vec<Said>, &str) {
+    if let Some(said) = said(piece) {
+        return (vec![said], "");
+    }
+    let mut rest = piece.trim();
+    let mut stated = Vec::new();
+    while let Some((before, last)) = rest.rsplit_once(char::is_whitespace) {
+        let Some(said) = said(last).filter(|_| last.contains('=')) else { break };
+        stated.push(said);
+        rest = before.trim_end();
+    }
+    (stated, rest)
 }
 
 /// A line up to the end of one of its pieces, with the bracket that closes behind it.
@@ -76,12 +93,10 @@ fn up_to(line: &str, piece: &str) -> String {
 pub fn arrow_words(text: &str) -> ArrowWords {
     let mut words = ArrowWords::default();
     for piece in pieces(text) {
-        if let Some(said) = said(piece) {
-            words.said.push(said);
-        } else {
-            words.kinds.extend(kinds_without_names(piece));
-            words.messages.extend(messages(piece));
-        }
+        let (said, rest) = taken_apart(piece);
+        words.said.extend(said);
+        words.kinds.extend(kinds_without_names(rest));
+        words.messages.extend(messages(rest));
     }
     words
 }
@@ -140,6 +155,8 @@ mod tests {
         assert_eq!(box_words("Orders (max 5)").name, "Orders");
         assert_eq!(box_words("Orders DB: intents, attempts").name, "Orders DB: intents, attempts");
         assert_eq!(box_words("Orders\nPostgres").note, "Postgres");
+        let words = box_words("order.events key=order_id");
+        assert_eq!((words.name.as_str(), words.said.len()), ("order.events", 1));
         assert_eq!(box_words("").name, "");
         assert_eq!(box_words("DLQ").name, "DLQ");
     }
