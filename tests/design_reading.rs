@@ -168,6 +168,19 @@ fn both_heads_at_a_store_read_and_write() {
 }
 
 #[test]
+fn both_heads_at_a_topic_publish_and_consume_and_none_leave_it_open() {
+    let mut sketch = Sketch::default();
+    let orders = sketch.put(node(NodeKind::Service), "Orders");
+    let topic = sketch.put(node(NodeKind::Topic), "order-events");
+    let both = sketch.join(orders, topic, "");
+    sketch.heads(both, Head::Arrow, Head::Arrow);
+    let none = sketch.join(orders, topic, "");
+    sketch.heads(none, Head::None, Head::None);
+    let kinds: Vec<_> = read_board(&sketch.board, &[]).graph.flows().iter().map(|flow| flow.kind).collect();
+    assert_eq!(kinds, [Some(FlowKind::Publish), Some(FlowKind::Consume), None]);
+}
+
+#[test]
 fn an_end_near_an_edge_counts_and_one_in_the_open_does_not() {
     let mut sketch = Sketch::default();
     let orders = sketch.put(RECTANGLE, "Order service");

@@ -93,11 +93,9 @@ struct Meaning {
 }
 
 fn meanings(arrow: &DrawnArrow, [from, to]: [Option<N>; 2]) -> Vec<Meaning> {
-    let reads_and_writes = arrow.words.kinds.contains(&K::Read) && arrow.words.kinds.contains(&K::Write);
-    let both_ways = arrow.heads == [true, true];
-    let store = [from, to].into_iter().any(is_store);
-    if store && (reads_and_writes || (both_ways && arrow.words.kinds.is_empty())) {
-        return [K::Write, K::Read]
+    let wordless = arrow.words.kinds.is_empty();
+    if let Some(both) = both_of(arrow, from, to, wordless) {
+        return both
             .into_iter()
             .map(|kind| Meaning {
                 kind: Some(kind),
@@ -107,20 +105,26 @@ fn meanings(arrow: &DrawnArrow, [from, to]: [Option<N>; 2]) -> Vec<Meaning> {
             .collect();
     }
     let no_heads = arrow.heads == [false, false];
-    let Some((kind, certain)) = kind_of(arrow, from, to) else {
+    // A line without heads and words says that two belong together, and leaves open who begins.
+    let open = no_heads && wordless && arrow.words.messages.is_empty() && ![from, to].contains(&Some(N::Dlq));
+    let Some((kind, certain)) = kind_of(arrow, from, to).filter(|_| !open) else {
         return vec![Meaning { kind: None, reversed: false, confidence: Confidence::Low }];
     };
-    let reversed = is_reversed(kind, from, to) || (kind == K::DeadLetter && from == Some(N::Dlq));
-    // A line without heads says that two belong together, and leaves open who begins.
-    let open = no_heads
-        && !matches!(kind, K::DeadLetter | K::Consume | K::Publish | K::Read | K::Write | K::Capture);
-    let kind = (!open).then_some(kind);
-    let confidence = match (kind, certain) {
-        (None, _) => Confidence::Low,
-        (Some(_), true) => Confidence::High,
-        (Some(_), false) => Confidence::Medium,
-    };
-    vec![Meaning { kind, reversed, confidence }]
+    let confidence = if certain && !no_heads { Confidence::High } else { Confidence::Medium };
+    vec![Meaning { kind: Some(kind), reversed: is_reversed(kind, from, to), confidence }]
+}
+
+/// The two meanings of an arrow that goes both ways, or says so: read and write, publish and consume.
+fn both_of(arrow: &DrawnArrow, from: Option<N>, to: Option<N>, wordless: bool) -> Option<[K; 2]> {
+    let says = |kind| arrow.words.kinds.contains(&kind);
+    let both_ways = wordless && arrow.heads == [true, true];
+    let ends = [from, to];
+    let has = |kinds: &[N]| ends.iter().flatten().any(|kind| kinds.contains(kind));
+    if ends.into_iter().any(is_store) && (both_ways || (says(K::Read) && says(K::Write))) {
+        return Some([K::Write, K::Read]);
+    }
+    let broker = has(&[N::Topic, N::Queue]) && ends.into_iter().flatten().any(acts);
+    (broker && (both_ways || (says(K::Publish) && says(K::Consume)))).then_some([K::Publish, K::Consume])
 }
 
 /// What an arrow means by its ends and its words, and whether the ends alone decide.
@@ -230,6 +234,17 @@ fn flow_of(arrow: &DrawnArrow, (from, to): (usize, usize), meaning: &Meaning) ->
     }
 }
 
+/// A worker that nothing reaches, and that points at a topic without a word, may well be its consumer.
+pub fn doubt_backward_consumers(flows: &mut [Flow], nodes: &[Node]) {
+    let reached: BTreeSet<usize> = flows.iter().map(|flow| flow.to).collect();
+    for flow in flows.iter_mut().filter(|flow| flow.kind == Some(K::Publish) && is_wordless(flow)) {
+        let is_worker = nodes.get(flow.from).is_some_and(|node| node.is(&[N::Worker]));
+        if is_worker && !reached.contains(&flow.from) {
+            flow.confidence = Confidence::Low;
+        }
+    }
+}
+
 /// Where several point at one store without a word, only its namesake is taken for its writer; the others may read.
 pub fn doubt_shared_stores(flows: &mut [Flow], nodes: &[Node]) {
     let mut sources: HashMap<usize, BTreeSet<usize>> = HashMap::new();
@@ -246,7 +261,11 @@ pub fn doubt_shared_stores(flows: &mut [Flow], nodes: &[Node]) {
 }
 
 fn is_wordless_write(flow: &Flow) -> bool {
-    flow.kind == Some(K::Write) && flow.label.trim().is_empty() && flow.messages.is_empty()
+    flow.kind == Some(K::Write) && is_wordless(flow)
+}
+
+fn is_wordless(flow: &Flow) -> bool {
+    flow.label.trim().is_empty() && flow.messages.is_empty()
 }
 
 /// Gives what is stated on an arrow, but is true of a node, to the node: to the consumer, or to what is reached.

@@ -59,6 +59,7 @@ pub fn read_board(board: &Board, notes: &[&str]) -> Reading {
     let (mut nodes, places) = drawing.nodes();
     let mut flows = arrows::flows(&drawing, &places);
     arrows::doubt_shared_stores(&mut flows, &nodes);
+    arrows::doubt_backward_consumers(&mut flows, &nodes);
     arrows::hand_over(&drawing, &flows, &mut nodes);
     let mut named = drawing.named();
     named.extend(named_in_notes(notes));

@@ -166,7 +166,7 @@ fn event_cycles(graph: &Graph) -> Vec<Draft> {
                 listed(nodes.iter().copied())
             );
             drafts.push(Draft::new(message).at(nodes));
-        } else if unnamed || nodes.len() > LONGEST_CHAIN {
+        } else if (unnamed && nodes.len() > 1) || nodes.len() > LONGEST_CHAIN {
             let message = format!("Events go round between {}. What ends it?", listed(nodes.iter().copied()));
             drafts.push(Draft::question(message).at(nodes));
         }
