@@ -1,7 +1,9 @@
-//! What works without a window: list, export, import, verify, schema.
+//! What works without a window: list, export, import, verify, review, rules, schema.
 //!
 //! Data goes to standard output, words to standard error. Exit codes: 0 done,
 //! 1 failed, 2 wrong usage.
+
+mod review;
 
 use crate::attempt::{AttemptId, WallTime};
 use crate::formats::attempt_schema;
@@ -49,6 +51,22 @@ pub enum Command {
     },
     /// Read every attempt and say what is damaged; changes nothing
     Verify,
+    /// Review a design by rules: an attempt, its export, a prompt file or a bare design file
+    #[command(after_help = "Exit codes: 0 no errors in the design, 1 errors found, 2 nothing to review.")]
+    Review {
+        /// A file, or an attempt as `dryrun list` names it
+        #[arg(value_name = "FILE|ATTEMPT-ID")]
+        what: PathBuf,
+        /// As JSON, one finding a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the rules of the review
+    Rules {
+        /// As JSON, one rule a line
+        #[arg(long)]
+        json: bool,
+    },
     /// Print a JSON Schema
     #[command(hide = true)]
     Schema {
@@ -110,6 +128,8 @@ pub fn run(
         },
         Command::Import { file } => import(library, file, now, err),
         Command::Verify => verify(library, out),
+        Command::Review { what, json } => review::review_named(library, what, *json, out, err),
+        Command::Rules { json } => print(out, &review::rules_text(*json)).map(|()| Outcome::Done),
         Command::Schema { of } => print(out, &schema(*of)).map(|()| Outcome::Done),
     };
     result.unwrap_or_else(|error| {

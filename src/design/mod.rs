@@ -1,7 +1,29 @@
-//! The meaning behind a board.
+//! The meaning behind a board: a graph of nodes and flows, and a review of it by rules.
 //!
-//! So far: a reference design drawn as a board. Pure values in and out.
+//! [`read_board`] reads a drawing, [`from_reference`] a design file; [`review`]
+//! says what is wrong with either, or asks; [`board_of`] draws a reference design. Nothing here paints, reads a clock or
+//! touches a disk, and nothing here panics on any board.
 
+mod chains;
+mod event_ways;
+mod facts;
+mod finding;
+mod graph;
+mod keys;
+mod names;
+mod reading;
+mod reference;
 mod reference_board;
+mod review;
+mod rules;
+mod saga_steps;
+mod stated;
 
+pub use finding::{Finding, Severity};
+pub use graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node, PartRef};
+pub use names::{NameForm, form_of};
+pub use reading::{ElementReading, Reading, read_board};
+pub use reference::from_reference;
 pub use reference_board::board_of;
+pub use review::review;
+pub use rules::{RULES, Rule};

@@ -1,0 +1,230 @@
+//! Words that tell what a box is: kinds, products and roles.
+//!
+//! The rightmost entry in a name decides, because English names end in what
+//! they are: a `Kafka consumer` is a worker, a `Payment saga` an orchestrator.
+
+use crate::board::NodeKind;
+use crate::design::names::spaced;
+
+/// The entries of each kind. Of two that end a name alike the longer one counts.
+const WORDS: &[(NodeKind, &str)] = &[
+    (
+        NodeKind::Dlq,
+        "dlq, dead letter queue, dead letter topic, dead letter, deadletter, dlt, parking lot, dead \
+         letters, quarantine",
+    ),
+    (NodeKind::Outbox, "outbox, outbox table, transactional outbox, event outbox"),
+    (
+        NodeKind::Relay,
+        "relay, outbox relay, cdc, debezium, change data capture, change capture, kafka connect, connector, \
+         outbox publisher, outbox poller, message relay, log tailer, dynamodb streams, maxwell, binlog \
+         reader",
+    ),
+    (
+        NodeKind::EventStore,
+        "event store, eventstore, eventstoredb, kurrentdb, event journal, append only log, axon server, \
+         marten",
+    ),
+    (
+        NodeKind::Projection,
+        "projection, read model, readmodel, read side, materialized view, materialised view, search index, \
+         elasticsearch, elastic search, opensearch, solr, algolia, query model, view model, index, read \
+         view, typesense, view, rollup, rollups, denormalised view",
+    ),
+    (
+        NodeKind::Cache,
+        "cache, redis, memcached, memcache, valkey, elasticache, dax, hazelcast, varnish, edge cache, redis \
+         cache",
+    ),
+    (
+        NodeKind::Orchestrator,
+        "orchestrator, saga, saga orchestrator, process manager, workflow, workflow engine, temporal, \
+         cadence, step functions, camunda, zeebe, conductor, state machine, coordinator, saga manager",
+    ),
+    (
+        NodeKind::StreamProcessor,
+        "stream processor, stream processing, flink, kafka streams, kstreams, ksqldb, ksql, spark, spark \
+         streaming, beam, dataflow, samza, stream job, flink job, windowed aggregation, materialize, stream \
+         aggregator, windowed join, sessionizer",
+    ),
+    (
+        NodeKind::Queue,
+        "queue, sqs, rabbitmq, rabbit mq, rabbit, activemq, work queue, task queue, job queue, jms, service \
+         bus queue, amqp, sidekiq, celery queue, beanstalkd, message queue, delay queue, mq",
+    ),
+    (
+        NodeKind::Topic,
+        "topic, kafka, kafka topic, kafka cluster, sns, kinesis, kinesis stream, pubsub, pub sub, pulsar, \
+         nats, jetstream, eventbridge, event bus, event hub, event hubs, event stream, event log, message \
+         bus, message broker, broker, redpanda, warpstream, msk, bus, events, stream",
+    ),
+    (
+        NodeKind::Database,
+        "database, db, postgres, postgresql, pg, mysql, mariadb, dynamodb, dynamo, cassandra, scylla, \
+         scylladb, mongo, mongodb, spanner, aurora, rds, cockroachdb, cockroach, sqlite, oracle, sql \
+         server, sql, s3, blob store, object store, object storage, blob storage, data lake, lake, \
+         warehouse, bigquery, snowflake, redshift, clickhouse, druid, hbase, bigtable, tidb, vitess, \
+         yugabyte, datastore, data store, table, tables, hdfs, gcs, store, firestore, archive, bucket, \
+         couchbase, neo4j, timescale, timescaledb, influxdb, nosql, storage, replica, pinot",
+    ),
+    (
+        NodeKind::Gateway,
+        "gateway, api gateway, load balancer, lb, alb, nlb, elb, nginx, envoy, haproxy, bff, ingress, \
+         reverse proxy, proxy, cdn, cloudfront, cloudflare, kong, apigee, traefik, edge, waiting room, \
+         websocket gateway, api edge, cloud armor, fastly",
+    ),
+    (
+        NodeKind::Client,
+        "client, clients, browser, mobile, mobile app, web app, app, web, frontend, front end, spa, ios, \
+         android, user, users, customer, customers, buyer, rider, driver, merchant, admin, ui, website, web \
+         client, phone, desktop, sdk, rider app, driver app, web ui, actor, viewer, sender device, devices, \
+         device",
+    ),
+    (
+        NodeKind::External,
+        "stripe, adyen, paypal, braintree, psp, payment provider, payment processor, payment gateway, bank, \
+         acquirer, card network, visa, mastercard, twilio, sendgrid, mailgun, ses, mailchimp, apns, fcm, \
+         firebase, external, external api, external system, third party, 3rd party, provider, partner, \
+         partner api, email provider, sms provider, vendor, google maps, maps api, maps, auth0, okta, \
+         salesforce, push provider, merchant endpoint, carrier, fedex, ups, dhl, plaid",
+    ),
+    (
+        NodeKind::Worker,
+        "worker, workers, consumer, consumers, job, cron, cron job, scheduler, lambda, lambdas, sweeper, \
+         batch, processor, handler, sender, dispatcher, listener, subscriber, poller, cloud function, \
+         function, daemon, batch job, indexer, projector, mailer, notifier, reaper, feeder, fan out, \
+         fanout, ingester, importer, reconciler, event handler",
+    ),
+    (
+        NodeKind::Service,
+        "service, services, svc, api, server, servers, microservice, backend, back end, engine, manager, \
+         adapter, monolith, app server, web server, application server, component, module, system, rest \
+         api, graphql, grpc, api server, aggregator, matcher, host, websocket server",
+    ),
+];
+
+/// How many words the longest entry has.
+const LONGEST: usize = 4;
+
+/// What the words of a name say that it is.
+#[must_use]
+pub fn kind_of(name: &str) -> Option<NodeKind> {
+    let spaced = spaced(name);
+    let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
+    (1..=words.len()).rev().find_map(|end| {
+        let kind = ends_in(words.get(..end)?)?;
+        match kind {
+            // `Driver state` is no driver.
+            NodeKind::Client if end < words.len() => None,
+            // `Stripe API` is Stripe.
+            NodeKind::Service if words.get(end.saturating_sub(1)) == Some(&"api") => {
+                let before = words.get(..end.saturating_sub(1)).and_then(ends_in);
+                before.filter(|kind| *kind == NodeKind::External).or(Some(kind))
+            }
+            _ => Some(kind),
+        }
+    })
+}
+
+/// What the longest entry at the end of these words says.
+fn ends_in(words: &[&str]) -> Option<NodeKind> {
+    (1..=LONGEST.min(words.len())).rev().find_map(|length| {
+        let phrase = words.get(words.len().saturating_sub(length)..)?.join(" ");
+        entry(&phrase).or_else(|| ending(&phrase))
+    })
+}
+
+/// Last words of queues among the names that are written as topics are.
+const WORK: [&str; 9] =
+    ["commands", "command", "jobs", "tasks", "work", "deliveries", "webhooks", "requests", "charges"];
+
+/// A name such as `payment.outcomes`: one word in small letters with dots. So topics and queues are called.
+#[must_use]
+pub fn broker_by_name(name: &str) -> Option<NodeKind> {
+    let fits = |letter: char| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '.' | '-' | '_')
+    };
+    let is_dotted = name.trim_matches('.').contains('.') && name.chars().all(fits);
+    if !is_dotted {
+        return None;
+    }
+    let last = name.rsplit('.').next().unwrap_or("");
+    match kind_of(last) {
+        Some(kind @ (NodeKind::Topic | NodeKind::Queue | NodeKind::Dlq)) => Some(kind),
+        // `api.example.com` is no topic.
+        _ if matches!(last, "com" | "io" | "org" | "net" | "dev" | "js" | "rs") => None,
+        _ if WORK.contains(&last) => Some(NodeKind::Queue),
+        _ => Some(NodeKind::Topic),
+    }
+}
+
+fn entry(phrase: &str) -> Option<NodeKind> {
+    static ENTRIES: std::sync::OnceLock<std::collections::HashMap<&str, NodeKind>> =
+        std::sync::OnceLock::new();
+    let entries = ENTRIES.get_or_init(|| {
+        let pairs = WORDS.iter().flat_map(|(kind, words)| words.split(", ").map(|word| (word, *kind)));
+        pairs.collect()
+    });
+    entries.get(phrase).copied().or_else(|| entries.get(phrase.strip_suffix('s')?).copied())
+}
+
+/// Endings of one word: `ordersdb`, `paymentsvc`.
+fn ending(word: &str) -> Option<NodeKind> {
+    const ENDINGS: [(&str, NodeKind); 6] = [
+        ("db", NodeKind::Database),
+        ("svc", NodeKind::Service),
+        ("service", NodeKind::Service),
+        ("queue", NodeKind::Queue),
+        ("cache", NodeKind::Cache),
+        ("gateway", NodeKind::Gateway),
+    ];
+    let found = ENDINGS.iter().find(|(ending, _)| word.len() > ending.len() && word.ends_with(ending));
+    found.filter(|_| !word.contains(' ')).map(|(_, kind)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_name_says_what_it_is() {
+        let cases = [
+            ("Kafka", NodeKind::Topic),
+            ("orders DB", NodeKind::Database),
+            ("OrdersDB", NodeKind::Database),
+            ("Kafka consumer", NodeKind::Worker),
+            ("Order service", NodeKind::Service),
+            ("Orders (Postgres)", NodeKind::Database),
+            ("order-events", NodeKind::Topic),
+            ("payments.dlq", NodeKind::Dlq),
+            ("SQS dead-letter queue", NodeKind::Dlq),
+            ("API Gateway", NodeKind::Gateway),
+            ("Outbox relay", NodeKind::Relay),
+            ("Outbox", NodeKind::Outbox),
+            ("Debezium CDC", NodeKind::Relay),
+            ("Payment saga", NodeKind::Orchestrator),
+            ("Search index", NodeKind::Projection),
+            ("Event store", NodeKind::EventStore),
+            ("Redis", NodeKind::Cache),
+            ("Stripe", NodeKind::External),
+            ("Mobile app", NodeKind::Client),
+            ("Flink", NodeKind::StreamProcessor),
+            ("Users", NodeKind::Client),
+            ("User service", NodeKind::Service),
+            ("Stripe API", NodeKind::External),
+            ("workers", NodeKind::Worker),
+            ("Payment DB: intents", NodeKind::Database),
+        ];
+        for (name, kind) in cases {
+            assert_eq!(kind_of(name), Some(kind), "{name}");
+        }
+        assert_eq!(broker_by_name("payment.outcomes"), Some(NodeKind::Topic));
+        assert_eq!(broker_by_name("acquirer.commands"), Some(NodeKind::Queue));
+        assert_eq!(broker_by_name("payments.dlq"), Some(NodeKind::Dlq));
+        assert_eq!(broker_by_name("api.example.com"), None);
+        assert_eq!(broker_by_name("Payments v1.2"), None);
+        for name in ["Payments", "", "订单服务", "Заказы", "?"] {
+            assert_eq!(kind_of(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What is written in a box or on an arrow, taken apart: a name, what is stated, the messages.
+
+use super::flow_words::{kind_of_word, kinds_in};
+use super::said::{Said, said};
+use crate::design::names::{NameForm, form_of, split_words};
+use crate::prompt::FlowKind;
+
+/// The writing of a box.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BoxWords {
+    /// What it is called.
+    pub name: String,
+    /// What is stated.
+    pub said: Vec<Said>,
+    /// The rest.
+    pub note: String,
+}
+
+/// The writing on an arrow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ArrowWords {
+    /// Names of messages.
+    pub messages: Vec<String>,
+    /// What is stated.
+    pub said: Vec<Said>,
+    /// What the words say that it means, in order.
+    pub kinds: Vec<FlowKind>,
+}
+
+/// Longer than this no name is.
+const LONGEST_NAME: usize = 6;
+
+/// Takes the writing of a box apart: the first line is the name, up to where it states something.
+#[must_use]
+pub fn box_words(text: &str) -> BoxWords {
+    let mut words = BoxWords::default();
+    let mut note = Vec::new();
+    let mut lines = text.lines().map(str::trim).filter(|line| line.chars().any(char::is_alphanumeric));
+    let first = lines.next().unwrap_or("");
+    let mut named = true;
+    for piece in pieces(first) {
+        let (said, rest) = taken_apart(piece);
+        let stated = !said.is_empty();
+        words.said.extend(said);
+        if !rest.is_empty() && named {
+            words.name = up_to(first, rest);
+        } else if !rest.is_empty() {
+            note.push(rest);
+        }
+        named &= !stated;
+    }
+    for piece in lines.flat_map(pieces) {
+        let (said, rest) = taken_apart(piece);
+        words.said.extend(said);
+        if !rest.is_empty() {
+            note.push(rest);
+        }
+    }
+    // A box that holds nothing but a statement is called by it.
+    if words.name.is_empty() {
+        first.clone_into(&mut words.name);
+    }
+    words.note = note.join("; ");
+    words
+}
+
+/// What a remark states, and the words in front of it: `order.events key=order_id` is a name and a statement.
+fn taken_apart(piece: &str) -> (Vec<Said>, &str) {
+    if let Some(said) = said(piece) {
+        return (vec![said], "");
+    }
+    let mut rest = piece.trim();
+    let mut stated = Vec::new();
+    while let Some((before, last)) = rest.rsplit_once(char::is_whitespace) {
+        let Some(said) = said(last).filter(|_| last.contains('=')) else { break };
+        stated.push(said);
+        rest = before.trim_end();
+    }
+    (stated, rest)
+}
+
+/// A line up to the end of one of its pieces, with the bracket that closes behind it.
+fn up_to(line: &str, piece: &str) -> String {
+    let end = line.find(piece).map_or(line.len(), |at| at.saturating_add(piece.len()));
+    let (head, tail) = line.split_at_checked(end).unwrap_or((line, ""));
+    let closes = tail.starts_with([')', ']']) && head.contains(['(', '[']);
+    let tail: String = if closes { tail.chars().take(1).collect() } else { String::new() };
+    format!("{head}{tail}")
+}
+
+/// Takes the writing on an arrow apart.
+#[must_use]
+pub fn arrow_words(text: &str) -> ArrowWords {
+    let mut words = ArrowWords::default();
+    for piece in pieces(text) {
+        let (said, rest) = taken_apart(piece);
+        words.said.extend(said);
+        words.kinds.extend(kinds_without_names(rest));
+        words.messages.extend(messages(rest));
+    }
+    words
+}
+
+/// The remarks in a text: lines, and what commas, semicolons and brackets part.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let marks = ['\n', ',', ';', '(', ')', '[', ']', '·', '•', '|'];
+    text.split(marks).map(str::trim).filter(|piece| piece.chars().any(char::is_alphanumeric))
+}
+
+/// The kinds in a remark, read from plain words only: `CommandSent` is a name.
+fn kinds_without_names(piece: &str) -> Vec<FlowKind> {
+    piece.split_whitespace().filter(|word| !is_joined(word)).flat_map(kinds_in).collect()
+}
+
+/// Whether a word is several, written as one: `OrderPlaced`, `order.placed`.
+fn is_joined(word: &str) -> bool {
+    let inner_capital = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let joined = word.trim_matches(['_', '.']).contains(['_', '.']);
+    (inner_capital || joined) && split_words(word).len() > 1
+}
+
+/// The messages that a remark names.
+#[must_use]
+pub fn messages(piece: &str) -> Vec<String> {
+    let joined: Vec<String> = piece.split_whitespace().filter(|word| is_joined(word)).map(bare).collect();
+    if !joined.is_empty() {
+        return joined;
+    }
+    let words = split_words(piece);
+    let names_kind = words.first().is_some_and(|word| kind_of_word(word).is_some());
+    let phrase = (2..=LONGEST_NAME).contains(&words.len())
+        && !names_kind
+        && matches!(form_of(piece), NameForm::Event | NameForm::Command | NameForm::Request)
+        && piece.split_whitespace().count() > 1;
+    if phrase { vec![piece.to_owned()] } else { Vec::new() }
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prompt::{NodeAttribute, Scalar};
+
+    #[test]
+    fn a_box_has_a_name_and_states_things() {
+        let words = box_words("order-events\n12 partitions, key=order_id");
+        assert_eq!(words.name, "order-events");
+        let partitions = words.said.iter().find(|said| said.node == Some(NodeAttribute::Partitions));
+        assert_eq!(partitions.map(|said| said.value.clone()), Some(Scalar::Number(12)));
+        assert_eq!(words.said.len(), 2);
+        assert_eq!(box_words("Orders (Postgres)").name, "Orders (Postgres)");
+        assert_eq!(box_words("Orders (max 5)").name, "Orders");
+        assert_eq!(box_words("Orders DB: intents, attempts").name, "Orders DB: intents, attempts");
+        assert_eq!(box_words("Orders\nPostgres").note, "Postgres");
+        let words = box_words("order.events key=order_id");
+        assert_eq!((words.name.as_str(), words.said.len()), ("order.events", 1));
+        assert_eq!(box_words("").name, "");
+        assert_eq!(box_words("DLQ").name, "DLQ");
+    }
+
+    #[test]
+    fn an_arrow_names_messages_and_what_it_means() {
+        let words = arrow_words("publishes OrderPlaced, OrderCancelled");
+        assert_eq!(words.messages, ["OrderPlaced", "OrderCancelled"]);
+        assert_eq!(words.kinds, [FlowKind::Publish]);
+        assert_eq!(arrow_words("order placed").messages, ["order placed"]);
+        assert!(arrow_words("HTTP").messages.is_empty());
+        assert!(arrow_words("provider API").messages.is_empty());
+        assert!(arrow_words("").kinds.is_empty());
+    }
+}

@@ -1,0 +1,416 @@
+//! What short remarks state: `12 partitions`, `key=order_id`, `max 5`, `TTL 10 s`.
+//!
+//! A table of patterns. In a pattern `#` is a number, `~` a span of time, `*`
+//! the rest; any other word stands for itself.
+
+use crate::design::names::split_words;
+use crate::design::stated::unit_seconds;
+use crate::prompt::{FlowAttribute as F, NodeAttribute as N, Scalar};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+
+/// What a remark states, for a node and for a flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What it states where it stands in a box.
+    pub node: Option<N>,
+    /// What it states where it stands on an arrow.
+    pub flow: Option<F>,
+    /// The value.
+    pub value: Scalar,
+}
+
+/// Where the value comes from.
+#[derive(Debug, Clone, Copy)]
+enum Value {
+    Yes,
+    No,
+    Word(&'static str),
+    /// What stands for `#`, `~` or `*`.
+    Taken,
+}
+
+type Row = (&'static str, Option<N>, Option<F>, Value);
+
+use Value::{No, Taken, Word, Yes};
+
+/// Patterns, the more special ones first.
+const PATTERNS: &[Row] = &[
+    ("# partitions", Some(N::Partitions), None, Taken),
+    ("# partition", Some(N::Partitions), None, Taken),
+    ("# shards", Some(N::Partitions), None, Taken),
+    ("# instances", Some(N::Instances), None, Taken),
+    ("# replicas", Some(N::Instances), None, Taken),
+    ("# workers", Some(N::Instances), None, Taken),
+    ("x #", Some(N::Instances), None, Taken),
+    ("at least once", None, Some(F::Delivery), Word("at-least-once")),
+    ("at most once", None, Some(F::Delivery), Word("at-most-once")),
+    ("exactly once", None, Some(F::Delivery), Word("exactly-once")),
+    ("not idempotent", Some(N::Idempotent), None, No),
+    ("idempotent", Some(N::Idempotent), None, Yes),
+    ("idempotent consumer", Some(N::Idempotent), None, Yes),
+    ("idempotent upsert", Some(N::Idempotent), None, Yes),
+    ("upsert", Some(N::Dedup), None, Word("natural_key")),
+    ("no dedup", Some(N::Dedup), None, Word("none")),
+    ("dedup by *", Some(N::Dedup), None, Taken),
+    ("dedup on *", Some(N::Dedup), None, Taken),
+    ("dedupe by *", Some(N::Dedup), None, Taken),
+    ("dedup", Some(N::Dedup), None, Yes),
+    ("dedupe", Some(N::Dedup), None, Yes),
+    ("dedups", Some(N::Dedup), None, Yes),
+    ("deduplicated", Some(N::Dedup), None, Yes),
+    ("unique on *", Some(N::Dedup), None, Taken),
+    ("inbox", Some(N::Dedup), None, Word("event_id")),
+    ("no idempotency key", None, Some(F::IdempotencyKey), No),
+    ("idempotency key", None, Some(F::IdempotencyKey), Yes),
+    ("idem key", None, Some(F::IdempotencyKey), Yes),
+    ("with key", None, Some(F::IdempotencyKey), Yes),
+    ("max #", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("max # attempts", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("max # retries", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("# attempts", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("# retries", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("# tries", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("after # tries", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("retry # x", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("retry #", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("retry forever", Some(N::MaxAttempts), Some(F::Retries), Word("unlimited")),
+    ("retries forever", Some(N::MaxAttempts), Some(F::Retries), Word("unlimited")),
+    ("infinite retries", Some(N::MaxAttempts), Some(F::Retries), Word("unlimited")),
+    ("unlimited retries", Some(N::MaxAttempts), Some(F::Retries), Word("unlimited")),
+    ("no backoff", Some(N::Backoff), None, Word("none")),
+    ("backoff", Some(N::Backoff), None, Yes),
+    ("exponential backoff", Some(N::Backoff), None, Word("exponential")),
+    ("backoff with jitter", Some(N::Backoff), None, Word("exponential with jitter")),
+    ("backoff jitter", Some(N::Backoff), None, Word("exponential with jitter")),
+    ("exponential backoff with jitter", Some(N::Backoff), None, Word("exponential with jitter")),
+    ("no dlq", Some(N::Dlq), None, Word("none")),
+    ("dlq", Some(N::Dlq), None, Word("platform")),
+    ("with dlq", Some(N::Dlq), None, Word("platform")),
+    ("dead letter", Some(N::Dlq), None, Word("platform")),
+    ("dead letter queue", Some(N::Dlq), None, Word("platform")),
+    ("loss accepted", Some(N::Dlq), None, Word("loss-accepted")),
+    ("parks poison", Some(N::OnPoison), None, Word("park")),
+    ("park poison", Some(N::OnPoison), None, Word("park")),
+    ("park key", Some(N::OnPoison), None, Word("park")),
+    ("stop on poison", Some(N::OnPoison), None, Word("stop")),
+    ("stops on poison", Some(N::OnPoison), None, Word("stop")),
+    ("ttl ~", Some(N::StalenessS), None, Taken),
+    ("~ ttl", Some(N::StalenessS), None, Taken),
+    ("~ behind", Some(N::StalenessS), None, Taken),
+    ("~ stale", Some(N::StalenessS), None, Taken),
+    ("~ old", Some(N::StalenessS), None, Taken),
+    ("~ lag", Some(N::StalenessS), None, Taken),
+    ("staleness ~", Some(N::StalenessS), None, Taken),
+    ("stale ~", Some(N::StalenessS), None, Taken),
+    ("lag ~", Some(N::StalenessS), None, Taken),
+    ("retention ~", Some(N::Retention), None, Taken),
+    ("~ retention", Some(N::Retention), None, Taken),
+    ("kept ~", Some(N::Retention), None, Taken),
+    ("kept forever", Some(N::Retention), None, Word("forever")),
+    ("infinite retention", Some(N::Retention), None, Word("forever")),
+    ("retention forever", Some(N::Retention), None, Word("forever")),
+    ("~", Some(N::Retention), None, Taken),
+    ("compacted", Some(N::Cleanup), None, Word("compact")),
+    ("log compacted", Some(N::Cleanup), None, Word("compact")),
+    ("compaction", Some(N::Cleanup), None, Word("compact")),
+    ("key *", Some(N::PartitionKey), Some(F::Key), Taken),
+    ("keyed by *", Some(N::PartitionKey), Some(F::Key), Taken),
+    ("partitioned by *", Some(N::PartitionKey), Some(F::Key), Taken),
+    ("partition by *", Some(N::PartitionKey), Some(F::Key), Taken),
+    ("no key", Some(N::PartitionKey), Some(F::Key), Word("none")),
+    ("unordered", None, Some(F::Ordering), Word("none")),
+    ("schema registry", Some(N::Schema), None, Word("registry")),
+    ("avro", Some(N::Schema), None, Word("registry")),
+    ("protobuf", Some(N::Schema), None, Word("versioned")),
+    ("versioned schema", Some(N::Schema), None, Word("versioned")),
+    ("no schema", Some(N::Schema), None, Word("none")),
+    ("same transaction", None, Some(F::InTxWith), Yes),
+    ("same tx", None, Some(F::InTxWith), Yes),
+    ("one transaction", None, Some(F::InTxWith), Yes),
+    ("one tx", None, Some(F::InTxWith), Yes),
+    ("in tx", None, Some(F::InTxWith), Yes),
+    ("in transaction", None, Some(F::InTxWith), Yes),
+    ("no rate limit", Some(N::RateLimit), None, Word("none")),
+    ("rate limit *", Some(N::RateLimit), None, Taken),
+    ("rate limit", Some(N::RateLimit), None, Yes),
+    ("rate limited", Some(N::RateLimit), None, Yes),
+    ("throttled", Some(N::RateLimit), None, Yes),
+    ("# s", Some(N::RatePerS), None, Taken),
+    ("# rps", Some(N::RatePerS), None, Taken),
+    ("# qps", Some(N::RatePerS), None, Taken),
+    ("# tps", Some(N::RatePerS), None, Taken),
+    ("# events s", Some(N::RatePerS), None, Taken),
+    ("# msg s", Some(N::RatePerS), None, Taken),
+    ("timeout ~", Some(N::TimeoutS), Some(F::TimeoutS), Taken),
+    ("~ timeout", Some(N::TimeoutS), Some(F::TimeoutS), Taken),
+    ("visibility ~", Some(N::VisibilityTimeoutS), None, Taken),
+    ("visibility timeout ~", Some(N::VisibilityTimeoutS), None, Taken),
+    ("p 99 ~", Some(N::ProcessingP99S), None, Taken),
+    ("heartbeat", Some(N::Heartbeat), None, Yes),
+    ("window ~", Some(N::Window), None, Taken),
+    ("~ window", Some(N::Window), None, Taken),
+    ("~ windows", Some(N::Window), None, Taken),
+    ("tumbling ~", Some(N::Window), None, Taken),
+    ("watermark ~", Some(N::Watermark), None, Taken),
+    ("watermark", Some(N::Watermark), None, Yes),
+    ("watermarks", Some(N::Watermark), None, Yes),
+    ("event time", Some(N::Time), None, Word("event")),
+    ("processing time", Some(N::Time), None, Word("processing")),
+    ("lateness ~", Some(N::Lateness), None, Taken),
+    ("allowed lateness ~", Some(N::Lateness), None, Taken),
+    ("correlation id", None, Some(F::CorrelationId), Yes),
+    ("unbounded", Some(N::Buffer), None, Word("unbounded")),
+    ("bounded", Some(N::Buffer), None, Word("bounded")),
+    ("unbounded buffer", Some(N::Buffer), None, Word("unbounded")),
+    ("bounded buffer", Some(N::Buffer), None, Word("bounded")),
+    ("sends mail", Some(N::SideEffects), None, Word("mail")),
+    ("sends email", Some(N::SideEffects), None, Word("mail")),
+    ("sends emails", Some(N::SideEffects), None, Word("mail")),
+    ("sends push", Some(N::SideEffects), None, Word("push")),
+    ("no side effects", Some(N::SideEffects), None, Word("none")),
+    ("replay safe", Some(N::Replay), None, Word("safe")),
+    ("not replayed", Some(N::Replay), None, Word("excluded")),
+    ("excluded from replay", Some(N::Replay), None, Word("excluded")),
+    ("never reset", Some(N::Replay), None, Word("excluded")),
+    ("timers", Some(N::Timers), None, Yes),
+    ("timer", Some(N::Timers), None, Yes),
+    ("durable timer", Some(N::Timers), None, Yes),
+    ("delay ~", None, Some(F::Delay), Taken),
+    ("lag alarm", Some(N::Alarms), None, Word("lag")),
+    ("alarm on *", Some(N::Alarms), None, Taken),
+    ("alarm", Some(N::Alarms), None, Yes),
+    ("owner *", Some(N::Owner), None, Taken),
+    ("owned by *", Some(N::Owner), None, Taken),
+    ("team *", Some(N::Owner), None, Taken),
+];
+
+/// Other words for the names of attributes in `name=value`.
+const NAMES: &[(&str, Option<N>, Option<F>)] = &[
+    ("key", Some(N::PartitionKey), Some(F::Key)),
+    ("partition key", Some(N::PartitionKey), Some(F::Key)),
+    ("ttl", Some(N::StalenessS), None),
+    ("staleness", Some(N::StalenessS), None),
+    ("timeout", Some(N::TimeoutS), Some(F::TimeoutS)),
+    ("visibility timeout", Some(N::VisibilityTimeoutS), None),
+    ("visibility", Some(N::VisibilityTimeoutS), None),
+    ("max", Some(N::MaxAttempts), Some(F::Retries)),
+    ("retries", Some(N::MaxAttempts), Some(F::Retries)),
+    ("attempts", Some(N::MaxAttempts), Some(F::Retries)),
+    ("team", Some(N::Owner), None),
+    ("replicas", Some(N::Instances), None),
+    ("rate", Some(N::RatePerS), None),
+    ("p 99", Some(N::ProcessingP99S), None),
+    ("undo", Some(N::Compensations), None),
+];
+
+/// What a remark states, if it states anything.
+#[must_use]
+pub fn said(remark: &str) -> Option<Said> {
+    let remark = remark.trim().trim_start_matches(['-', '*', '•', '≤', '<', '≥', '~', '=']).trim();
+    pair(remark).or_else(|| pattern(remark))
+}
+
+/// `name=value` and `name: value`.
+fn pair(remark: &str) -> Option<Said> {
+    let (name, value) = remark.split_once('=').or_else(|| remark.split_once(": "))?;
+    let name = split_words(name).join(" ");
+    let value = value.trim();
+    if value.is_empty() {
+        return None;
+    }
+    let (node, flow) = match NAMES.iter().find(|(other, ..)| *other == name) {
+        Some((_, node, flow)) => (*node, *flow),
+        None => (attribute::<N>(&name), attribute::<F>(&name)),
+    };
+    let value = match value.to_lowercase().as_str() {
+        "yes" | "true" => Scalar::Flag(true),
+        "no" | "false" => Scalar::Flag(false),
+        _ => value.parse().map_or_else(|_| Scalar::Text(value.to_owned()), Scalar::Number),
+    };
+    (node.is_some() || flow.is_some()).then_some(Said { node, flow, value })
+}
+
+/// The attribute of this name; its plain name, or with `_s` for seconds.
+fn attribute<A: for<'de> Deserialize<'de>>(name: &str) -> Option<A> {
+    let plain = name.replace(' ', "_");
+    let read = |name: &str| {
+        let name: StrDeserializer<'_, Error> = name.into_deserializer();
+        A::deserialize(name).ok()
+    };
+    read(&plain).or_else(|| read(&format!("{plain}_s")))
+}
+
+fn pattern(remark: &str) -> Option<Said> {
+    let words = tokens(remark);
+    // A sentence states nothing by its pattern.
+    if words.is_empty() || words.len() > 8 {
+        return None;
+    }
+    let first = words.first()?;
+    let begins = |pattern: &str| {
+        let number = first.starts_with(|letter: char| letter.is_ascii_digit());
+        if number { pattern.starts_with(['#', '~']) } else { pattern.starts_with(first.as_str()) }
+    };
+    PATTERNS.iter().filter(|(pattern, ..)| begins(pattern)).find_map(|(pattern, node, flow, value)| {
+        let taken = matches(pattern, &words)?;
+        let value = match value {
+            Yes => Scalar::Flag(true),
+            No => Scalar::Flag(false),
+            Word(word) => Scalar::Text((*word).to_owned()),
+            Taken => taken.parse().map_or_else(|_| Scalar::Text(taken.clone()), Scalar::Number),
+        };
+        Some(Said { node: *node, flow: *flow, value })
+    })
+}
+
+/// Words in lower case, with numbers apart from the letters behind them: `7d` is two.
+fn tokens(remark: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for piece in remark.split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '/' | '×')) {
+        let piece = piece
+            .trim_matches(|letter: char| matches!(letter, ',' | '.' | '(' | ')' | '≤' | '<' | '+' | ':'));
+        let is_number = piece.starts_with(|letter: char| letter.is_ascii_digit());
+        let split = piece
+            .find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ','))
+            .filter(|_| is_number);
+        let led = piece
+            .strip_prefix('x')
+            .or_else(|| piece.strip_prefix('p'))
+            .filter(|rest| rest.parse::<u32>().is_ok());
+        match (split.and_then(|at| piece.split_at_checked(at)), led) {
+            (Some((number, unit)), _) => words.extend([number.to_lowercase(), unit.to_lowercase()]),
+            (None, Some(rest)) => {
+                words.extend([piece.chars().take(1).collect::<String>(), rest.to_owned()]);
+            }
+            (None, None) => words.push(piece.to_lowercase()),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// What a pattern takes from words, if they fit it wholly.
+fn matches(pattern: &str, words: &[String]) -> Option<String> {
+    let mut taken = String::new();
+    let mut rest = words;
+    for part in pattern.split(' ') {
+        let (first, behind) = rest.split_first()?;
+        match part {
+            "#" => {
+                let (number, used) = number_in(first, behind)?;
+                taken = number;
+                rest = behind.get(used..)?;
+                continue;
+            }
+            "~" => {
+                let unit = behind.first()?;
+                first.replace(',', "").parse::<f64>().ok()?;
+                unit_seconds(unit)?;
+                taken = format!("{first} {unit}");
+                rest = behind.get(1..)?;
+                continue;
+            }
+            "*" => {
+                taken = rest.join(" ");
+                return Some(taken);
+            }
+            word if word == first => {}
+            _ => return None,
+        }
+        rest = behind;
+    }
+    rest.is_empty().then_some(taken)
+}
+
+/// A number and how many words behind it belong to it: `5 k` is 5000.
+fn number_in(first: &str, behind: &[String]) -> Option<(String, usize)> {
+    let bare = first.replace(',', "");
+    let number = bare.parse::<f64>().ok()?;
+    match behind.first().map(String::as_str) {
+        Some("k") => Some((format!("{:.0}", number * 1e3), 1)),
+        Some("m") => Some((format!("{:.0}", number * 1e6), 1)),
+        _ => Some((bare, 0)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(remark: &str) -> Option<(N, Scalar)> {
+        let said = said(remark)?;
+        Some((said.node?, said.value))
+    }
+
+    fn flow(remark: &str) -> Option<(F, Scalar)> {
+        let said = said(remark)?;
+        Some((said.flow?, said.value))
+    }
+
+    fn text(words: &str) -> Scalar {
+        Scalar::Text(words.to_owned())
+    }
+
+    #[test]
+    fn boxes_state_what_people_write_in_them() {
+        let cases = [
+            ("key=order_id", N::PartitionKey, text("order_id")),
+            ("keyed by order_id", N::PartitionKey, text("order_id")),
+            ("12 partitions", N::Partitions, Scalar::Number(12)),
+            ("7 d", N::Retention, text("7 d")),
+            ("7d", N::Retention, text("7 d")),
+            ("retention: 30 days", N::Retention, text("30 days")),
+            ("idempotent", N::Idempotent, Scalar::Flag(true)),
+            ("dedup by event_id", N::Dedup, text("event_id")),
+            ("no dedup", N::Dedup, text("none")),
+            ("max 5", N::MaxAttempts, Scalar::Number(5)),
+            ("DLQ", N::Dlq, text("platform")),
+            ("TTL 10 s", N::StalenessS, text("10 s")),
+            ("≤ 5 s behind", N::StalenessS, text("5 s")),
+            ("x3", N::Instances, Scalar::Number(3)),
+            ("5k/s", N::RatePerS, Scalar::Number(5000)),
+            ("50,000 events/s", N::RatePerS, Scalar::Number(50_000)),
+            ("owner: billing", N::Owner, text("billing")),
+            ("side_effects=mail", N::SideEffects, text("mail")),
+            ("retry forever", N::MaxAttempts, text("unlimited")),
+            ("processing_p99_s=45", N::ProcessingP99S, Scalar::Number(45)),
+        ];
+        for (remark, name, value) in cases {
+            assert_eq!(node(remark), Some((name, value)), "{remark}");
+        }
+    }
+
+    #[test]
+    fn arrows_state_what_people_write_on_them() {
+        let cases = [
+            ("at-least-once", F::Delivery, text("at-least-once")),
+            ("exactly once", F::Delivery, text("exactly-once")),
+            ("key=order_id", F::Key, text("order_id")),
+            ("idempotency key", F::IdempotencyKey, Scalar::Flag(true)),
+            ("same tx", F::InTxWith, Scalar::Flag(true)),
+            ("5 retries", F::Retries, Scalar::Number(5)),
+        ];
+        for (remark, name, value) in cases {
+            assert_eq!(flow(remark), Some((name, value)), "{remark}");
+        }
+    }
+
+    #[test]
+    fn other_words_state_nothing() {
+        for remark in [
+            "Orders",
+            "OrderPlaced",
+            "",
+            "=",
+            "key=",
+            "note to self: dedup this later",
+            "12",
+            "订单",
+            "5 apples",
+        ] {
+            assert_eq!(said(remark), None, "{remark}");
+        }
+    }
+}
