@@ -2,6 +2,16 @@
 //!
 //! `PROPTEST_CASES=10000 cargo test --test board_properties` runs the long version (R11).
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod strategies;
 
 use dryrun::attempt::{Attempt, Event, Replay};
@@ -21,16 +31,13 @@ proptest! {
             board.apply_edit(edit);
         }
         let before = board.clone();
-        match board.apply(&op) {
-            Ok(inverse) => {
-                let again = board.clone();
-                let forward = board.apply(&inverse).unwrap();
-                prop_assert_eq!(&board, &before);
-                board.apply(&forward).unwrap();
-                prop_assert_eq!(board, again);
-            }
-            Err(_) => prop_assert_eq!(board, before),
-        }
+        if let Ok(inverse) = board.apply(&op) {
+            let again = board.clone();
+            let forward = board.apply(&inverse).unwrap();
+            prop_assert_eq!(&board, &before);
+            board.apply(&forward).unwrap();
+            prop_assert_eq!(board, again);
+        } else { prop_assert_eq!(board, before) }
     }
 
     #[test]

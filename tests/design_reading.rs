@@ -1,5 +1,15 @@
 //! Boards read as designs: typed ones, old ones without types, and nonsense.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod boards;
 mod designs;
 mod strategies;

@@ -2,6 +2,16 @@
 //!
 //! `PROPTEST_CASES=10000 cargo test --test formats` runs the long version (R17).
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod strategies;
 
 use dryrun::attempt::Attempt;
@@ -84,7 +94,7 @@ fn shipped_prompts_and_tags_are_valid_by_their_schemas() {
 #[test]
 fn real_exports_are_valid_by_their_schema() {
     let validator = jsonschema::validator_for(&published("assets/attempt.schema.json")).unwrap();
-    let sample = dryrun::sample::attempt();
+    let sample = dryrun::sample::attempt().unwrap();
     let running = attempt_of([]);
     for text in [write_attempt(&sample), write_attempt(&running), write_export(&[running, sample])] {
         let value: Value = serde_json::from_str(&text).unwrap();
@@ -116,7 +126,7 @@ fn every_classic_is_read_whole() {
 #[test]
 fn an_unusable_prompt_is_told_with_line_and_reason() {
     let good = classic_files()[0].1;
-    let line = |needle: &str| good[..good.find(needle).unwrap()].matches('\n').count() + 1;
+    let line = |needle: &str| good.split(needle).next().unwrap().matches('\n').count() + 1;
     let topic_line = line("\"topics\"");
     let table: Vec<(String, usize, &str)> = vec![
         (String::new(), 1, "EOF"),

@@ -1,5 +1,15 @@
 //! `dryrun review` and `dryrun rules`: what they read, what they print, how they end.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod strategies;
 
 use dryrun::attempt::{Event, WallTime};

@@ -1,5 +1,15 @@
 //! What the screen says and does when the disk is slow or refuses (R6, R8).
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod window;
 
 use dryrun::store::{Disk, DiskFile, Entry, Locked, RealDisk};

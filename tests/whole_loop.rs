@@ -1,5 +1,15 @@
 //! The whole practice loop through the real window, by accessible names.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
 mod window;
 
 use egui::{Key, Modifiers, pos2};

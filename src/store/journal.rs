@@ -201,11 +201,14 @@ mod tests {
         (chain, segment.rest.iter().map(|record| record.seq).collect())
     }
 
+    /// What happened, the lines in their order, the records that follow each other, those behind, the end.
+    type Case = (&'static str, &'static [usize], &'static [u64], &'static [u64], SegmentEnd);
+
     #[test]
     fn lines_that_are_lost_repeated_swapped_or_foreign_are_noticed() {
         let whole = lines(&[1, 2, 3, 4]);
         let pick = |picked: &[usize]| read(&picked.iter().map(|at| whole[*at].as_str()).collect::<String>());
-        let table: [(&str, &[usize], &[u64], &[u64], SegmentEnd); 6] = [
+        let table: [Case; 6] = [
             ("whole", &[0, 1, 2, 3, 4], &[1, 2, 3, 4], &[], SegmentEnd::Clean),
             ("lost", &[0, 1, 3, 4], &[1], &[4], SegmentEnd::Damaged { bad_lines: 1 }),
             ("repeated", &[0, 1, 1, 2], &[1], &[2], SegmentEnd::Damaged { bad_lines: 1 }),

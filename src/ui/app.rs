@@ -233,7 +233,7 @@ impl DryRun {
     /// Finishes what is being written and puts everything on the disk.
     pub(super) fn close(&mut self) {
         self.record_what_is_typed();
-        self.do_command_on_board(|canvas, board| canvas.finish_writing(board));
+        self.do_command_on_board(Canvas::finish_writing);
         if let Some(sitting) = &self.sitting {
             sitting.flush();
         }

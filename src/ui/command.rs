@@ -303,7 +303,7 @@ pub fn pressed(ctx: &egui::Context, places: &[Place], can: impl Fn(Command) -> b
     ctx.input_mut(|input| {
         candidates
             .into_iter()
-            .filter(|(shortcut, _)| consume(input, shortcut))
+            .filter(|(shortcut, _)| consume(input, **shortcut))
             .map(|(_, command)| command)
             .collect()
     })
@@ -314,11 +314,11 @@ fn held_count(held: Modifiers) -> u8 {
 }
 
 /// Uses up a shortcut. Copy, cut and paste reach egui as events of their own.
-fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
+fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
     let is_event = |event: &egui::Event| match event {
-        egui::Event::Copy => *shortcut == ctrl(Key::C),
-        egui::Event::Cut => *shortcut == ctrl(Key::X),
-        egui::Event::Paste(_) => *shortcut == ctrl(Key::V),
+        egui::Event::Copy => shortcut == ctrl(Key::C),
+        egui::Event::Cut => shortcut == ctrl(Key::X),
+        egui::Event::Paste(_) => shortcut == ctrl(Key::V),
         _ => false,
     };
     if input.events.iter().any(is_event) {
@@ -335,7 +335,7 @@ fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
 }
 
 /// Whether the key is the shortcut's. With Shift a digit or bracket types another sign, so its place counts too.
-fn names_key(shortcut: &KeyboardShortcut, typed: Key, place: Option<Key>) -> bool {
+fn names_key(shortcut: KeyboardShortcut, typed: Key, place: Option<Key>) -> bool {
     typed == shortcut.logical_key || (shortcut.modifiers.shift && place == Some(shortcut.logical_key))
 }
 

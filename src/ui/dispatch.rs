@@ -72,7 +72,7 @@ impl DryRun {
     /// Leaves the open attempt; its writer is to be closed by the next job.
     fn leave(&mut self) -> Option<Writer> {
         self.record_what_is_typed();
-        self.do_command_on_board(|canvas, board| canvas.finish_writing(board));
+        self.do_command_on_board(Canvas::finish_writing);
         self.canvas = Canvas::default();
         self.sitting.take().map(Sitting::into_writer)
     }
@@ -223,7 +223,7 @@ impl DryRun {
 
     fn finish(&mut self) {
         self.record_what_is_typed();
-        self.do_command_on_board(|canvas, board| canvas.finish_writing(board));
+        self.do_command_on_board(Canvas::finish_writing);
         self.tell(Sitting::finish);
         if let Some(sitting) = &self.sitting
             && sitting.attempt().is_finished()

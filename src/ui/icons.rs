@@ -19,7 +19,7 @@ pub fn tool_icon(painter: &Painter, rect: Rect, tool: Tool, ink: Color32, paper:
         }
         Tool::Box(BoxKind::Shape(kind)) => shape_icon(painter, rect, kind, ink),
         Tool::Box(BoxKind::Text) | Tool::Text => {
-            strokes(painter, rect, ink, &[&[(5, 5), (15, 5)], &[(10, 5), (10, 15)], &[(8, 15), (12, 15)]])
+            strokes(painter, rect, ink, &[&[(5, 5), (15, 5)], &[(10, 5), (10, 15)], &[(8, 15), (12, 15)]]);
         }
         Tool::Select => strokes(
             painter,
@@ -85,7 +85,7 @@ fn shape_icon(painter: &Painter, rect: Rect, kind: ShapeKind, ink: Color32) {
             painter.add(egui::epaint::EllipseShape::stroke(body.center(), body.size() / 2.0, stroke));
         }
         ShapeKind::Diamond => {
-            strokes(painter, rect, ink, &[&[(10, 3), (18, 10), (10, 17), (2, 10), (10, 3)]])
+            strokes(painter, rect, ink, &[&[(10, 3), (18, 10), (10, 17), (2, 10), (10, 3)]]);
         }
     }
 }

@@ -28,14 +28,30 @@ pub enum Letters {
 /// What one frame has taken so far.
 #[derive(Debug, Clone, Copy, Default)]
 struct Taken {
-    /// A key or letters.
-    key: bool,
+    keys: Keys,
+    buttons: Buttons,
+}
+
+/// The keys that one frame has taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Keys {
+    #[default]
+    None,
+    /// Letters of writing only.
+    Letters,
     /// A key that does something else than writing.
-    command: bool,
-    /// A press or release of a pointer's button.
-    button: bool,
-    /// A button that was let go.
-    click: bool,
+    Command,
+}
+
+/// The pointer's buttons in one frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Buttons {
+    #[default]
+    Untouched,
+    /// One went down.
+    Pressed,
+    /// One was let go.
+    Released,
 }
 
 impl Intake {
@@ -61,39 +77,37 @@ const fn writes(key: Key, held: Modifiers) -> bool {
 
 fn must_wait(event: &Event, taken: Taken, letters: Letters) -> bool {
     let in_field = letters == Letters::Field;
+    let any_key = taken.keys != Keys::None;
+    let after_button = letters == Letters::Opening || taken.buttons != Buttons::Untouched;
     match event {
         Event::Key { pressed: true, key, modifiers, .. } => {
             let typing = in_field && writes(*key, *modifiers);
-            letters == Letters::Opening || taken.button || if typing { taken.command } else { taken.key }
+            after_button || if typing { taken.keys == Keys::Command } else { any_key }
         }
-        Event::Text(_) | Event::Ime(_) => {
-            letters == Letters::Opening || taken.button || (in_field && taken.command)
-        }
-        Event::Copy | Event::Cut | Event::Paste(_) => {
-            letters == Letters::Opening || taken.button || taken.key
-        }
-        Event::PointerButton { pressed: true, .. } => taken.key || taken.click,
-        Event::PointerButton { pressed: false, .. } => taken.key,
+        Event::Text(_) | Event::Ime(_) => after_button || (in_field && taken.keys == Keys::Command),
+        Event::Copy | Event::Cut | Event::Paste(_) => after_button || any_key,
+        Event::PointerButton { pressed: true, .. } => any_key || taken.buttons == Buttons::Released,
+        Event::PointerButton { pressed: false, .. } => any_key,
         _ => false,
     }
 }
 
 impl Taken {
-    fn and(mut self, event: &Event, letters: Letters) -> Self {
+    fn and(self, event: &Event, letters: Letters) -> Self {
+        let Self { keys, buttons } = self;
         match event {
             Event::Key { pressed: true, key, modifiers, .. } => {
-                self.key = true;
-                self.command |= !(letters == Letters::Field && writes(*key, *modifiers));
+                let typing = letters == Letters::Field && writes(*key, *modifiers);
+                Self { keys: keys.max(if typing { Keys::Letters } else { Keys::Command }), buttons }
             }
-            Event::Copy | Event::Cut | Event::Paste(_) => (self.key, self.command) = (true, true),
-            Event::Text(_) | Event::Ime(_) => self.key = true,
+            Event::Copy | Event::Cut | Event::Paste(_) => Self { keys: Keys::Command, buttons },
+            Event::Text(_) | Event::Ime(_) => Self { keys: keys.max(Keys::Letters), buttons },
             Event::PointerButton { pressed, .. } => {
-                self.button = true;
-                self.click |= !pressed;
+                let now = if *pressed { Buttons::Pressed } else { Buttons::Released };
+                Self { keys, buttons: buttons.max(now) }
             }
-            _ => {}
+            _ => self,
         }
-        self
     }
 }
 

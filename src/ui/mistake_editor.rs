@@ -178,7 +178,7 @@ fn tag_choice(ui: &mut Ui, slip: &mut Slip, number: usize) -> bool {
             changed |= row.changed();
         }
     });
-    named(&combo.response, format!("Tag of slip {number}"));
+    named(&combo.response, &format!("Tag of slip {number}"));
     changed
 }
 
@@ -189,12 +189,12 @@ fn cause_choice(ui: &mut Ui, slip: &mut Slip, number: usize) -> bool {
             changed |= ui.selectable_value(&mut slip.cause, cause, cause.words()).changed();
         }
     });
-    named(&combo.response, format!("Cause of slip {number}"));
+    named(&combo.response, &format!("Cause of slip {number}"));
     changed
 }
 
-fn named(response: &Response, name: String) {
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name.clone()));
+fn named(response: &Response, name: &str) {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
 }
 
 /// An entry as it stands, to be read.

@@ -15,7 +15,7 @@ const NUMBERS: f32 = 108.0;
 /// Shows one bar a phase: what was spent, over what was planned.
 pub fn show(ui: &mut Ui, attempt: &Attempt) {
     let spent = minutes_by_phase(attempt);
-    let planned = phase_spans(attempt.start().limit_min).map(|span| span.length_ms());
+    let planned = phase_spans(attempt.start().limit_min).map(crate::attempt::PhaseSpan::length_ms);
     let longest = spent.into_iter().chain(planned).max().unwrap_or(1).max(1);
     for ((phase, spent), planned) in PHASES.iter().zip(spent).zip(planned) {
         bar(ui, phase.name, spent, planned, longest);

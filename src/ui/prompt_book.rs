@@ -35,7 +35,9 @@ fn scope(ui: &mut Ui, prompt: &Prompt) {
     for (name, entries) in [("In scope", &prompt.scope.inside), ("Out of scope", &prompt.scope.outside)] {
         if !entries.is_empty() {
             section(ui, name);
-            entries.iter().for_each(|entry| bullet(ui, entry));
+            for entry in entries {
+                bullet(ui, entry);
+            }
         }
     }
 }

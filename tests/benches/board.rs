@@ -4,6 +4,16 @@
 //! for scenes of labelled boxes (half), bound arrows (30 %) and strokes of 100
 //! points (20 %), made from a fixed seed.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
 use dryrun::board::{
     Board, Body, BoxElement, BoxKind, Element, ElementId, Label, NodeKind, Op, Point, Rect, Stroke, Style,
     route_between,

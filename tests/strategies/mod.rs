@@ -1,5 +1,14 @@
 //! Strategies for boards, edits and attempts, shared by the property tests.
 #![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
 
 use dryrun::attempt::{
     Attempt, AttemptId, Cause, Event, Evidence, FoundBy, Judgement, Mark, Mistake, Mode, NotePage, Record,

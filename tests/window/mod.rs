@@ -1,5 +1,14 @@
 //! The app in a window that is only a list of widgets: no display, no GPU, no clock but the test's own.
 #![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
 
 use dryrun::attempt::{Sample, WallTime};
 use dryrun::store::{Disk, Library, RealDisk};
@@ -99,7 +108,7 @@ pub fn press(window: &mut Window, name: &str) {
 
 /// Every accessible name in the window, for messages.
 pub fn names(window: &Window) -> String {
-    fn walk<'a>(node: egui_kittest::Node<'a>, into: &mut Vec<String>) {
+    fn walk(node: egui_kittest::Node<'_>, into: &mut Vec<String>) {
         use egui_kittest::kittest::NodeT;
         if let Some(name) = node.accesskit_node().label() {
             into.push(name.clone());

@@ -41,7 +41,7 @@ fn count_of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// "Service Orders", "Arrow from Orders to Orders DB: PlaceOrder".
+/// "Service Orders", "Arrow from Orders to Orders DB: `PlaceOrder`".
 fn name_of(board: &Board, element: &Element) -> String {
     match (element.as_arrow(), element.label()) {
         (Some(arrow), _) => arrow_name(board, element, arrow),

@@ -9,6 +9,7 @@ use crate::ui::theme::{
 };
 use crate::ui::widgets::{clock_text, primary, secondary};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
+use std::cmp::Ordering;
 
 /// How long a time mark is shown, in milliseconds of session time.
 const MARK_SHOWN_MS: u64 = 30_000;
@@ -143,12 +144,11 @@ fn phase_bar(ui: &mut Ui, attempt: &Attempt, elapsed: u64) -> Vec<Ask> {
 }
 
 fn segment_color(c: Colors, index: usize, current: usize, overrun: bool, hovered: bool) -> Color32 {
-    let color = if index == current {
-        if overrun { c.warn } else { c.accent }
-    } else if index < current {
-        c.quiet.gamma_multiply(0.6)
-    } else {
-        c.line
+    let color = match index.cmp(&current) {
+        Ordering::Equal if overrun => c.warn,
+        Ordering::Equal => c.accent,
+        Ordering::Less => c.quiet.gamma_multiply(0.6),
+        Ordering::Greater => c.line,
     };
     if hovered { color.gamma_multiply(0.8) } else { color }
 }
@@ -166,9 +166,7 @@ fn buttons_of(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
     if attempt.start().mode == Mode::Practice {
         let word = if attempt.stage() == Stage::Paused { "Go on" } else { "Pause" };
         let response = secondary(ui, word).on_hover_text(tooltip(Command::Pause));
-        if attempt.stage() == Stage::Running && response.clicked() {
-            asks.push(Ask::Do(Command::Pause));
-        } else if attempt.stage() == Stage::Paused && response.clicked() {
+        if response.clicked() {
             asks.push(Ask::Do(Command::Pause));
         }
     }

@@ -48,8 +48,8 @@ pub fn show(ui: &mut Ui, item: &Item, judgement: &Judgement, typed: &mut Typed, 
         if let Some(elements) = on_board(ui, evidence, canvas) {
             change(Evidence { elements, ..evidence.clone() });
         }
-        if let Some(minute) = at_minute(ui, evidence, &mut typed.minute) {
-            change(Evidence { minute, ..evidence.clone() });
+        if let Some(evidence) = at_minute(ui, evidence, &mut typed.minute) {
+            change(evidence);
         }
     });
     if judgement.mark == Some(Mark::NotApplicable) && evidence.note.trim().is_empty() {
@@ -82,11 +82,12 @@ fn counted(count: usize) -> String {
     if count == 1 { "1 element".to_owned() } else { format!("{count} elements") }
 }
 
-/// The minute, if it was changed: some minute, or none.
-fn at_minute(ui: &mut Ui, evidence: &Evidence, typed: &mut Option<u16>) -> Option<Option<u16>> {
+/// The evidence with another minute, or with none, if that was changed.
+fn at_minute(ui: &mut Ui, evidence: &Evidence, typed: &mut Option<u16>) -> Option<Evidence> {
+    let with = |minute| Evidence { minute, ..evidence.clone() };
     let mut given = evidence.minute.is_some();
     if ui.checkbox(&mut given, "At minute").changed() {
-        return Some(given.then_some(0));
+        return Some(with(given.then_some(0)));
     }
     let mut minute = typed.or(evidence.minute)?;
     let field = ui.add(DragValue::new(&mut minute).range(0..=999));
@@ -95,5 +96,6 @@ fn at_minute(ui: &mut Ui, evidence: &Evidence, typed: &mut Option<u16>) -> Optio
         *typed = Some(minute);
     }
     let is_over = field.drag_stopped() || field.lost_focus();
-    if is_over { typed.take().map(Some) } else { None }
+    let minute = if is_over { typed.take() } else { None };
+    minute.map(|minute| with(Some(minute)))
 }

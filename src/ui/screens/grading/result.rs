@@ -66,10 +66,11 @@ fn time_in_words(attempt: &Attempt) -> String {
     let away = attempt.absences().iter().filter(|gap| !gap.counted).count();
     let mut words = format!("{} in all, {} planned.", minutes_text(elapsed), minutes_text(limit));
     if elapsed > limit {
-        words.push_str(&format!(" {} overtime.", minutes_text(elapsed.saturating_sub(limit))));
+        words = format!("{words} {} overtime.", minutes_text(elapsed.saturating_sub(limit)));
     }
     if away > 0 {
-        words.push_str(&format!(" {away} absence(s) not counted."));
+        let absences = if away == 1 { "1 absence".to_owned() } else { format!("{away} absences") };
+        words = format!("{words} {absences} not counted.");
     }
     words
 }
