@@ -7,12 +7,25 @@
 use super::fold::Attempt;
 use super::grade::{Judgement, Mark};
 use super::mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
-use super::phase::{PHASES, minutes_by_phase, phase_spans};
+use super::pace::minutes_by_phase;
+use super::phase::{PHASES, phase_spans};
 use crate::board::{BoxKind, ElementId, NodeKind};
 use crate::prompt::{Dimension, FollowUp, Topic, tags};
 
 /// Days until a mistake is looked at again.
 const REVIEW_AFTER_DAYS: u64 = 1;
+
+impl Attempt {
+    /// The entry in the mistake log: exactly one for a finished attempt, none before.
+    ///
+    /// It is recorded when the sitting ends; where the program died between the two records, the draft
+    /// is made again here.
+    #[must_use]
+    pub fn mistake(&self) -> Option<Mistake> {
+        self.is_finished()
+            .then(|| self.recorded_mistake().cloned().unwrap_or_else(|| draft_mistake(self, None)))
+    }
+}
 
 /// Drafts the entry for a finished attempt.
 ///

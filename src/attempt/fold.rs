@@ -2,7 +2,6 @@
 
 use super::attempt_id::AttemptId;
 use super::clock::Gap;
-use super::draft::draft_mistake;
 use super::grade::{Grade, Judgement};
 use super::limits;
 use super::mistake::Mistake;
@@ -344,15 +343,6 @@ impl Attempt {
     #[must_use]
     pub const fn grade(&self) -> &Grade {
         &self.grade
-    }
-
-    /// The entry in the mistake log: exactly one for a finished attempt, none before.
-    ///
-    /// It is recorded when the sitting ends; where the program died between the two records, the draft
-    /// is made again here.
-    #[must_use]
-    pub fn mistake(&self) -> Option<Mistake> {
-        self.is_finished().then(|| self.mistake.clone().unwrap_or_else(|| draft_mistake(self, None)))
     }
 
     /// The entry as recorded last, if any was.

@@ -4,8 +4,6 @@
 //! pacing for shorter slots. Minutes are those of a sixty-minute sitting and are
 //! scaled to the limit.
 
-use super::fold::Attempt;
-
 /// A stretch of the sitting with suggested minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Phase {
@@ -69,20 +67,6 @@ pub fn phase_spans(limit_min: u16) -> [PhaseSpan; PHASES.len()] {
         passed = passed.saturating_add(phase.minutes);
         PhaseSpan { from_ms, to_ms: limit_ms.saturating_mul(passed) / HOUR_MIN }
     })
-}
-
-/// Milliseconds of session time spent in each phase, as the person went through them.
-#[must_use]
-pub fn minutes_by_phase(attempt: &Attempt) -> [u64; PHASES.len()] {
-    let mut spent = [0_u64; PHASES.len()];
-    let entered = attempt.phases();
-    let ends = entered.iter().skip(1).map(|next| next.at_ms).chain([attempt.elapsed_ms()]);
-    for (phase, end) in entered.iter().zip(ends) {
-        if let Some(sum) = spent.get_mut(phase.index) {
-            *sum = sum.saturating_add(end.saturating_sub(phase.at_ms));
-        }
-    }
-    spent
 }
 
 #[cfg(test)]

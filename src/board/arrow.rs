@@ -1,6 +1,6 @@
 //! Arrows and lines: two ends, bends between them, heads and a label.
 
-use super::element::ElementId;
+use super::element_id::ElementId;
 use super::geometry::{Point, units};
 use super::label::Label;
 use super::style::FontSize;

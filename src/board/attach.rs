@@ -3,7 +3,8 @@
 
 use super::arrow::{Arrow, ArrowEnd};
 use super::contents::Board;
-use super::element::{Body, BoxElement, Element, ElementId};
+use super::element::{Body, BoxElement, Element};
+use super::element_id::ElementId;
 use super::geometry::{Point, Vector, units};
 use super::outline::outline;
 use std::collections::{HashMap, HashSet};

@@ -1,7 +1,8 @@
 //! The board: elements in a stack, found by id.
 
 use super::edit::{Edit, Op, OpRejected};
-use super::element::{Element, ElementId};
+use super::element::Element;
+use super::element_id::ElementId;
 use super::geometry::Rect;
 use super::sweep::bounds_of;
 use std::collections::HashMap;

@@ -1,6 +1,7 @@
 //! Changes to a board: the smallest one, and what a person calls one action.
 
-use super::element::{Element, ElementId};
+use super::element::Element;
+use super::element_id::ElementId;
 
 /// The smallest change to a board.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,14 +1,11 @@
 //! One thing on the board.
 
 use super::arrow::Arrow;
+use super::element_id::ElementId;
 use super::geometry::{Point, Rect, units};
 use super::kind::NodeKind;
 use super::label::{Label, row_height};
 use super::style::{FontSize, Style};
-
-/// The name of an element within its board. Never used twice in one attempt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ElementId(pub u32);
 
 /// One thing on the board.
 #[derive(Debug, Clone, PartialEq, Eq)]

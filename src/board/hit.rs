@@ -5,7 +5,8 @@
 //! inside only where nothing else is, the smaller one first.
 
 use super::contents::{Board, Slot};
-use super::element::{Body, BoxElement, BoxKind, Element, ElementId};
+use super::element::{Body, BoxElement, BoxKind, Element};
+use super::element_id::ElementId;
 use super::geometry::{Point, Rect, distance_to_segment};
 use super::outline::outline;
 

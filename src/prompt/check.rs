@@ -1,8 +1,8 @@
 //! Reading a prompt file: either a prompt in which every reference resolves, or
 //! the line and the reason.
 
-use super::builtin::tags;
 use super::document::{Basis, Class, Prompt};
+use super::tag_list::tags;
 use serde::Deserialize;
 use std::collections::HashSet;
 

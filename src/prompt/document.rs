@@ -3,6 +3,7 @@
 //! The field names are the file's keys. Minutes are whole minutes of a sitting
 //! at the prompt's own limit; `Attempt` scales them when the limit is changed.
 
+use super::dimension::Dimension;
 use super::reference::Design;
 use super::tag::TagName;
 use schemars::JsonSchema;
@@ -257,26 +258,6 @@ impl Weight {
             Self::Bonus => "bonus",
         }
     }
-}
-
-/// The side of the craft that a topic or tag belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dimension {
-    /// Naming commands, events, owners.
-    Modelling,
-    /// Delivery, duplicates, outbox, idempotency.
-    Messaging,
-    /// Sagas, invariants, ordering.
-    Consistency,
-    /// Projections, staleness, replay.
-    ReadSide,
-    /// Load, skew, capacity.
-    Scale,
-    /// Observability, failure handling, evolution.
-    Operations,
-    /// Pace and telling.
-    Communication,
 }
 
 /// One expected point of a prompt.

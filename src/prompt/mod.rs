@@ -6,15 +6,19 @@
 
 mod builtin;
 mod check;
+mod dimension;
 mod document;
 mod reference;
 mod tag;
+mod tag_list;
 
-pub use builtin::{PROMPT_SCHEMA_FILE, TAGS_SCHEMA_FILE, TAGS_TEXT, TagList, classic_files, classics, tags};
+pub use builtin::{PROMPT_SCHEMA_FILE, classic_files, classics};
 pub use check::{PromptError, read};
+pub use dimension::Dimension;
 pub use document::{
-    Basis, Capacity, CapacityStep, Clarification, Class, CommonMistake, Dimension, Fact, FollowUp, Prompt,
-    PromptId, Quality, Saga, SagaStep, SagaStyle, Scope, Source, StepKind, Topic, Vocabulary, Weight, Word,
+    Basis, Capacity, CapacityStep, Clarification, Class, CommonMistake, Fact, FollowUp, Prompt, PromptId,
+    Quality, Saga, SagaStep, SagaStyle, Scope, Source, StepKind, Topic, Vocabulary, Weight, Word,
 };
 pub use reference::{Design, DesignFlow, DesignNode, FlowAttribute, FlowKind, NodeAttribute, Scalar};
 pub use tag::{Severity, Tag, TagName};
+pub use tag_list::{TAGS_SCHEMA_FILE, TAGS_TEXT, TagList, tags};

@@ -1,6 +1,6 @@
 //! Tags: the names that mistakes are counted by.
 
-use super::document::Dimension;
+use super::dimension::Dimension;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! Edits that need no pointer: delete, copy, paste, nudge, restyle, order.
 
-use super::drag::{count_name, shifted};
+use super::carry::{count_name, shifted};
 use super::write::{replace_all, with_arrows};
 use crate::board::{
     Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, Op, Point, Rect, Style, Vector,

@@ -7,6 +7,7 @@
 mod actions;
 mod bend;
 mod brush;
+mod carry;
 mod drag;
 mod draw_arrow;
 mod draw_box;

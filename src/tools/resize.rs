@@ -1,6 +1,6 @@
 //! Resizing the selection by one of the eight handles.
 
-use super::drag::{carried, count_name};
+use super::carry::{carried, count_name};
 use super::gesture::{Gesture, Input, Modifiers, Next, Outcome, Scene, done, go};
 use super::handle::{selection_frame, side_point};
 use super::preview::Preview;

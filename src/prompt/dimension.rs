@@ -1,0 +1,24 @@
+//! The sides of the craft.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The side of the craft that a topic or tag belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dimension {
+    /// Naming commands, events, owners.
+    Modelling,
+    /// Delivery, duplicates, outbox, idempotency.
+    Messaging,
+    /// Sagas, invariants, ordering.
+    Consistency,
+    /// Projections, staleness, replay.
+    ReadSide,
+    /// Load, skew, capacity.
+    Scale,
+    /// Observability, failure handling, evolution.
+    Operations,
+    /// Pace and telling.
+    Communication,
+}
