@@ -43,7 +43,7 @@ impl Vector {
 }
 
 impl Point {
-    /// The place at these sixteenths, brought within [`LIMIT`].
+    /// The place at these sixteenths, brought within the limit of the board.
     #[must_use]
     pub fn new(x: i32, y: i32) -> Self {
         Self { x: x.clamp(-LIMIT, LIMIT), y: y.clamp(-LIMIT, LIMIT) }

@@ -1,6 +1,6 @@
 //! The window: screens, canvas, widgets, commands, theme. The only room that names egui.
 //!
-//! Screens change nothing. They return [`ask::Ask`]s, which `dispatch` carries
+//! Screens change nothing. They return what the person asks for (`ask`), which `dispatch` carries
 //! out after the frame, one small function each.
 
 mod app;
