@@ -15,7 +15,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// What works where there is no display.
 const NO_DISPLAY: &str = "dryrun: no display to open a window on. These work without one: \
-                          dryrun list, export, import, verify (see dryrun --help)";
+                          dryrun list, export, import, verify, review, rules (see dryrun --help)";
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

@@ -99,7 +99,7 @@ fn review(window: &mut Window) {
     until(window, "Board, 2 boxes, 0 arrows, 0 strokes");
     press(window, "Reference beside");
     until(window, "Outbox Inventory outbox");
-    for tab in ["Grade", "Notes", "Sitting", "Answer", "Mistake"] {
+    for tab in ["Grade", "Design", "Notes", "Time", "Answer", "Mistake"] {
         press(window, tab);
     }
     press(window, "Attempts");
@@ -147,7 +147,7 @@ fn nothing_that_can_be_pressed_is_without_a_name() {
     press(&mut window, "Finish");
     until(&mut window, "of 18");
     all_named(&window, "Grading");
-    for tab in ["Time", "Mistake entry", "Notes", "Topics"] {
+    for tab in ["Design", "Time", "Mistake entry", "Notes", "Topics"] {
         press(&mut window, tab);
         all_named(&window, tab);
     }
@@ -159,7 +159,7 @@ fn nothing_that_can_be_pressed_is_without_a_name() {
     window.query_all_by_label_contains("Open Ticketing").next().unwrap().click();
     window.run_steps(3);
     until(&mut window, "Time bar");
-    for tab in ["Mistake", "Notes", "Sitting", "Answer", "Grade"] {
+    for tab in ["Mistake", "Design", "Notes", "Time", "Answer", "Grade"] {
         press(&mut window, tab);
         all_named(&window, tab);
     }

@@ -30,6 +30,8 @@ pub struct Canvas {
     pub selection: BTreeSet<ElementId>,
     /// Elements that stand out: evidence, a mistake's place.
     pub highlight: BTreeSet<ElementId>,
+    /// Numbers that stand at elements.
+    pub pins: Vec<Pin>,
     /// How new elements look.
     pub style: Style,
     /// Whether the tool stays in hand after one thing is drawn.
@@ -54,6 +56,19 @@ pub struct Canvas {
 
 /// One press of a zoom key.
 const ZOOM_STEP: f32 = 1.25;
+
+/// A number that stands at an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin {
+    /// The element.
+    pub element: ElementId,
+    /// The number.
+    pub text: String,
+    /// The colour of the pin.
+    pub ink: egui::Color32,
+    /// The colour of the number on it.
+    pub on_ink: egui::Color32,
+}
 
 /// What the canvas may do with the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

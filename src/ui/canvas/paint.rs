@@ -11,6 +11,8 @@ use egui::epaint::{Mesh, PathShape, TextShape};
 use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, StrokeKind, vec2};
 use std::collections::HashMap;
 
+/// The radius of a pin, in screen points.
+const PIN: f32 = 9.0;
 /// The side of a handle, in screen points.
 const HANDLE: f32 = 8.0;
 
@@ -143,6 +145,7 @@ impl Canvas {
         if preview.elements.is_empty() {
             self.paint_selection(&painter, board, colors);
         }
+        self.paint_pins(&painter, board);
         if let Some(brush) = preview.brush {
             let rect = self.camera.screen_rect(brush);
             painter.rect(
@@ -187,7 +190,12 @@ impl Canvas {
 
     fn paint_highlights(&self, painter: &Painter, board: &Board, preview: &Preview, colors: Colors) {
         let glow = |id: &ElementId, ink: Color32, width: f32| {
-            if let Some(slot) = board.slot(*id) {
+            let Some(slot) = board.slot(*id) else { return };
+            if let Some(arrow) = slot.element.as_arrow() {
+                let path = arrow.path().into_iter().map(|point| self.camera.screen_point(point)).collect();
+                let line = Stroke::new(3.0 * width, ink.gamma_multiply(0.35));
+                painter.add(PathShape::line(path, line));
+            } else {
                 let rect = self.camera.screen_rect(slot.bounds).expand(3.0);
                 painter.rect_stroke(rect, 8.0, Stroke::new(width, ink), StrokeKind::Outside);
             }
@@ -197,6 +205,20 @@ impl Canvas {
         }
         if let Some(id) = &preview.target {
             glow(id, colors.accent, 2.0);
+        }
+    }
+
+    /// Pins at the upper right corner of their elements; several stand beside each other.
+    fn paint_pins(&self, painter: &Painter, board: &Board) {
+        let mut standing: HashMap<ElementId, f32> = HashMap::new();
+        for pin in &self.pins {
+            let Some(slot) = board.slot(pin.element) else { continue };
+            let shift = standing.entry(pin.element).or_insert(0.0);
+            let corner = self.camera.screen_rect(slot.bounds).right_top();
+            let at = corner - vec2(*shift + PIN, 0.0);
+            *shift += 2.0 * PIN + 2.0;
+            painter.circle(at, PIN, pin.ink, Stroke::new(1.5, pin.on_ink));
+            painter.text(at, Align2::CENTER_CENTER, &pin.text, theme::strong(11.0), pin.on_ink);
         }
     }
 

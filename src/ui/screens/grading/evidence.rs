@@ -70,7 +70,7 @@ fn on_board(ui: &mut Ui, evidence: &Evidence, canvas: &Canvas) -> Option<Vec<cra
             changed = Some(canvas.selection.iter().copied().collect());
         }
     } else {
-        caption(ui, format!("{} on the board, marked in orange", counted(evidence.elements.len())));
+        caption(ui, format!("{} picked on the board", counted(evidence.elements.len())));
         if quiet_button(ui, "Clear").clicked() {
             changed = Some(Vec::new());
         }

@@ -14,6 +14,7 @@ use crate::store::SaveState;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
+use crate::ui::design_review::DesignReview;
 use crate::ui::mistake_editor::MistakeEditor;
 use crate::ui::resting::Resting;
 use crate::ui::theme::{SPACE_M, SPACE_S, SPACE_XS, colors};
@@ -28,6 +29,7 @@ const SIDE_WIDTH: f32 = 500.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tab {
     Topics,
+    Design,
     Time,
     Mistake,
     Notes,
@@ -43,6 +45,8 @@ pub struct Grading {
     typed: evidence::Typed,
     afterthoughts: Resting,
     editor: MistakeEditor,
+    /// Made when it is first asked for.
+    design: Option<DesignReview>,
 }
 
 impl Grading {
@@ -59,6 +63,7 @@ impl Grading {
             typed: evidence::Typed::default(),
             afterthoughts: Resting::new(attempt.notes().page(NotePage::Afterthoughts)),
             editor: MistakeEditor::new(&attempt.mistake().unwrap_or_default()),
+            design: None,
         };
         grading.show_evidence(attempt);
         grading
@@ -91,6 +96,7 @@ impl Grading {
             scroll
                 .show(ui, |ui| match self.tab {
                     Tab::Topics => self.topics(ui, attempt),
+                    Tab::Design => self.design(ui, attempt),
                     Tab::Time => result::time(ui, attempt),
                     Tab::Mistake => self.mistake(ui, attempt),
                     Tab::Notes => self.notes(ui, attempt),
@@ -105,6 +111,7 @@ impl Grading {
             ui.spacing_mut().item_spacing.x = SPACE_XS;
             let tabs = [
                 (Tab::Topics, "Topics"),
+                (Tab::Design, "Design"),
                 (Tab::Time, "Time"),
                 (Tab::Mistake, "Mistake entry"),
                 (Tab::Notes, "Notes"),
@@ -112,9 +119,15 @@ impl Grading {
             for (tab, name) in tabs {
                 if choice(ui, self.tab == tab, name).clicked() {
                     self.tab = tab;
+                    self.canvas.pins.clear();
                 }
             }
         });
+        Vec::new()
+    }
+
+    fn design(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
+        self.design.get_or_insert_with(|| DesignReview::of(attempt)).show(ui, &mut self.canvas);
         Vec::new()
     }
 
@@ -152,6 +165,10 @@ impl Grading {
             Command::MarkCovered => self.mark(attempt, Mark::Covered),
             Command::MarkPartly => self.mark(attempt, Mark::Partly),
             Command::MarkMissed => self.mark(attempt, Mark::Missed),
+            Command::PreviousTopic | Command::NextTopic if self.tab == Tab::Design => {
+                self.design.iter_mut().for_each(|design| design.step(command == Command::NextTopic));
+                Vec::new()
+            }
             Command::PreviousTopic => self.move_to(attempt, self.cursor.saturating_sub(1)),
             Command::NextTopic => self.move_to(attempt, self.cursor.saturating_add(1)),
             _ => {
@@ -199,6 +216,7 @@ impl Grading {
     }
 
     fn highlight(&mut self, judgement: &Judgement) {
+        self.canvas.pins.clear();
         self.canvas.highlight = judgement.evidence.elements.iter().copied().collect();
     }
 }

@@ -12,6 +12,7 @@ use crate::store::{LoadNote, Loaded, ReadOnly};
 use crate::ui::ask::{Ask, Spot};
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
+use crate::ui::design_review::DesignReview;
 use crate::ui::theme::{SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_XS, colors, plain, strong};
 use crate::ui::when;
 use crate::ui::widgets::{caption, chip, choice, primary, quiet_button, verdict_chip};
@@ -20,7 +21,7 @@ use play::Play;
 use side::Tab;
 
 /// The width of the right side at first, in points.
-const SIDE_WIDTH: f32 = 400.0;
+const SIDE_WIDTH: f32 = 470.0;
 /// Stretches of the time bar in which activity is counted.
 const BUCKETS: usize = 240;
 
@@ -37,6 +38,8 @@ pub struct Review {
     reference: Reference,
     tab: Tab,
     markdown: egui_commonmark::CommonMarkCache,
+    /// Made when it is first asked for.
+    design: Option<DesignReview>,
 }
 
 /// The reference design, beside one's own or not.
@@ -72,6 +75,7 @@ impl Review {
             reference,
             attempt,
             markdown: egui_commonmark::CommonMarkCache::default(),
+            design: None,
         }
     }
 
@@ -183,6 +187,12 @@ impl Review {
                 }
             });
         });
+    }
+
+    /// The board as it is without the findings: only the place that the review was opened at stands out.
+    fn unmark(&mut self) {
+        self.canvas.pins.clear();
+        self.canvas.highlight = self.spot.elements.iter().copied().collect();
     }
 
     /// Does a command of this screen.

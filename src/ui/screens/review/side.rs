@@ -3,6 +3,7 @@
 use super::Review;
 use crate::attempt::{Judgement, Mark, NotePage};
 use crate::ui::ask::Ask;
+use crate::ui::design_review::DesignReview;
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{caption, choice, heading, page_of_notes, prose, quiet, section};
 use crate::ui::{mark_badge, mistake_editor, phase_chart, prompt_book};
@@ -14,6 +15,8 @@ use egui_commonmark::CommonMarkViewer;
 pub enum Tab {
     /// The marks.
     Grade,
+    /// What rules say about the drawing.
+    Design,
     /// The mistake entry.
     Mistake,
     /// The notes.
@@ -24,11 +27,12 @@ pub enum Tab {
     Answer,
 }
 
-const TABS: [(Tab, &str); 5] = [
+const TABS: [(Tab, &str); 6] = [
     (Tab::Grade, "Grade"),
+    (Tab::Design, "Design"),
     (Tab::Mistake, "Mistake"),
     (Tab::Notes, "Notes"),
-    (Tab::Sitting, "Sitting"),
+    (Tab::Sitting, "Time"),
     (Tab::Answer, "Answer"),
 ];
 
@@ -39,6 +43,7 @@ impl Review {
             for (tab, name) in TABS {
                 if choice(ui, self.tab == tab, name).clicked() {
                     self.tab = tab;
+                    self.unmark();
                 }
             }
         });
@@ -46,6 +51,7 @@ impl Review {
         let scroll = ScrollArea::vertical().auto_shrink(false).id_salt(("review", self.tab as u8));
         scroll.show(ui, |ui| match self.tab {
             Tab::Grade => self.grade(ui),
+            Tab::Design => self.design(ui),
             Tab::Mistake => self.mistake(ui),
             Tab::Notes => self.notes(ui),
             Tab::Sitting => self.sitting(ui),
@@ -80,6 +86,11 @@ impl Review {
             }
             ui.add_space(SPACE_S);
         }
+    }
+
+    /// Of the finished sketch, whatever the replay shows.
+    fn design(&mut self, ui: &mut Ui) {
+        self.design.get_or_insert_with(|| DesignReview::of(&self.attempt)).show(ui, &mut self.canvas);
     }
 
     fn mistake(&self, ui: &mut Ui) {

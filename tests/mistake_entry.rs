@@ -1,0 +1,108 @@
+//! Exactly one mistake entry for an attempt, however it was graded.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
+mod strategies;
+
+use dryrun::attempt::{Attempt, Cause, Event, Evidence, Judgement, Mark, Mistake, SlipKey, draft_mistake};
+use dryrun::prompt::Weight;
+use strategies::attempt_of;
+
+fn push(attempt: &mut Attempt, event: Event) {
+    let record = attempt.next_record(attempt.elapsed_ms(), 0, event);
+    attempt.push(record).unwrap();
+}
+
+fn finished() -> Attempt {
+    let mut attempt = attempt_of([]);
+    push(&mut attempt, Event::Finish);
+    attempt
+}
+
+fn judge(attempt: &mut Attempt, id: &str, mark: Mark) {
+    let judgement = Judgement { mark: Some(mark), evidence: Evidence::default() };
+    push(attempt, Event::JudgeTopic(id.to_owned(), judgement));
+}
+
+fn judge_all(attempt: &mut Attempt, mark: Mark) {
+    let ids: Vec<String> = attempt.prompt().topics.iter().map(|topic| topic.id.clone()).collect();
+    for id in ids {
+        judge(attempt, &id, mark);
+    }
+}
+
+#[test]
+fn a_running_attempt_has_no_entry_and_an_ungraded_one_says_so() {
+    assert_eq!(attempt_of([]).mistake(), None);
+    let entry = finished().mistake().unwrap();
+    assert_eq!(entry.slips.len(), 1);
+    assert_eq!(entry.slips[0].key, SlipKey::WeakestMoment);
+    assert!(entry.slips[0].forgotten.contains("nothing was drawn"));
+    assert_eq!(entry.note, "Not graded.");
+}
+
+#[test]
+fn a_perfect_sitting_has_an_entry_too() {
+    let mut attempt = finished();
+    judge_all(&mut attempt, Mark::Covered);
+    let entry = attempt.mistake().unwrap();
+    assert_eq!((entry.slips.len(), &entry.slips[0].key), (1, &SlipKey::WeakestMoment));
+    assert!(!entry.slips[0].forgotten.is_empty());
+}
+
+#[test]
+fn missed_topics_come_gravest_first_with_all_that_a_slip_needs() {
+    let mut attempt = finished();
+    judge_all(&mut attempt, Mark::Missed);
+    let entry = attempt.mistake().unwrap();
+    assert_eq!(entry.slips.len(), attempt.prompt().topics.len());
+    let weights: Vec<Weight> = entry
+        .slips
+        .iter()
+        .map(|slip| match &slip.key {
+            SlipKey::Topic(id) => attempt.prompt().topic(id).unwrap().weight,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert!(weights.is_sorted());
+    for slip in &entry.slips {
+        assert!(slip.tag.is_some() && !slip.forgotten.is_empty() && !slip.fix.is_empty(), "{slip:?}");
+    }
+    assert!(!entry.review_on.is_empty());
+}
+
+#[test]
+fn a_partly_graded_attempt_says_how_far_it_went() {
+    let mut attempt = finished();
+    let first = attempt.prompt().topics[0].id.clone();
+    judge(&mut attempt, &first, Mark::Missed);
+    let entry = attempt.mistake().unwrap();
+    assert_eq!(entry.slips.len(), 1);
+    assert!(entry.note.starts_with("Graded in part: 1 of"), "{}", entry.note);
+}
+
+#[test]
+fn what_the_person_changed_outlives_the_next_draft() {
+    let mut attempt = finished();
+    judge_all(&mut attempt, Mark::Missed);
+    let mut own: Mistake = attempt.mistake().unwrap();
+    own.edited = true;
+    own.slips[0].edited = true;
+    own.slips[0].cause = Cause::DidNotKnow;
+    "I said Kafka and stopped there".clone_into(&mut own.slips[0].forgotten);
+    push(&mut attempt, Event::Mistake(own.clone()));
+    let kept = own.slips[0].key.clone();
+    let SlipKey::Topic(other) = own.slips[1].key.clone() else { panic!("{:?}", own.slips[1]) };
+    judge(&mut attempt, &other, Mark::Covered);
+    let next = draft_mistake(&attempt, attempt.recorded_mistake());
+    push(&mut attempt, Event::Mistake(next));
+    let entry = attempt.mistake().unwrap();
+    assert!(entry.slips.contains(&own.slips[0]), "{:?}", entry.slips);
+    assert_eq!(entry.slips.iter().filter(|slip| slip.key == kept).count(), 1);
+    assert!(!entry.slips.iter().any(|slip| slip.key == SlipKey::Topic(other.clone())));
+    let entries = attempt.records().iter().filter(|record| matches!(record.event, Event::Mistake(_)));
+    assert_eq!(entries.count(), 2, "the history of edits is in the journal");
+}
