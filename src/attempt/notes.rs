@@ -68,6 +68,29 @@ impl Splice {
     }
 }
 
+/// The most letters that one splice puts in: at 4 bytes each they fit into the longest text of a record.
+const MOST_LETTERS: usize = 16_000;
+
+impl Splice {
+    /// The same change in parts that each fit into one record, in order.
+    #[must_use]
+    pub fn parts(self) -> Vec<Self> {
+        let letters: Vec<char> = self.text.chars().collect();
+        if letters.len() <= MOST_LETTERS {
+            return vec![self];
+        }
+        let mut at = self.at;
+        let mut removed = self.removed;
+        let mut parts = Vec::new();
+        for piece in letters.chunks(MOST_LETTERS) {
+            parts.push(Self { page: self.page, at, removed, text: piece.iter().collect() });
+            at = at.saturating_add(piece.len());
+            removed = 0;
+        }
+        parts
+    }
+}
+
 /// All pages of notes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Notes {
@@ -111,6 +134,22 @@ mod tests {
                 notes.splice(&splice);
             }
             prop_assert_eq!(notes.page(NotePage::Notes), after);
+        }
+
+        #[test]
+        fn a_change_in_parts_comes_to_the_same(before in "[aäb]{0,9}", at in 0_usize..12, removed in 0_usize..12) {
+            let text: String = "ö1".repeat(20_000);
+            let whole = Splice { page: NotePage::Notes, at, removed, text };
+            let (mut once, mut piecewise) = (Notes::default(), Notes::default());
+            once.pages[0].clone_from(&before);
+            piecewise.pages[0].clone_from(&before);
+            once.splice(&Splice { at: at.min(before.chars().count()), ..whole.clone() });
+            let parts = Splice { at: at.min(before.chars().count()), ..whole }.parts();
+            prop_assert_eq!(parts.len(), 3);
+            for part in &parts {
+                piecewise.splice(part);
+            }
+            prop_assert_eq!(once, piecewise);
         }
 
         #[test]

@@ -29,6 +29,12 @@ impl DesignReview {
         Self { reading, findings, chosen: None, reveal: false }
     }
 
+    /// What the rules say that bears on a topic with this tag, gravest first. Hints are left to the list.
+    pub fn about<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Finding> {
+        let bears = move |finding: &&Finding| finding.tag == Some(tag) || finding.bears_on.contains(&tag);
+        self.findings.iter().filter(bears).filter(|finding| finding.severity != Severity::Hint)
+    }
+
     /// One finding back or on.
     pub fn step(&mut self, on: bool) {
         self.reveal = true;
@@ -146,6 +152,21 @@ fn row(ui: &mut Ui, number: usize, finding: &Finding, chosen: bool) -> egui::Res
     let name = format!("Finding {number}, {}: {}", finding.severity.word(), finding.message);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, name.clone()));
     response
+}
+
+/// What the rules say about one topic, beside the mark that the person gave.
+pub fn beside_a_mark(ui: &mut Ui, findings: &[&Finding]) {
+    if findings.is_empty() {
+        return;
+    }
+    caption(ui, "The design review says");
+    for finding in findings {
+        ui.horizontal_top(|ui| {
+            ui.label(RichText::new("•").color(severity_ink(colors(ui), finding.severity)));
+            prose(ui, &finding.message, colors(ui).text);
+        });
+    }
+    ui.add_space(SPACE_XS);
 }
 
 fn reasons(ui: &mut Ui, finding: &Finding) {

@@ -87,10 +87,9 @@ impl Sitting {
     /// # Errors
     /// The attempt is finished and the page belongs to the sitting.
     pub fn write_page(&mut self, page: NotePage, text: &str) -> Result<(), Refused> {
-        match Splice::between(page, self.attempt.notes().page(page), text) {
-            Some(splice) => self.record(Event::Note(splice)),
-            None => Ok(()),
-        }
+        let change = Splice::between(page, self.attempt.notes().page(page), text);
+        let mut parts = change.into_iter().flat_map(Splice::parts);
+        parts.try_for_each(|part| self.record(Event::Note(part)))
     }
 
     /// Keeps the journal's clock going, and puts follow-ups that are due.

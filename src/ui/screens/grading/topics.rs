@@ -3,14 +3,19 @@
 use super::item::{Item, Wording, items};
 use super::{Grading, evidence};
 use crate::attempt::{Attempt, Judgement, Mark};
+use crate::design::Finding;
 use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
+use crate::ui::design_review::{DesignReview, beside_a_mark};
 use crate::ui::mark_badge;
 use crate::ui::theme::{
     RADIUS_CARD, SIZE_BODY, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong,
 };
 use crate::ui::widgets::{caption, choice, clock_text, heading, prose, quiet};
 use egui::{CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+/// Findings that are shown at one topic; the others are in their own list.
+const MOST_FINDINGS: usize = 3;
 
 impl Grading {
     pub(super) fn topics(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
@@ -54,6 +59,7 @@ impl Grading {
             let mut asks = marks(ui, item, &judgement);
             if judgement.mark.is_some() {
                 answers(ui, attempt, item);
+                self.findings_about(ui, attempt, wording.tag);
                 asks.extend(evidence::show(ui, item, &judgement, &mut self.typed, &self.canvas));
             }
             asks
@@ -64,6 +70,14 @@ impl Grading {
         ui.add_space(SPACE_XS);
         self.highlight(&judgement);
         shown.inner
+    }
+}
+
+impl Grading {
+    fn findings_about(&mut self, ui: &mut Ui, attempt: &Attempt, tag: &str) {
+        let design = self.design.get_or_insert_with(|| DesignReview::of(attempt));
+        let findings: Vec<&Finding> = design.about(tag).take(MOST_FINDINGS).collect();
+        beside_a_mark(ui, &findings);
     }
 }
 
