@@ -1,16 +1,22 @@
 //! The draft of a mistake entry: what the app writes so that nobody starts from
 //! a blank box.
 //!
-//! Gravest first: missed topics by weight, then failed follow-ups. Where nothing
+//! Gravest first: missed topics by weight, then failed follow-ups, then what the
+//! design review found and nobody argued against. Where nothing
 //! was missed, the weakest moment. What the person changed stays as it is.
 
 use super::fold::Attempt;
+use super::found::Found;
 use super::grade::{Judgement, Mark};
 use super::mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
 use super::pace::minutes_by_phase;
 use super::phase::{PHASES, phase_spans};
 use crate::board::{BoxKind, ElementId, NodeKind};
+use crate::design::Severity;
 use crate::prompt::{Dimension, FollowUp, Topic, tags};
+
+/// Findings of the review that one entry takes in.
+const MOST_FINDINGS: usize = 8;
 
 /// Days until a mistake is looked at again.
 const REVIEW_AFTER_DAYS: u64 = 1;
@@ -34,6 +40,7 @@ impl Attempt {
 pub fn draft_mistake(attempt: &Attempt, before: Option<&Mistake>) -> Mistake {
     let mut slips = missed_topics(attempt);
     slips.extend(failed_follow_ups(attempt));
+    slips.extend(standing_findings(attempt, &slips));
     if slips.is_empty() {
         slips.extend(weakest_moment(attempt));
     }
@@ -99,6 +106,35 @@ fn follow_up_slip(attempt: &Attempt, follow_up: &FollowUp) -> Slip {
         found_by: FoundBy::FollowUp,
         fix: fix_for(&follow_up.tag),
         elements: place(attempt, judgement, &follow_up.tag),
+        edited: false,
+    }
+}
+
+/// Findings that break something, were not argued against, and are not told by a missed topic already.
+fn standing_findings(attempt: &Attempt, told: &[Slip]) -> Vec<Slip> {
+    let is_told = |found: &Found| told.iter().any(|slip| slip.tag == found.tag);
+    let stands = |found: &&Found| {
+        matches!(found.severity, Severity::Error | Severity::Warning)
+            && found.tag.is_some()
+            && !attempt.arguments().contains_key(&found.key)
+            && !is_told(found)
+    };
+    let found = attempt.found().unwrap_or_default();
+    found.iter().filter(stands).take(MOST_FINDINGS).map(|found| finding_slip(attempt, found)).collect()
+}
+
+fn finding_slip(attempt: &Attempt, found: &Found) -> Slip {
+    let dimension = tags().iter().find(|tag| Some(&tag.name) == found.tag.as_ref()).map(|tag| tag.dimension);
+    let minute = minute_for(attempt, dimension.unwrap_or(Dimension::Communication));
+    Slip {
+        key: SlipKey::Finding(found.key.rule.clone(), found.key.elements.clone()),
+        tag: found.tag.clone(),
+        forgotten: found.message.clone(),
+        cause: likely_cause(attempt, minute),
+        minute,
+        found_by: FoundBy::Review,
+        fix: found.fix.clone(),
+        elements: found.key.elements.clone(),
         edited: false,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::attempt_id::AttemptId;
 use super::clock::Gap;
+use super::found::{Found, FoundKey};
 use super::grade::{Grade, Judgement};
 use super::limits;
 use super::mistake::Mistake;
@@ -10,7 +11,7 @@ use super::phase::PHASES;
 use super::record::{Event, Record, Start};
 use crate::board::{Board, Edit, History};
 use crate::prompt::Prompt;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One sitting on one prompt, from start to finish and beyond.
@@ -28,6 +29,8 @@ pub struct Attempt {
     stage: Stage,
     elapsed_ms: u64,
     grade: Grade,
+    found: Option<Vec<Found>>,
+    arguments: BTreeMap<FoundKey, String>,
     mistake: Option<Mistake>,
 }
 
@@ -115,6 +118,8 @@ impl Attempt {
             stage: Stage::Running,
             elapsed_ms: 0,
             grade: Grade::default(),
+            found: None,
+            arguments: BTreeMap::new(),
             mistake: None,
         })
     }
@@ -162,9 +167,10 @@ impl Attempt {
     fn check(&self, event: &Event) -> Result<(), Refused> {
         match event {
             Event::Start(_) => Err(Refused::StartedAlready),
-            Event::Note(Splice { page: NotePage::Afterthoughts, .. }) | Event::Mistake(_) => {
-                self.must_be_over()
-            }
+            Event::Note(Splice { page: NotePage::Afterthoughts, .. })
+            | Event::Review(_)
+            | Event::Argue(..)
+            | Event::Mistake(_) => self.must_be_over(),
             Event::JudgeTopic(id, _) => {
                 self.must_be_over().and(self.must_know(self.prompt().topic(id), "topic", id))
             }
@@ -223,12 +229,22 @@ impl Attempt {
             Event::Finish => self.stage = Stage::Finished(at_ms),
             Event::JudgeTopic(id, judgement) => judge(&mut self.grade.topics, id, judgement),
             Event::JudgeFollowUp(id, judgement) => judge(&mut self.grade.follow_ups, id, judgement),
+            Event::Review(found) => self.found = Some(found.clone()),
+            Event::Argue(key, reason) => self.argue(key, reason),
             Event::Mistake(mistake) => self.mistake = Some(mistake.clone()),
         }
     }
 
     fn apply(&mut self, edit: &Edit) {
         self.history.apply(&mut self.board, edit);
+    }
+
+    fn argue(&mut self, key: &FoundKey, reason: &str) {
+        if reason.trim().is_empty() {
+            self.arguments.remove(key);
+        } else {
+            self.arguments.insert(key.clone(), reason.to_owned());
+        }
     }
 
     fn put_follow_up(&mut self, id: &str, at_ms: u64) {
@@ -343,6 +359,18 @@ impl Attempt {
     #[must_use]
     pub const fn grade(&self) -> &Grade {
         &self.grade
+    }
+
+    /// What the design review found when the sitting ended, if that was recorded.
+    #[must_use]
+    pub fn found(&self) -> Option<&[Found]> {
+        self.found.as_deref()
+    }
+
+    /// The reasons with which the person argued against findings.
+    #[must_use]
+    pub const fn arguments(&self) -> &BTreeMap<FoundKey, String> {
+        &self.arguments
     }
 
     /// The entry as recorded last, if any was.

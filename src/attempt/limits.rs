@@ -3,6 +3,7 @@
 //! A file that holds more is not read, so an attempt takes no more: whatever was
 //! recorded can be read again.
 
+use super::found::Found;
 use super::grade::Judgement;
 use super::mistake::Mistake;
 use super::record::Event;
@@ -29,6 +30,11 @@ pub(super) fn fits(event: &Event) -> bool {
         Event::Note(splice) => load.text(&splice.text),
         Event::JudgeTopic(_, judgement) | Event::JudgeFollowUp(_, judgement) => load.judgement(judgement),
         Event::Mistake(mistake) => load.mistake(mistake),
+        Event::Review(found) => load.found(found),
+        Event::Argue(key, reason) => {
+            load.text(&key.rule);
+            load.text(reason);
+        }
         _ => {}
     }
     !load.too_large && load.bytes <= MOST_BYTES
@@ -85,6 +91,15 @@ impl Load {
 
     fn judgement(&mut self, judgement: &Judgement) {
         self.text(&judgement.evidence.note);
+    }
+
+    fn found(&mut self, all: &[Found]) {
+        for found in all {
+            self.add(found.key.elements.len().saturating_add(1), ELEMENT_BYTES);
+            self.text(&found.key.rule);
+            self.text(&found.message);
+            self.text(&found.fix);
+        }
     }
 
     fn mistake(&mut self, mistake: &Mistake) {

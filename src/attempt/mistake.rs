@@ -50,6 +50,8 @@ pub enum SlipKey {
     FollowUp(String),
     /// Nothing was missed: the weakest moment of the sitting.
     WeakestMoment,
+    /// A finding of the design review, by its rule and the elements that it points at.
+    Finding(String, Vec<ElementId>),
     /// Added by the person; numbered.
     Own(u32),
 }
@@ -96,6 +98,8 @@ pub enum FoundBy {
     Pace,
     /// The person, later.
     Person,
+    /// The design review.
+    Review,
 }
 
 impl FoundBy {
@@ -107,6 +111,7 @@ impl FoundBy {
             Self::FollowUp => "Follow-up",
             Self::Pace => "Pace",
             Self::Person => "Looking back",
+            Self::Review => "Design review",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::attempt_id::AttemptId;
 use super::clock::Gap;
+use super::found::{Found, FoundKey};
 use super::grade::Judgement;
 use super::mistake::Mistake;
 use super::notes::Splice;
@@ -93,6 +94,10 @@ pub enum Event {
     JudgeTopic(String, Judgement),
     /// An answer to a follow-up was judged.
     JudgeFollowUp(String, Judgement),
+    /// What the design review found, once the sitting had ended.
+    Review(Vec<Found>),
+    /// The person argued against a finding, with a reason; an empty reason takes that back.
+    Argue(FoundKey, String),
     /// The mistake entry was drafted by the app or changed by the person.
     Mistake(Mistake),
     /// Something that only a newer version understands, kept as the JSON text of its whole record.

@@ -8,6 +8,7 @@ mod script;
 
 use crate::attempt::{
     Attempt, AttemptId, Event, Evidence, Judgement, Mode, Record, Splice, Start, WallTime, draft_mistake,
+    review_sketch,
 };
 use crate::board::{
     Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Op, Point, Rect, Stroke, Style,
@@ -33,6 +34,7 @@ pub fn attempt() -> Option<Attempt> {
     for (second, step) in SCRIPT {
         sitting.step(u64::from(*second) * 1_000, step);
     }
+    sitting.review();
     sitting.grade();
     Some(sitting.attempt)
 }
@@ -103,6 +105,11 @@ impl Sitting {
         Some(Edit::one("Draw arrow", Op::add(element)))
     }
 
+    fn review(&mut self) {
+        let found = review_sketch(&self.attempt);
+        self.record(self.attempt.elapsed_ms(), Event::Review(found));
+    }
+
     fn grade(&mut self) {
         let mut at_ms = self.attempt.elapsed_ms().saturating_add(60_000);
         for (id, mark, note, elements, minute) in MARKS {
@@ -159,8 +166,8 @@ mod tests {
     #[test]
     fn every_line_of_the_script_and_every_mark_is_taken() {
         let attempt = attempt().unwrap();
-        // The start and the mistake entry are not in the tables.
-        assert_eq!(attempt.records().len(), SCRIPT.len() + MARKS.len() + 2);
+        // The start, the review and the mistake entry are not in the tables.
+        assert_eq!(attempt.records().len(), SCRIPT.len() + MARKS.len() + 3);
         assert_eq!(attempt.grade().topics.len(), attempt.prompt().topics.len());
         assert_eq!(attempt.grade().follow_ups.len(), attempt.follow_ups().len());
         assert!(attempt.is_finished() && attempt.start().sample);

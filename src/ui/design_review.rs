@@ -3,10 +3,12 @@
 //! Shown after the sitting only, beside the board: a list by gravity, numbered
 //! pins on the elements, and how a selected element was read.
 
+use super::ask::Ask;
 use super::canvas::{Canvas, Pin};
+use super::resting::Resting;
 use super::theme::{Colors, RADIUS_CARD, SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use super::widgets::{caption, chip, heading, prose, quiet};
-use crate::attempt::{Attempt, NotePage};
+use super::widgets::{caption, chip, heading, prose, quiet, quiet_button, secondary};
+use crate::attempt::{Attempt, Event, FoundKey, NotePage};
 use crate::design::{Finding, RULES, Reading, Severity, read_board, review};
 use egui::{Color32, CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
 
@@ -17,6 +19,17 @@ pub struct DesignReview {
     chosen: Option<usize>,
     /// The chosen finding was stepped to and has to come into view.
     reveal: bool,
+    /// Why the chosen finding does not apply, as it is being typed.
+    reason: Resting,
+}
+
+/// Whether the person may answer to findings here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answers {
+    /// They may.
+    Taken,
+    /// The attempt is only looked at.
+    Shown,
 }
 
 impl DesignReview {
@@ -26,7 +39,7 @@ impl DesignReview {
         let notes = NotePage::SITTING.map(|page| attempt.notes().page(page));
         let reading = read_board(attempt.board(), &notes);
         let findings = review(&reading.graph);
-        Self { reading, findings, chosen: None, reveal: false }
+        Self { reading, findings, chosen: None, reveal: false, reason: Resting::default() }
     }
 
     /// What the rules say that bears on a topic with this tag, gravest first. Hints are left to the list.
@@ -47,27 +60,29 @@ impl DesignReview {
     }
 
     /// Shows the list, and the findings' places on the board.
-    pub fn show(&mut self, ui: &mut Ui, canvas: &mut Canvas) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        canvas: &mut Canvas,
+        attempt: &Attempt,
+        answers: Answers,
+    ) -> Vec<Ask> {
+        let mut asks = Vec::new();
         self.readings(ui, canvas);
         if self.findings.is_empty() {
             quiet(ui, self.nothing_found());
         }
-        let mut severity = None;
-        for at in 0..self.findings.len() {
-            let Some(finding) = self.findings.get(at) else { break };
-            if severity != Some(finding.severity) {
-                severity = Some(finding.severity);
+        let mut group = None;
+        for at in self.in_order(attempt) {
+            let Some(finding) = self.findings.get(at) else { continue };
+            let argued = attempt.arguments().get(&FoundKey::of(finding)).map(String::as_str);
+            let words = argued.map_or_else(|| group_words(finding.severity), |_| "You argued against");
+            if group != Some(words) {
+                group = Some(words);
                 ui.add_space(SPACE_S);
-                heading(ui, group_words(finding.severity));
+                heading(ui, words);
             }
-            let is_chosen = self.chosen == Some(at);
-            let row = row(ui, at.saturating_add(1), finding, is_chosen);
-            if is_chosen && std::mem::take(&mut self.reveal) {
-                row.scroll_to_me(None);
-            }
-            if row.clicked() {
-                self.chosen = if is_chosen { None } else { Some(at) };
-            }
+            asks.extend(self.finding(ui, at, attempt, argued, answers));
             ui.add_space(SPACE_XS);
         }
         ui.add_space(SPACE_M);
@@ -75,7 +90,63 @@ impl DesignReview {
             ui,
             "Found by rules, from the drawing and the notes. You may know better: the marks are yours.",
         );
-        self.mark(canvas, colors(ui));
+        self.mark(canvas, attempt, colors(ui));
+        asks
+    }
+
+    /// The findings that stand, gravest first, then those that were argued against.
+    fn in_order(&self, attempt: &Attempt) -> Vec<usize> {
+        let argued = |at: &usize| {
+            self.findings
+                .get(*at)
+                .is_some_and(|finding| attempt.arguments().contains_key(&FoundKey::of(finding)))
+        };
+        let (mut last, mut first): (Vec<usize>, Vec<usize>) = (0..self.findings.len()).partition(argued);
+        first.append(&mut last);
+        first
+    }
+
+    fn finding(
+        &mut self,
+        ui: &mut Ui,
+        at: usize,
+        attempt: &Attempt,
+        argued: Option<&str>,
+        answers: Answers,
+    ) -> Vec<Ask> {
+        let Some(finding) = self.findings.get(at) else { return Vec::new() };
+        let is_chosen = self.chosen == Some(at);
+        let is_new = is_new(attempt, finding);
+        let shown = Row { number: at.saturating_add(1), finding, is_chosen, is_new, argued }.show(ui);
+        if is_chosen && std::mem::take(&mut self.reveal) {
+            shown.scroll_to_me(None);
+        }
+        if shown.clicked() {
+            self.chosen = if is_chosen { None } else { Some(at) };
+            self.reason = Resting::new(argued.unwrap_or(""));
+        }
+        if is_chosen && answers == Answers::Taken { self.answer(ui, at, argued) } else { Vec::new() }
+    }
+
+    /// Where the person says why a finding does not apply, or takes that back.
+    fn answer(&mut self, ui: &mut Ui, at: usize, argued: Option<&str>) -> Vec<Ask> {
+        let Some(key) = self.findings.get(at).map(FoundKey::of) else { return Vec::new() };
+        let label = caption(ui, "Argue against it");
+        self.reason.show(ui, 1, "Why it does not apply here").labelled_by(label.id);
+        let reason = self.reason.text().trim().to_owned();
+        let mut asks = Vec::new();
+        ui.horizontal(|ui| {
+            let says = !reason.is_empty() && Some(reason.as_str()) != argued;
+            if ui.add_enabled_ui(says, |ui| secondary(ui, "Keep this reason")).inner.clicked() {
+                asks.push(Ask::Record(Event::Argue(key.clone(), reason)));
+                self.chosen = None;
+            }
+            if argued.is_some() && quiet_button(ui, "Take it back").clicked() {
+                asks.push(Ask::Record(Event::Argue(key.clone(), String::new())));
+                self.chosen = None;
+            }
+        });
+        asks
     }
 
     fn nothing_found(&self) -> &'static str {
@@ -97,8 +168,11 @@ impl DesignReview {
     }
 
     /// Pins for all findings, and a glow for the chosen one.
-    fn mark(&self, canvas: &mut Canvas, c: Colors) {
-        let pins = self.findings.iter().enumerate().filter_map(|(at, finding)| {
+    fn mark(&self, canvas: &mut Canvas, attempt: &Attempt, c: Colors) {
+        let standing = self.findings.iter().enumerate();
+        let standing =
+            standing.filter(|(_, finding)| !attempt.arguments().contains_key(&FoundKey::of(finding)));
+        let pins = standing.filter_map(|(at, finding)| {
             let element = *finding.elements().first()?;
             let ink = severity_ink(c, finding.severity);
             Some(Pin { element, text: at.saturating_add(1).to_string(), ink, on_ink: c.surface })
@@ -127,31 +201,57 @@ const fn severity_ink(c: Colors, severity: Severity) -> Color32 {
     }
 }
 
+/// Whether a rule that came later found it: the attempt keeps what was found when it ended.
+fn is_new(attempt: &Attempt, finding: &Finding) -> bool {
+    let key = FoundKey::of(finding);
+    attempt.found().is_some_and(|found| !found.iter().any(|found| found.key == key))
+}
+
 /// One finding, to be pressed. The chosen one says why and what to do.
-fn row(ui: &mut Ui, number: usize, finding: &Finding, chosen: bool) -> egui::Response {
-    let c = colors(ui);
-    let frame = Frame::new()
-        .fill(c.surface)
-        .stroke(Stroke::new(1.0, if chosen { c.accent } else { c.line }))
-        .corner_radius(CornerRadius::same(RADIUS_CARD))
-        .inner_margin(Margin::same(10));
-    let shown = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_top(|ui| {
-            let ink = severity_ink(c, finding.severity);
-            ui.label(RichText::new(number.to_string()).font(strong(SIZE_BODY)).color(ink));
-            ui.vertical(|ui| {
-                prose(ui, &finding.message, c.text);
-                if chosen {
-                    reasons(ui, finding);
-                }
+struct Row<'a> {
+    number: usize,
+    finding: &'a Finding,
+    is_chosen: bool,
+    is_new: bool,
+    argued: Option<&'a str>,
+}
+
+impl Row<'_> {
+    fn show(&self, ui: &mut Ui) -> egui::Response {
+        let Self { number, finding, is_chosen, .. } = *self;
+        let c = colors(ui);
+        let frame = Frame::new()
+            .fill(c.surface)
+            .stroke(Stroke::new(1.0, if is_chosen { c.accent } else { c.line }))
+            .corner_radius(CornerRadius::same(RADIUS_CARD))
+            .inner_margin(Margin::same(10));
+        let shown = frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                let ink = severity_ink(c, finding.severity);
+                ui.label(RichText::new(number.to_string()).font(strong(SIZE_BODY)).color(ink));
+                ui.vertical(|ui| self.words(ui, c));
             });
         });
-    });
-    let response = ui.interact(shown.response.rect, ui.scope_id().with(("finding", number)), Sense::click());
-    let name = format!("Finding {number}, {}: {}", finding.severity.word(), finding.message);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, name.clone()));
-    response
+        let response =
+            ui.interact(shown.response.rect, ui.scope_id().with(("finding", number)), Sense::click());
+        let name = format!("Finding {number}, {}: {}", finding.severity.word(), finding.message);
+        response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, name.clone()));
+        response
+    }
+
+    fn words(&self, ui: &mut Ui, c: Colors) {
+        prose(ui, &self.finding.message, if self.argued.is_some() { c.quiet } else { c.text });
+        if self.is_new {
+            chip(ui, "found by a newer rule", c.accent);
+        }
+        if let Some(reason) = self.argued {
+            quiet(ui, format!("You argued: {reason}"));
+        }
+        if self.is_chosen {
+            reasons(ui, self.finding);
+        }
+    }
 }
 
 /// What the rules say about one topic, beside the mark that the person gave.

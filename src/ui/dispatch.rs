@@ -196,7 +196,7 @@ impl DryRun {
 
     /// A mark brings the mistake entry up to date.
     fn record(&mut self, event: Event) {
-        let judges = matches!(event, Event::JudgeTopic(..) | Event::JudgeFollowUp(..));
+        let judges = matches!(event, Event::JudgeTopic(..) | Event::JudgeFollowUp(..) | Event::Argue(..));
         self.tell(|sitting| sitting.record(event));
         if judges {
             self.tell(Sitting::redraft);

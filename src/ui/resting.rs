@@ -19,6 +19,12 @@ impl Resting {
         Self { text: text.to_owned(), typed_at: None }
     }
 
+    /// The text as typed so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Shows a field of so many rows at least, as wide as there is room; `hint` stands in it while it is empty.
     pub fn show(&mut self, ui: &mut Ui, rows: usize, hint: &str) -> Response {
         let now = ui.input(|i| i.time);

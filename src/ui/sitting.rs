@@ -6,7 +6,7 @@
 use super::clocks::Clocks;
 use super::pulse::Pulse;
 use crate::attempt::{
-    Attempt, Event, Gap, Mistake, NotePage, Refused, Splice, Stage, draft_mistake, phase_spans,
+    Attempt, Event, Gap, Mistake, NotePage, Refused, Splice, Stage, draft_mistake, phase_spans, review_sketch,
 };
 use crate::board::Edit;
 use crate::store::{SaveState, Writer};
@@ -147,13 +147,14 @@ impl Sitting {
         }
     }
 
-    /// Ends the sitting and writes the mistake entry.
+    /// Ends the sitting, reviews the sketch, and writes the mistake entry.
     ///
     /// # Errors
     /// It is over already.
     pub fn finish(&mut self) -> Result<(), Refused> {
         self.record(Event::Finish)?;
         self.pulse = None;
+        self.record(Event::Review(review_sketch(&self.attempt)))?;
         self.redraft()
     }
 

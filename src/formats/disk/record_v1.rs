@@ -1,6 +1,7 @@
 //! Version 1 of records.
 
 use super::board_v1::EditV1;
+use super::found_v1::{FoundKeyV1, FoundV1};
 use super::{Budget, FormatError};
 use crate::attempt::{
     AttemptId, Cause, Event, Evidence, FoundBy, Gap, Judgement, Mark, Mistake, Mode, NotePage, Record, Slip,
@@ -66,6 +67,14 @@ enum EventV1 {
         id: String,
         #[serde(flatten)]
         judgement: JudgementV1,
+    },
+    /// What the design review found, once the sitting had ended.
+    Review { findings: Vec<FoundV1> },
+    /// The person argued against a finding; an empty reason takes that back.
+    Argue {
+        #[serde(flatten)]
+        key: FoundKeyV1,
+        reason: String,
     },
     /// The mistake entry was drafted or changed.
     Mistake { mistake: MistakeV1 },
@@ -164,6 +173,7 @@ enum SlipKeyV1 {
     Topic(String),
     FollowUp(String),
     WeakestMoment,
+    Finding { rule: String, elements: Vec<u32> },
     Own(u32),
 }
 
@@ -183,11 +193,12 @@ enum FoundByV1 {
     FollowUp,
     Pace,
     Person,
+    Review,
 }
 
 /// A record whose kind this version does not know, kept as text; `None` when it is no record at all.
 pub(super) fn unknown_kind(json: &str) -> Option<Record> {
-    const KNOWN: [&str; 16] = [
+    const KNOWN: [&str; 18] = [
         "start",
         "edit",
         "undo",
@@ -203,6 +214,8 @@ pub(super) fn unknown_kind(json: &str) -> Option<Record> {
         "finish",
         "judge_topic",
         "judge_follow_up",
+        "review",
+        "argue",
         "mistake",
     ];
     #[derive(Deserialize)]
@@ -260,6 +273,8 @@ impl From<&Event> for EventV1 {
             Event::JudgeFollowUp(id, judgement) => {
                 Self::JudgeFollowUp { id: id.clone(), judgement: judgement.into() }
             }
+            Event::Review(found) => Self::Review { findings: found.iter().map(FoundV1::from).collect() },
+            Event::Argue(key, reason) => Self::Argue { key: key.into(), reason: reason.clone() },
             Event::Mistake(mistake) => Self::Mistake { mistake: mistake.into() },
         }
     }
@@ -289,6 +304,14 @@ impl EventV1 {
             Self::JudgeTopic { id, judgement } => Event::JudgeTopic(id, judgement.into_judgement(budget)?),
             Self::JudgeFollowUp { id, judgement } => {
                 Event::JudgeFollowUp(id, judgement.into_judgement(budget)?)
+            }
+            Self::Review { findings } => {
+                let found = findings.into_iter().map(|found| found.into_found(budget));
+                Event::Review(found.collect::<Result<_, _>>()?)
+            }
+            Self::Argue { key, reason } => {
+                budget.text(&reason)?;
+                Event::Argue(key.into_key(budget)?, reason)
             }
             Self::Mistake { mistake } => Event::Mistake(mistake.into_mistake(budget)?),
         })
@@ -455,6 +478,9 @@ impl From<&SlipKey> for SlipKeyV1 {
             SlipKey::Topic(id) => Self::Topic(id.clone()),
             SlipKey::FollowUp(id) => Self::FollowUp(id.clone()),
             SlipKey::WeakestMoment => Self::WeakestMoment,
+            SlipKey::Finding(rule, elements) => {
+                Self::Finding { rule: rule.clone(), elements: numbers(elements) }
+            }
             SlipKey::Own(number) => Self::Own(*number),
         }
     }
@@ -466,6 +492,7 @@ impl From<SlipKeyV1> for SlipKey {
             SlipKeyV1::Topic(id) => Self::Topic(id),
             SlipKeyV1::FollowUp(id) => Self::FollowUp(id),
             SlipKeyV1::WeakestMoment => Self::WeakestMoment,
+            SlipKeyV1::Finding { rule, elements } => Self::Finding(rule, ids(&elements)),
             SlipKeyV1::Own(number) => Self::Own(number),
         }
     }
@@ -500,6 +527,7 @@ impl From<FoundBy> for FoundByV1 {
             FoundBy::FollowUp => Self::FollowUp,
             FoundBy::Pace => Self::Pace,
             FoundBy::Person => Self::Person,
+            FoundBy::Review => Self::Review,
         }
     }
 }
@@ -511,6 +539,7 @@ impl From<FoundByV1> for FoundBy {
             FoundByV1::FollowUp => Self::FollowUp,
             FoundByV1::Pace => Self::Pace,
             FoundByV1::Person => Self::Person,
+            FoundByV1::Review => Self::Review,
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::store::SaveState;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
-use crate::ui::design_review::DesignReview;
+use crate::ui::design_review::{Answers, DesignReview};
 use crate::ui::mistake_editor::MistakeEditor;
 use crate::ui::resting::Resting;
 use crate::ui::theme::{SPACE_M, SPACE_S, SPACE_XS, colors};
@@ -127,8 +127,8 @@ impl Grading {
     }
 
     fn design(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
-        self.design.get_or_insert_with(|| DesignReview::of(attempt)).show(ui, &mut self.canvas);
-        Vec::new()
+        let design = self.design.get_or_insert_with(|| DesignReview::of(attempt));
+        design.show(ui, &mut self.canvas, attempt, Answers::Taken)
     }
 
     fn mistake(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {

@@ -3,7 +3,7 @@
 use super::Review;
 use crate::attempt::{Judgement, Mark, NotePage};
 use crate::ui::ask::Ask;
-use crate::ui::design_review::DesignReview;
+use crate::ui::design_review::{Answers, DesignReview};
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{caption, choice, heading, page_of_notes, prose, quiet, section};
 use crate::ui::{mark_badge, mistake_editor, phase_chart, prompt_book};
@@ -90,7 +90,9 @@ impl Review {
 
     /// Of the finished sketch, whatever the replay shows.
     fn design(&mut self, ui: &mut Ui) {
-        self.design.get_or_insert_with(|| DesignReview::of(&self.attempt)).show(ui, &mut self.canvas);
+        let design = self.design.get_or_insert_with(|| DesignReview::of(&self.attempt));
+        // Nothing is asked for where answers are only shown.
+        drop(design.show(ui, &mut self.canvas, &self.attempt, Answers::Shown));
     }
 
     fn mistake(&self, ui: &mut Ui) {
