@@ -7,7 +7,14 @@
 
 mod strategies;
 
-use dryrun::attempt::{Attempt, Cause, Event, Evidence, Judgement, Mark, Mistake, SlipKey, draft_mistake};
+use dryrun::attempt::{
+    Attempt, Cause, Event, Evidence, FoundBy, FoundKey, Judgement, Mark, Mistake, SlipKey, draft_mistake,
+    review_sketch,
+};
+use dryrun::board::{
+    Body, BoxElement, BoxKind, Edit, Element, ElementId, NodeKind, Op, Point, Style, route_between,
+};
+use dryrun::formats::{read_attempt, write_attempt};
 use dryrun::prompt::Weight;
 use strategies::attempt_of;
 
@@ -105,4 +112,82 @@ fn what_the_person_changed_outlives_the_next_draft() {
     assert!(!entry.slips.iter().any(|slip| slip.key == SlipKey::Topic(other.clone())));
     let entries = attempt.records().iter().filter(|record| matches!(record.event, Event::Mistake(_)));
     assert_eq!(entries.count(), 2, "the history of edits is in the journal");
+}
+
+fn node(id: u32, kind: NodeKind, x: i32, name: &str) -> Element {
+    let body = BoxElement::usual(BoxKind::Node(kind), Point::at_units(x, 0));
+    let body = Body::Box(body.labelled(name, Style::default().font));
+    Element { id: ElementId(id), body, style: Style::default() }
+}
+
+/// A service that writes its database and publishes beside it.
+fn dual_write() -> Attempt {
+    let mut attempt = attempt_of([]);
+    for element in [
+        node(1, NodeKind::Service, 0, "Orders"),
+        node(2, NodeKind::Database, 300, "Orders DB"),
+        node(3, NodeKind::Topic, 600, "order.events"),
+    ] {
+        push(&mut attempt, Event::Edit(Edit::one("Add", Op::add(element))));
+    }
+    for (id, to) in [(4, 2), (5, 3)] {
+        let board = attempt.board();
+        let arrow = route_between(board, board.get(ElementId(1)).unwrap(), board.get(ElementId(to)).unwrap());
+        let element = Element { id: ElementId(id), body: Body::Arrow(arrow), style: Style::default() };
+        push(&mut attempt, Event::Edit(Edit::one("Add", Op::add(element))));
+    }
+    push(&mut attempt, Event::Finish);
+    let found = review_sketch(&attempt);
+    push(&mut attempt, Event::Review(found));
+    attempt
+}
+
+fn found_by_review(attempt: &Attempt) -> Vec<String> {
+    let entry = draft_mistake(attempt, None);
+    let slips = entry.slips.into_iter().filter(|slip| slip.found_by == FoundBy::Review);
+    slips.filter_map(|slip| slip.tag).collect()
+}
+
+#[test]
+fn what_the_review_found_is_in_the_entry_until_it_is_argued_against() {
+    let mut attempt = dual_write();
+    assert!(found_by_review(&attempt).contains(&"dual-write".to_owned()), "{:?}", attempt.found());
+    let key: FoundKey = attempt
+        .found()
+        .unwrap()
+        .iter()
+        .find(|found| found.tag.as_deref() == Some("dual-write"))
+        .unwrap()
+        .key
+        .clone();
+    push(&mut attempt, Event::Argue(key.clone(), "The table is built from the topic".to_owned()));
+    assert!(!found_by_review(&attempt).contains(&"dual-write".to_owned()));
+    let again = read_attempt(&write_attempt(&attempt)).unwrap();
+    assert_eq!(again.found(), attempt.found());
+    assert_eq!(again.arguments(), attempt.arguments());
+    assert_eq!(write_attempt(&again), write_attempt(&attempt));
+    push(&mut attempt, Event::Argue(key, String::new()));
+    assert!(found_by_review(&attempt).contains(&"dual-write".to_owned()));
+}
+
+#[test]
+fn a_missed_topic_says_it_once_for_both() {
+    let mut attempt = dual_write();
+    judge_all(&mut attempt, Mark::Missed);
+    let entry = draft_mistake(&attempt, None);
+    let count = entry.slips.iter().filter(|slip| slip.tag.as_deref() == Some("dual-write")).count();
+    let topics = attempt.prompt().topics.iter().filter(|topic| topic.tag == "dual-write").count();
+    assert_eq!(count, topics.max(1));
+}
+
+#[test]
+fn a_review_and_an_argument_belong_to_a_finished_attempt() {
+    let mut running = attempt_of([]);
+    for event in [
+        Event::Review(Vec::new()),
+        Event::Argue(FoundKey { rule: "L01".to_owned(), elements: Vec::new() }, "No".to_owned()),
+    ] {
+        let record = running.next_record(0, 0, event);
+        assert!(running.push(record).is_err());
+    }
 }
