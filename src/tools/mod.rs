@@ -29,5 +29,5 @@ pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
 pub use handle::{Handle, handles_of, selection_frame};
 pub use neighbour::{Direction, neighbour};
 pub use preview::Preview;
-pub use rekind::rekind;
+pub use rekind::{make_node, rekind};
 pub use write::{relabel, with_arrows};

@@ -27,6 +27,15 @@ pub fn rekind<'a>(
     (!changed.is_empty()).then(|| replace_all("Change kind", with_arrows(board, changed)))
 }
 
+/// The edit that makes a box a node of this kind, if it is a box and no such node already.
+#[must_use]
+pub fn make_node(board: &Board, id: ElementId, kind: NodeKind) -> Option<Edit> {
+    let element = board.get(id)?;
+    let body = element.as_box().filter(|body| body.kind != BoxKind::Node(kind))?;
+    let changed = vec![of_kind(element, body, BoxKind::Node(kind))];
+    Some(replace_all("Change kind", with_arrows(board, changed)))
+}
+
 fn of_kind(element: &Element, body: &BoxElement, kind: BoxKind) -> Element {
     let plain = BoxElement { kind, ..body.clone() };
     Element { body: Body::Box(plain.labelled(&body.label.text, element.style.font)), ..element.clone() }

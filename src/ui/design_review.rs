@@ -1,7 +1,8 @@
 //! What the app reads in a drawing, and what its rules say about that.
 //!
-//! Shown after the sitting only, beside the board: a list by gravity, numbered
-//! pins on the elements, and how a selected element was read.
+//! Shown beside the board after the sitting, and during it only in practice, when
+//! asked for: a list by gravity, numbered pins on the elements, and how a selected
+//! element was read.
 
 use super::ask::Ask;
 use super::canvas::{Canvas, Pin};
@@ -9,8 +10,10 @@ use super::resting::Resting;
 use super::theme::{Colors, RADIUS_CARD, SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use super::widgets::{caption, chip, heading, prose, quiet, quiet_button, secondary};
 use crate::attempt::{Attempt, Event, FoundKey, NotePage};
+use crate::board::{Board, BoxKind, Element, ElementId, NodeKind};
 use crate::design::{Finding, RULES, Reading, Severity, read_board, review};
-use egui::{Color32, CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
+use crate::tools::make_node;
+use egui::{Color32, ComboBox, CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
 
 /// The review of the design behind one board.
 pub struct DesignReview {
@@ -30,6 +33,8 @@ pub enum Answers {
     Taken,
     /// The attempt is only looked at.
     Shown,
+    /// The sitting goes on: nothing is argued about, but a reading can be put right on the board.
+    Drawing,
 }
 
 impl DesignReview {
@@ -40,6 +45,16 @@ impl DesignReview {
         let reading = read_board(attempt.board(), &notes);
         let findings = review(&reading.graph);
         Self { reading, findings, chosen: None, reveal: false, reason: Resting::default() }
+    }
+
+    /// The same after the board has changed; the chosen finding stays chosen as long as it is found.
+    #[must_use]
+    pub fn renewed(self, attempt: &Attempt) -> Self {
+        let key = self.chosen.and_then(|at| self.findings.get(at)).map(FoundKey::of);
+        let fresh = Self::of(attempt);
+        let chosen =
+            key.and_then(|key| fresh.findings.iter().position(|finding| FoundKey::of(finding) == key));
+        Self { chosen, ..fresh }
     }
 
     /// What the rules say that bears on a topic with this tag, gravest first. Hints are left to the list.
@@ -68,7 +83,7 @@ impl DesignReview {
         answers: Answers,
     ) -> Vec<Ask> {
         let mut asks = Vec::new();
-        self.readings(ui, canvas);
+        asks.extend(self.readings(ui, canvas, attempt.board(), answers));
         if self.findings.is_empty() {
             quiet(ui, self.nothing_found());
         }
@@ -158,13 +173,15 @@ impl DesignReview {
     }
 
     /// How the one selected element was read.
-    fn readings(&self, ui: &mut Ui, canvas: &Canvas) {
+    fn readings(&self, ui: &mut Ui, canvas: &Canvas, board: &Board, answers: Answers) -> Vec<Ask> {
         let mut chosen = canvas.selection.iter();
         let only = chosen.next().filter(|_| chosen.next().is_none());
-        match only.and_then(|id| self.reading.of(*id)) {
-            Some(reading) => drop(ui.label(format!("I read this as: {}", reading.words))),
-            None => drop(caption(ui, "Click an element to see how it was read.")),
-        }
+        let Some(reading) = only.and_then(|id| self.reading.of(*id)) else {
+            caption(ui, "Click an element to see how it was read.");
+            return Vec::new();
+        };
+        ui.label(format!("I read this as: {}", reading.words));
+        if answers == Answers::Drawing { correction(ui, board, reading.element) } else { Vec::new() }
     }
 
     /// Pins for all findings, and a glow for the chosen one.
@@ -181,6 +198,24 @@ impl DesignReview {
         let chosen = self.chosen.and_then(|at| self.findings.get(at));
         canvas.highlight = chosen.map(Finding::elements).unwrap_or_default().into_iter().collect();
     }
+}
+
+/// Another kind for a box that was read wrongly: an edit of the board like any other.
+fn correction(ui: &mut Ui, board: &Board, id: ElementId) -> Vec<Ask> {
+    let Some(body) = board.get(id).and_then(Element::as_box) else { return Vec::new() };
+    let mut edit = None;
+    let now = if let BoxKind::Node(kind) = body.kind { kind.word() } else { "Say what it is" };
+    let combo = ComboBox::from_id_salt("read as").selected_text(now).show_ui(ui, |ui| {
+        for kind in NodeKind::ALL {
+            if ui.selectable_label(body.kind == BoxKind::Node(kind), kind.word()).clicked() {
+                edit = make_node(board, id, kind);
+            }
+        }
+    });
+    combo
+        .response
+        .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Kind of the selected box"));
+    edit.map(Ask::Edit).into_iter().collect()
 }
 
 const fn group_words(severity: Severity) -> &'static str {

@@ -59,7 +59,10 @@ impl Interview {
         if prefs.side_panel {
             let side = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 12));
             let panel = Panel::right("side").default_size(SIDE_WIDTH).min_size(260.0).frame(side);
-            asks.extend(panel.show(ui, |ui| self.side.show(ui, sitting)).inner);
+            asks.extend(panel.show(ui, |ui| self.side.show(ui, sitting, canvas)).inner);
+        } else {
+            canvas.pins.clear();
+            canvas.highlight.clear();
         }
         let edits = egui::CentralPanel::default()
             .frame(Frame::NONE)

@@ -1,7 +1,9 @@
 //! Beside the board: the question, what the interviewer answers and asks, and notes.
 
-use crate::attempt::{Attempt, Event, NotePage};
+use crate::attempt::{Attempt, Event, Mode, NotePage};
 use crate::ui::ask::Ask;
+use crate::ui::canvas::Canvas;
+use crate::ui::design_review::{Answers, DesignReview};
 use crate::ui::resting::Resting;
 use crate::ui::sitting::Sitting;
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
@@ -15,6 +17,7 @@ enum Tab {
     Brief,
     Questions,
     Notes,
+    Design,
 }
 
 /// The side panel of a running attempt.
@@ -23,6 +26,8 @@ pub struct SidePanel {
     pages: Vec<Page>,
     markdown: CommonMarkCache,
     seen_follow_ups: usize,
+    /// The review of the board as of a record, while it is asked for.
+    design: Option<(u64, DesignReview)>,
 }
 
 /// A page of notes as it is being typed.
@@ -41,13 +46,18 @@ impl SidePanel {
             .map(|page| Page { page, text: Resting::new(attempt.notes().page(page)) })
             .collect();
         let seen_follow_ups = attempt.follow_ups().len();
-        Self { tab: Tab::Brief, pages, markdown: CommonMarkCache::default(), seen_follow_ups }
+        Self { tab: Tab::Brief, pages, markdown: CommonMarkCache::default(), seen_follow_ups, design: None }
     }
 
     /// Shows it.
-    pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
+    pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
         let attempt = sitting.attempt();
         self.tabs(ui, attempt);
+        if self.tab != Tab::Design {
+            self.design = None;
+            canvas.pins.clear();
+            canvas.highlight.clear();
+        }
         ui.add_space(SPACE_S);
         let scroll = ScrollArea::vertical().auto_shrink(false);
         let mut asks = scroll
@@ -55,6 +65,7 @@ impl SidePanel {
                 Tab::Brief => self.brief(ui, attempt),
                 Tab::Questions => self.questions(ui, attempt),
                 Tab::Notes => self.notes(ui),
+                Tab::Design => self.design(ui, attempt, canvas),
             })
             .inner;
         asks.extend(self.rested_pages(ui));
@@ -66,9 +77,10 @@ impl SidePanel {
         let questions = if unseen > 0 { format!("Questions ({unseen} new)") } else { "Questions".to_owned() };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_XS;
-            for (tab, name) in
-                [(Tab::Brief, "Brief"), (Tab::Questions, questions.as_str()), (Tab::Notes, "Notes")]
-            {
+            let practice = attempt.start().mode == Mode::Practice;
+            let tabs = [(Tab::Brief, "Brief"), (Tab::Questions, questions.as_str()), (Tab::Notes, "Notes")];
+            // An exam is without help.
+            for (tab, name) in tabs.into_iter().chain(practice.then_some((Tab::Design, "Design"))) {
                 if choice(ui, self.tab == tab, name).clicked() {
                     self.tab = tab;
                 }
@@ -94,6 +106,19 @@ impl SidePanel {
             ui.add_space(SPACE_M);
         }
         clarify(ui, attempt)
+    }
+
+    /// What the rules would say now. Practice only, and only while it is looked at.
+    fn design(&mut self, ui: &mut Ui, attempt: &Attempt, canvas: &mut Canvas) -> Vec<Ask> {
+        let seq = attempt.last_seq();
+        let mut design = match self.design.take() {
+            Some((as_of, design)) if as_of == seq => design,
+            Some((_, design)) => design.renewed(attempt),
+            None => DesignReview::of(attempt),
+        };
+        let asks = design.show(ui, canvas, attempt, Answers::Drawing);
+        self.design = Some((seq, design));
+        asks
     }
 
     fn notes(&mut self, ui: &mut Ui) -> Vec<Ask> {
