@@ -10,7 +10,7 @@ use super::resting::Resting;
 use super::theme::{Colors, RADIUS_CARD, SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use super::widgets::{caption, chip, heading, prose, quiet, quiet_button, secondary};
 use crate::attempt::{Attempt, Event, FoundKey, NotePage};
-use crate::board::{Board, BoxKind, Element, ElementId, NodeKind};
+use crate::board::{Board, BoxKind, Edit, Element, ElementId, NodeKind};
 use crate::design::{Finding, RULES, Reading, Severity, read_board, review};
 use crate::tools::make_node;
 use egui::{Color32, ComboBox, CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
@@ -181,7 +181,11 @@ impl DesignReview {
             return Vec::new();
         };
         ui.label(format!("I read this as: {}", reading.words));
-        if answers == Answers::Drawing { correction(ui, board, reading.element) } else { Vec::new() }
+        if answers != Answers::Drawing {
+            return Vec::new();
+        }
+        let node = self.reading.graph.nodes().iter().find(|node| node.part.element == Some(reading.element));
+        correction(ui, board, reading.element, node.and_then(|node| node.kind))
     }
 
     /// Pins for all findings, and a glow for the chosen one.
@@ -201,13 +205,27 @@ impl DesignReview {
 }
 
 /// Another kind for a box that was read wrongly: an edit of the board like any other.
-fn correction(ui: &mut Ui, board: &Board, id: ElementId) -> Vec<Ask> {
+fn correction(ui: &mut Ui, board: &Board, id: ElementId, guess: Option<NodeKind>) -> Vec<Ask> {
     let Some(body) = board.get(id).and_then(Element::as_box) else { return Vec::new() };
     let mut edit = None;
-    let now = if let BoxKind::Node(kind) = body.kind { kind.word() } else { "Say what it is" };
-    let combo = ComboBox::from_id_salt("read as").selected_text(now).show_ui(ui, |ui| {
+    ui.horizontal_wrapped(|ui| {
+        edit = kind_choice(ui, board, id, body.kind);
+        let untyped = guess.filter(|_| !matches!(body.kind, BoxKind::Node(_)));
+        if let Some(kind) = untyped
+            && secondary(ui, &format!("Make it a {}", kind.word().to_lowercase())).clicked()
+        {
+            edit = make_node(board, id, kind);
+        }
+    });
+    edit.map(Ask::Edit).into_iter().collect()
+}
+
+fn kind_choice(ui: &mut Ui, board: &Board, id: ElementId, now: BoxKind) -> Option<Edit> {
+    let mut edit = None;
+    let word = if let BoxKind::Node(kind) = now { kind.word() } else { "Say what it is" };
+    let combo = ComboBox::from_id_salt("read as").selected_text(word).show_ui(ui, |ui| {
         for kind in NodeKind::ALL {
-            if ui.selectable_label(body.kind == BoxKind::Node(kind), kind.word()).clicked() {
+            if ui.selectable_label(now == BoxKind::Node(kind), kind.word()).clicked() {
                 edit = make_node(board, id, kind);
             }
         }
@@ -215,7 +233,7 @@ fn correction(ui: &mut Ui, board: &Board, id: ElementId) -> Vec<Ask> {
     combo
         .response
         .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Kind of the selected box"));
-    edit.map(Ask::Edit).into_iter().collect()
+    edit
 }
 
 const fn group_words(severity: Severity) -> &'static str {
