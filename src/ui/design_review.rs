@@ -212,7 +212,7 @@ fn correction(ui: &mut Ui, board: &Board, id: ElementId, guess: Option<NodeKind>
         edit = kind_choice(ui, board, id, body.kind);
         let untyped = guess.filter(|_| !matches!(body.kind, BoxKind::Node(_)));
         if let Some(kind) = untyped
-            && secondary(ui, &format!("Make it a {}", kind.word().to_lowercase())).clicked()
+            && secondary(ui, &format!("Make it: {}", kind.word().to_lowercase())).clicked()
         {
             edit = make_node(board, id, kind);
         }
