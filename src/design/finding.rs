@@ -2,6 +2,7 @@
 
 use super::graph::{Confidence, Flow, Node, PartRef};
 use crate::board::ElementId;
+use std::collections::BTreeSet;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,4 +134,11 @@ impl Draft {
         self.read_with = self.read_with.min(confidence);
         self.parts.push(part.clone());
     }
+}
+
+/// Parts in their order, each of them once.
+#[must_use]
+pub fn once_each(parts: Vec<PartRef>) -> Vec<PartRef> {
+    let mut seen = BTreeSet::new();
+    parts.into_iter().filter(|part| seen.insert(part.clone())).collect()
 }

@@ -1,12 +1,26 @@
-//! Partition keys: what they are made of, and what two of them have in common.
+//! Keys: what those of partitions are made of and have in common, and which recognise nothing.
 
 use super::graph::{Flow, Graph, Node};
 use super::names::split_words;
-use super::stated::says_no;
+use super::stated::{mentions, says_no};
 use crate::prompt::{FlowAttribute, NodeAttribute};
 
 /// Words that make a key finer without making it another one.
 const BUCKETS: [&str; 6] = ["bucket", "shard", "salt", "hash", "slot", "partition"];
+
+/// Words of a key that is another one on every sending.
+const FRESH_KEYS: [&str; 10] = [
+    "random",
+    "attempt",
+    "delivery",
+    "receipt",
+    "offset",
+    "timestamp",
+    "per request",
+    "per send",
+    "now",
+    "retry",
+];
 
 /// The parts of a key: `event_id#section` has two.
 #[must_use]
@@ -21,6 +35,12 @@ pub fn parts(key: &str) -> Vec<String> {
 pub fn is_no_key(key: &str) -> bool {
     let bare = key.trim();
     says_no(bare) || ["random", "round-robin", "round robin", "null", "no key"].contains(&bare)
+}
+
+/// Whether a key is another one on every sending, so that it recognises nothing.
+#[must_use]
+pub fn is_fresh(key: &str) -> bool {
+    mentions(key, &FRESH_KEYS)
 }
 
 /// Whether a key spreads one thing over several buckets, which are merged later.

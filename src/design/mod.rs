@@ -1,10 +1,12 @@
 //! The meaning behind a board: a graph of nodes and flows, and a review of it by rules.
 //!
 //! [`read_board`] reads a drawing, [`from_reference`] a design file; [`review`]
-//! says what is wrong with either, or asks; [`board_of`] draws a reference design. Nothing here paints, reads a clock or
-//! touches a disk, and nothing here panics on any board.
+//! says what is wrong with either, or asks; [`covered`] says what either shows
+//! to have been thought of; [`board_of`] draws a reference design. Nothing here
+//! paints, reads a clock or touches a disk, and nothing here panics on any board.
 
 mod chains;
+mod covered;
 mod event_ways;
 mod facts;
 mod finding;
@@ -19,6 +21,7 @@ mod rules;
 mod saga_steps;
 mod stated;
 
+pub use covered::{Covered, covered};
 pub use finding::{Finding, Severity};
 pub use graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node, PartRef};
 pub use names::{NameForm, form_of};

@@ -1,7 +1,7 @@
 //! The review: every rule on one graph.
 
-use super::finding::{Draft, Finding, Severity};
-use super::graph::{Confidence, Graph, PartRef};
+use super::finding::{Draft, Finding, Severity, once_each};
+use super::graph::{Confidence, Graph};
 use super::rules::{RULES, Rule};
 
 /// Reviews a design: gravest first, and in the same order each time.
@@ -38,9 +38,4 @@ fn finding(rule: &'static Rule, draft: Draft) -> Finding {
         fix: rule.fix,
         parts: once_each(draft.parts),
     }
-}
-
-fn once_each(parts: Vec<PartRef>) -> Vec<PartRef> {
-    let mut seen = std::collections::BTreeSet::new();
-    parts.into_iter().filter(|part| seen.insert(part.clone())).collect()
 }

@@ -1,8 +1,27 @@
 //! The steps of a saga, as they are written: `HoldSeats compensatable undo ReleaseHold; CapturePayment pivot`.
 
 use super::graph::Node;
-use super::stated::says_no;
+use super::names::split_words;
+use super::stated::{mentions, says_no};
 use crate::prompt::{NodeAttribute, Scalar};
+
+/// First words of commands that take something back.
+const UNDOING: [&str; 14] = [
+    "release",
+    "cancel",
+    "void",
+    "refund",
+    "undo",
+    "revert",
+    "rollback",
+    "compensate",
+    "restock",
+    "unreserve",
+    "revoke",
+    "reverse",
+    "unassign",
+    "restore",
+];
 
 /// What can be done about a step that was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +84,18 @@ pub fn compensations_of(saga: &Node) -> Vec<(String, String)> {
         Some((command.trim().to_owned(), undo.trim().to_owned()))
     };
     text.split([';', ',', '\n']).filter_map(pair).collect()
+}
+
+/// Whether a command takes something back, by its first word.
+#[must_use]
+pub fn undoes(name: &str) -> bool {
+    split_words(name).first().is_some_and(|word| UNDOING.contains(&word.as_str()))
+}
+
+/// Whether a name tells of an end in time.
+#[must_use]
+pub fn expires(name: &str) -> bool {
+    mentions(name, &["expire", "lapse", "timed out", "timedout", "timeout", "elapsed"])
 }
 
 #[cfg(test)]

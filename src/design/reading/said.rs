@@ -61,7 +61,9 @@ const PATTERNS: &[Row] = &[
     ("dedups", Some(N::Dedup), None, Yes),
     ("deduplicated", Some(N::Dedup), None, Yes),
     ("unique on *", Some(N::Dedup), None, Taken),
-    ("inbox", Some(N::Dedup), None, Word("event_id")),
+    ("inbox table", Some(N::Dedup), None, Word("event_id")),
+    ("inbox pattern", Some(N::Dedup), None, Word("event_id")),
+    ("with inbox", Some(N::Dedup), None, Word("event_id")),
     ("no idempotency key", None, Some(F::IdempotencyKey), No),
     ("idempotency key", None, Some(F::IdempotencyKey), Yes),
     ("idem key", None, Some(F::IdempotencyKey), Yes),
@@ -401,6 +403,7 @@ mod tests {
     fn other_words_state_nothing() {
         for remark in [
             "Orders",
+            "Inbox",
             "OrderPlaced",
             "",
             "=",

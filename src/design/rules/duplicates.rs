@@ -4,6 +4,7 @@ use super::rule::{Rule, ask, listed_names};
 use crate::board::NodeKind;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
+use crate::design::keys::is_fresh;
 use crate::design::names::{NameForm, form_of, split_words};
 use crate::design::stated::{Stated, mentions, says_no};
 use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
@@ -95,20 +96,6 @@ const CONSUMERS: [NodeKind; 7] = [
     NodeKind::EventStore,
 ];
 
-/// Words of a key that is another one on every sending.
-const FRESH_KEYS: [&str; 10] = [
-    "random",
-    "attempt",
-    "delivery",
-    "receipt",
-    "offset",
-    "timestamp",
-    "per request",
-    "per send",
-    "now",
-    "retry",
-];
-
 /// What is known of how a consumer meets a second delivery.
 fn dedup(node: &Node) -> Stated {
     match node.words(NodeAttribute::Dedup) {
@@ -121,10 +108,6 @@ fn dedup(node: &Node) -> Stated {
             stated => stated,
         },
     }
-}
-
-fn is_fresh(key: &str) -> bool {
-    mentions(key, &FRESH_KEYS)
 }
 
 fn missing_dedup(graph: &Graph) -> Vec<Draft> {

@@ -5,7 +5,7 @@ use crate::board::NodeKind;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::names::{NameForm, form_of, split_words};
-use crate::design::saga_steps::{Step, StepKind, compensations_of, steps_of};
+use crate::design::saga_steps::{Step, StepKind, compensations_of, expires, steps_of, undoes};
 use crate::design::stated::{Stated, mentions, says_no};
 use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
 use std::collections::BTreeSet;
@@ -69,24 +69,6 @@ pub const L47: Rule = Rule {
     bears_on: &["no-timeout-or-expiry"],
     check: timer_in_memory,
 };
-
-/// First words of commands that take something back.
-const UNDOING: [&str; 14] = [
-    "release",
-    "cancel",
-    "void",
-    "refund",
-    "undo",
-    "revert",
-    "rollback",
-    "compensate",
-    "restock",
-    "unreserve",
-    "revoke",
-    "reverse",
-    "unassign",
-    "restore",
-];
 
 /// First words of commands that hold something for a while.
 const HOLDING: [&str; 5] = ["hold", "reserve", "offer", "quote", "lease"];
@@ -157,10 +139,6 @@ fn unstated_steps(graph: &Graph, saga: &Node, sent: &BTreeSet<&str>) -> Option<D
     let what = if steps.is_empty() { "each step".to_owned() } else { listed_names(steps) };
     let message = format!("What undoes {what} when {} fails half way? You did not say.", saga.called());
     Some(Draft::question(message).at([saga]))
-}
-
-fn undoes(name: &str) -> bool {
-    split_words(name).first().is_some_and(|word| UNDOING.contains(&word.as_str()))
 }
 
 fn misplaced_pivot(graph: &Graph) -> Vec<Draft> {
@@ -251,10 +229,6 @@ fn ends_waits(graph: &Graph, node: &Node) -> bool {
 
 /// Beginnings of words that tell of an end in time.
 const EXPIRY: [&str; 7] = ["expir", "timeout", "timer", "deadline", "sweeper", "ttl", "timed out"];
-
-fn expires(name: &str) -> bool {
-    mentions(name, &["expire", "lapse", "timed out", "timedout", "timeout", "elapsed"])
-}
 
 /// How many flows reach a store that few share.
 const MOST_NEIGHBOURS: usize = 24;
