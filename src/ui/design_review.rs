@@ -9,9 +9,9 @@ use super::canvas::{Canvas, Pin};
 use super::resting::Resting;
 use super::theme::{Colors, RADIUS_CARD, SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use super::widgets::{caption, chip, heading, prose, quiet, quiet_button, secondary};
-use crate::attempt::{Attempt, Event, FoundKey, NotePage};
+use crate::attempt::{Attempt, Event, FoundKey, Mark, NotePage};
 use crate::board::{Board, BoxKind, Edit, Element, ElementId, NodeKind};
-use crate::design::{Finding, RULES, Reading, Severity, read_board, review};
+use crate::design::{Covered, Finding, RULES, Reading, Severity, covered, read_board, review};
 use crate::tools::make_node;
 use egui::{Color32, ComboBox, CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, WidgetInfo};
 
@@ -19,12 +19,16 @@ use egui::{Color32, ComboBox, CornerRadius, Frame, Margin, RichText, Sense, Stro
 pub struct DesignReview {
     reading: Reading,
     findings: Vec<Finding>,
+    covered: Vec<Covered>,
     chosen: Option<usize>,
     /// The chosen finding was stepped to and has to come into view.
     reveal: bool,
     /// Why the chosen finding does not apply, as it is being typed.
     reason: Resting,
 }
+
+/// Findings that are shown at one topic; the others are in their own list.
+const MOST_AT_A_TOPIC: usize = 3;
 
 /// Whether the person may answer to findings here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +48,8 @@ impl DesignReview {
         let notes = NotePage::SITTING.map(|page| attempt.notes().page(page));
         let reading = read_board(attempt.board(), &notes);
         let findings = review(&reading.graph);
-        Self { reading, findings, chosen: None, reveal: false, reason: Resting::default() }
+        let covered = covered(&reading.graph);
+        Self { reading, findings, covered, chosen: None, reveal: false, reason: Resting::default() }
     }
 
     /// The same after the board has changed; the chosen finding stays chosen as long as it is found.
@@ -57,10 +62,18 @@ impl DesignReview {
         Self { chosen, ..fresh }
     }
 
-    /// What the rules say that bears on a topic with this tag, gravest first. Hints are left to the list.
-    pub fn about<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Finding> {
-        let bears = move |finding: &&Finding| finding.tag == Some(tag) || finding.bears_on.contains(&tag);
-        self.findings.iter().filter(bears).filter(|finding| finding.severity != Severity::Hint)
+    /// What the drawing says about a topic with this tag: findings that nobody argued against, gravest first, and
+    /// what shows that it was thought of. Hints are left to the list.
+    #[must_use]
+    pub fn about(&self, attempt: &Attempt, tag: &str) -> Proposal<'_> {
+        let bears = |finding: &&Finding| finding.tag == Some(tag) || finding.bears_on.contains(&tag);
+        let stands = |finding: &&Finding| {
+            finding.severity != Severity::Hint && !attempt.arguments().contains_key(&FoundKey::of(finding))
+        };
+        Proposal {
+            findings: self.findings.iter().filter(bears).filter(stands).take(MOST_AT_A_TOPIC).collect(),
+            covered: self.covered.iter().find(|covered| covered.tag == tag),
+        }
     }
 
     /// One finding back or on.
@@ -307,19 +320,61 @@ impl Row<'_> {
     }
 }
 
-/// What the rules say about one topic, beside the mark that the person gave.
-pub fn beside_a_mark(ui: &mut Ui, findings: &[&Finding]) {
-    if findings.is_empty() {
-        return;
+/// What the drawing says about one topic. It proposes; the mark is the person's.
+pub struct Proposal<'a> {
+    findings: Vec<&'a Finding>,
+    covered: Option<&'a Covered>,
+}
+
+impl Proposal<'_> {
+    /// The mark that follows from the drawing alone, if one does.
+    #[must_use]
+    pub fn mark(&self) -> Option<Mark> {
+        let flawed = self.findings.iter().any(|finding| finding.severity <= Severity::Warning);
+        match (flawed, self.covered) {
+            (true, _) => Some(Mark::Missed),
+            (false, Some(_)) => Some(Mark::Covered),
+            (false, None) => None,
+        }
     }
-    caption(ui, "The design review says");
-    for finding in findings {
-        ui.horizontal_top(|ui| {
-            ui.label(RichText::new("•").color(severity_ink(colors(ui), finding.severity)));
-            prose(ui, &finding.message, colors(ui).text);
-        });
+
+    /// Shows the evidence both ways, and where it disagrees with the mark that was given.
+    pub fn show(&self, ui: &mut Ui, given: Option<Mark>) {
+        if self.findings.is_empty() && self.covered.is_none() {
+            return;
+        }
+        let c = colors(ui);
+        ui.add_space(SPACE_XS);
+        let head = self.mark().map_or_else(
+            || "The drawing leaves open".to_owned(),
+            |mark| format!("The drawing suggests: {}", mark.word().to_lowercase()),
+        );
+        caption(ui, head);
+        for finding in &self.findings {
+            point(ui, severity_ink(c, finding.severity), &finding.message);
+        }
+        if let Some(covered) = self.covered {
+            point(ui, c.good, &format!("{}.", covered.message));
+        }
+        if self.disagrees(given) {
+            ui.label(RichText::new("You see it otherwise. Your mark counts.").color(c.warn));
+        }
+        ui.add_space(SPACE_XS);
     }
-    ui.add_space(SPACE_XS);
+
+    fn disagrees(&self, given: Option<Mark>) -> bool {
+        matches!(
+            (self.mark(), given),
+            (Some(Mark::Missed), Some(Mark::Covered)) | (Some(Mark::Covered), Some(Mark::Missed))
+        )
+    }
+}
+
+fn point(ui: &mut Ui, ink: Color32, text: &str) {
+    ui.horizontal_top(|ui| {
+        ui.label(RichText::new("•").color(ink));
+        prose(ui, text, colors(ui).text);
+    });
 }
 
 fn reasons(ui: &mut Ui, finding: &Finding) {

@@ -3,19 +3,15 @@
 use super::item::{Item, Wording, items};
 use super::{Grading, evidence};
 use crate::attempt::{Attempt, Judgement, Mark};
-use crate::design::Finding;
 use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
-use crate::ui::design_review::{DesignReview, beside_a_mark};
+use crate::ui::design_review::DesignReview;
 use crate::ui::mark_badge;
 use crate::ui::theme::{
     RADIUS_CARD, SIZE_BODY, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong,
 };
 use crate::ui::widgets::{caption, choice, clock_text, heading, prose, quiet};
 use egui::{CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
-
-/// Findings that are shown at one topic; the others are in their own list.
-const MOST_FINDINGS: usize = 3;
 
 impl Grading {
     pub(super) fn topics(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
@@ -57,15 +53,17 @@ impl Grading {
             }
             ui.add_space(SPACE_XS);
             let mut asks = marks(ui, item, &judgement);
+            if matches!(item, Item::Topic(_)) {
+                self.proposal(ui, attempt, wording.tag, judgement.mark);
+            }
             if judgement.mark.is_some() {
                 answers(ui, attempt, item);
-                self.findings_about(ui, attempt, wording.tag);
                 asks.extend(evidence::show(ui, item, &judgement, &mut self.typed, &self.canvas));
             }
             asks
         });
         if std::mem::take(&mut self.reveal) {
-            ui.scroll_to_rect(shown.response.rect.expand(SPACE_S), None);
+            ui.scroll_to_rect(shown.response.rect.expand(SPACE_S), Some(egui::Align::Center));
         }
         ui.add_space(SPACE_XS);
         self.highlight(&judgement);
@@ -74,10 +72,10 @@ impl Grading {
 }
 
 impl Grading {
-    fn findings_about(&mut self, ui: &mut Ui, attempt: &Attempt, tag: &str) {
+    /// What the drawing says about an item, with the mark that it suggests.
+    fn proposal(&mut self, ui: &mut Ui, attempt: &Attempt, tag: &str, given: Option<Mark>) {
         let design = self.design.get_or_insert_with(|| DesignReview::of(attempt));
-        let findings: Vec<&Finding> = design.about(tag).take(MOST_FINDINGS).collect();
-        beside_a_mark(ui, &findings);
+        design.about(attempt, tag).show(ui, given);
     }
 }
 
