@@ -1,9 +1,8 @@
 //! Two drawings of a rule, side by side: one on which it speaks, one on which it is silent.
 
 use super::canvas::Canvas;
-use super::design_review::severity_ink;
-use super::theme::{SIZE_SMALL, SPACE_S, SPACE_XS, colors, plain};
-use super::widgets::{caption, card_rows, heading, prose};
+use super::theme::{SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, colors, plain};
+use super::widgets::{caption, card_rows, heading, prose, quiet};
 use crate::board::{Board, Rect};
 use crate::design::{Finding, Rule, board_of, element_of, from_reference, review, rule_examples};
 use crate::prompt::{Design, DesignFlow, FlowAttribute, Scalar};
@@ -50,7 +49,9 @@ impl RuleFigures {
     /// Shows both.
     pub fn show(&mut self, ui: &mut Ui) {
         let bounds = self.bounds;
-        card_rows(ui, self.figures.len(), NARROWEST, |ui, at, width| {
+        // Two and never more beside each other, as wide as there is room; a point less, so that rounding leaves two.
+        let half = (ui.available_width() - SPACE_M) / 2.0 - 1.0;
+        card_rows(ui, self.figures.len(), half.max(NARROWEST), |ui, at, width| {
             if let Some(figure) = self.figures.get_mut(at) {
                 ui.vertical(|ui| {
                     ui.set_width(width);
@@ -86,7 +87,10 @@ impl Figure {
         ui.add_space(SPACE_XS);
         let c = colors(ui);
         for finding in &self.findings {
-            prose(ui, &finding.message, severity_ink(c, finding.severity));
+            prose(ui, &finding.message, c.text);
+        }
+        if self.findings.is_empty() {
+            quiet(ui, "The rule finds nothing here.");
         }
         if !self.stated.is_empty() {
             ui.add_space(SPACE_XS);
@@ -122,7 +126,7 @@ fn height(bounds: Option<Rect>, width: f32) -> f32 {
 fn stated(design: &Design) -> Vec<String> {
     let nodes = design.nodes.iter().map(|node| {
         let said =
-            node.attributes.iter().map(|(name, value)| format!("{} {}", word(name), value_words(value)));
+            node.attributes.iter().map(|(name, value)| format!("{} = {}", word(name), value_words(value)));
         let note = (!node.note.is_empty()).then(|| node.note.clone());
         (node.name.clone(), said.chain(note).collect::<Vec<_>>())
     });
@@ -140,7 +144,7 @@ fn flow_words(design: &Design, name: FlowAttribute, value: &Scalar) -> String {
         Some(with) if name == FlowAttribute::InTxWith => {
             format!("in one transaction with {}", flow_name(design, with))
         }
-        _ => format!("{} {}", word(&name), value_words(value)),
+        _ => format!("{} = {}", word(&name), value_words(value)),
     }
 }
 
