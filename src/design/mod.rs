@@ -17,6 +17,7 @@ mod reading;
 mod reference;
 mod reference_board;
 mod review;
+mod rule_examples;
 mod rules;
 mod saga_steps;
 mod stated;
@@ -27,6 +28,7 @@ pub use graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node, PartRe
 pub use names::{NameForm, form_of};
 pub use reading::{ElementReading, Reading, read_board};
 pub use reference::from_reference;
-pub use reference_board::board_of;
+pub use reference_board::{board_of, element_of};
 pub use review::review;
+pub use rule_examples::{RuleExamples, rule_examples};
 pub use rules::{RULES, Rule};

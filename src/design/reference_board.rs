@@ -31,6 +31,14 @@ pub fn board_of(design: &Design) -> Board {
     board
 }
 
+/// The element that [`board_of`] draws for the node or flow of this id.
+#[must_use]
+pub fn element_of(design: &Design, part: &str) -> Option<ElementId> {
+    let nodes = design.nodes.iter().map(|node| node.id.as_str());
+    let flows = design.flows.iter().map(|flow| flow.id.as_str());
+    (1..).zip(nodes.chain(flows)).find(|(_, id)| *id == part).map(|(at, _)| ElementId(at))
+}
+
 fn node_element(id: ElementId, node: &DesignNode) -> Element {
     let kind = BoxKind::Node(node.kind);
     let (width, height) = kind.usual_size();

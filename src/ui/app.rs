@@ -8,7 +8,7 @@ use super::dialogs::Dialogs;
 use super::intake::{Intake, Letters};
 use super::jobs::Jobs;
 use super::prefs::Prefs;
-use super::screens::{Grading, History, Interview, MistakeLog, Review, brief, practice};
+use super::screens::{Grading, History, Interview, MistakeLog, Review, Rules, brief, practice};
 use super::shelf::Shelf;
 use super::sitting::Sitting;
 use super::theme;
@@ -76,6 +76,8 @@ pub(super) enum Screen {
     Mistakes(Box<MistakeLog>),
     /// All attempts.
     History(Box<History>),
+    /// The rules of the design review.
+    Rules(Box<Rules>),
 }
 
 impl DryRun {
@@ -130,6 +132,7 @@ impl DryRun {
             Screen::Interview(_) => &[Place::Everywhere, Place::Sitting, Place::View, Place::Board],
             Screen::Grading(_) => &[Place::Everywhere, Place::Grading, Place::View],
             Screen::Review(_) => &[Place::Everywhere, Place::Replay, Place::View],
+            Screen::Rules(_) => &[Place::Everywhere, Place::Rules],
             _ => &[Place::Everywhere],
         }
     }
@@ -142,8 +145,9 @@ impl DryRun {
         // Without a selection Tab goes from control to control, as everywhere.
         let commands =
             command::pressed(ctx, &places, |command| !is_kind(&command) || !self.canvas.selection.is_empty());
-        if commands.iter().any(is_kind) {
-            // Tab was a command; without this it would also carry the focus away.
+        let is_step = |command: &Command| matches!(command, Command::PreviousRule | Command::NextRule);
+        if commands.iter().any(|command| is_kind(command) || is_step(command)) {
+            // The key was a command; without this it would also carry the focus away.
             ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
         }
         commands.into_iter().map(Ask::Do).collect()
@@ -166,6 +170,10 @@ impl DryRun {
             Screen::Review(review) => review.show(ui),
             Screen::Mistakes(log) => log.show(ui, rows, clocks.wall()),
             Screen::History(history) => history.show(ui, rows, library, thumbs),
+            Screen::Rules(rules) => {
+                rules.show(ui);
+                Vec::new()
+            }
         }
     }
 }

@@ -16,6 +16,8 @@ pub enum Ask {
     GoHistory,
     /// Show the mistake log.
     GoMistakes,
+    /// Show the rules of the design review.
+    GoRules,
     /// Show a prompt before the start.
     OpenBrief(Arc<Prompt>),
     /// Start the clock.

@@ -50,6 +50,10 @@ pub enum Command {
     NextTopic,
     /// The topic before.
     PreviousTopic,
+    /// The rule above in the list of rules.
+    PreviousRule,
+    /// The rule below.
+    NextRule,
     /// Plays or stops the replay.
     Play,
     /// One step on in the replay.
@@ -81,6 +85,8 @@ pub enum Place {
     Grading,
     /// In a replay.
     Replay,
+    /// On the page of the rules.
+    Rules,
 }
 
 impl Place {
@@ -94,12 +100,13 @@ impl Place {
             Self::Sitting => "Interview",
             Self::Grading => "Grading",
             Self::Replay => "Replay",
+            Self::Rules => "Rules",
         }
     }
 
     /// Every place, in the order of the help sheet.
-    pub const ALL: [Self; 6] =
-        [Self::Sitting, Self::Board, Self::View, Self::Grading, Self::Replay, Self::Everywhere];
+    pub const ALL: [Self; 7] =
+        [Self::Sitting, Self::Board, Self::View, Self::Grading, Self::Replay, Self::Rules, Self::Everywhere];
 }
 
 /// A command with everything that is said about it.
@@ -250,6 +257,8 @@ pub const COMMANDS: &[Entry] = &[
     entry(Replay, C::Play, "Play or stop", &[key(Key::Space)]),
     entry(Replay, C::StepBack, "One step back", &[key(Key::ArrowLeft)]),
     entry(Replay, C::StepOn, "One step on", &[key(Key::ArrowRight)]),
+    entry(Place::Rules, C::PreviousRule, "Rule above", &[key(Key::ArrowUp)]),
+    entry(Place::Rules, C::NextRule, "Rule below", &[key(Key::ArrowDown)]),
     entry(Everywhere, C::LargerText, "Larger text", &[ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)]),
     entry(Everywhere, C::SmallerText, "Smaller text", &[ctrl_shift(Key::Minus)]),
     entry(Everywhere, C::Theme, "Light, dark, or as the system", &[ctrl_shift(Key::L)]),
@@ -345,10 +354,11 @@ mod tests {
     use std::collections::HashSet;
 
     /// Places whose commands can be pressed at the same time.
-    const TOGETHER: [&[Place]; 3] = [
+    const TOGETHER: [&[Place]; 4] = [
         &[Place::Everywhere, Place::Board, Place::View, Place::Sitting],
         &[Place::Everywhere, Place::View, Place::Grading],
         &[Place::Everywhere, Place::View, Place::Replay],
+        &[Place::Everywhere, Place::Rules],
     ];
 
     #[test]

@@ -249,7 +249,9 @@ fn kind_choice(ui: &mut Ui, board: &Board, id: ElementId, now: BoxKind) -> Optio
     edit
 }
 
-const fn group_words(severity: Severity) -> &'static str {
+/// What findings of this severity are together.
+#[must_use]
+pub const fn group_words(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "Breaks correctness",
         Severity::Warning => "Likely a flaw",
@@ -258,7 +260,9 @@ const fn group_words(severity: Severity) -> &'static str {
     }
 }
 
-const fn severity_ink(c: Colors, severity: Severity) -> Color32 {
+/// The colour of a severity.
+#[must_use]
+pub const fn severity_ink(c: Colors, severity: Severity) -> Color32 {
     match severity {
         Severity::Error => c.bad,
         Severity::Warning => c.warn,

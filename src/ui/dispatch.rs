@@ -5,7 +5,7 @@ use super::ask::{Ask, Spot, Terms};
 use super::canvas::{BoardKey, Canvas};
 use super::command::Command;
 use super::jobs::{Done, Then};
-use super::screens::{Grading, History, Interview, MistakeLog, Review, brief::Brief};
+use super::screens::{Grading, History, Interview, MistakeLog, Review, Rules, brief::Brief};
 use super::shelf::Shelf;
 use super::sitting::Sitting;
 use super::toast::{Level, Offer};
@@ -36,6 +36,7 @@ impl DryRun {
             Ask::GoPractice => self.go(Screen::Practice),
             Ask::GoHistory => self.go(Screen::History(Box::new(History::new()))),
             Ask::GoMistakes => self.go(Screen::Mistakes(Box::new(MistakeLog::new()))),
+            Ask::GoRules => self.go(Screen::Rules(Box::new(Rules::new()))),
             Ask::OpenBrief(prompt) => self.go(Screen::Brief(Box::new(Brief::new(prompt)))),
             Ask::Begin(terms) => self.begin(terms),
             Ask::Continue(id) => self.reopen(id, Then::Sit),
@@ -269,6 +270,10 @@ impl DryRun {
                 None => Vec::new(),
             },
             Screen::Review(review) => review.command(command),
+            Screen::Rules(rules) => {
+                rules.command(command);
+                Vec::new()
+            }
             _ => Vec::new(),
         };
         self.carry_out(asks, None);

@@ -22,6 +22,7 @@ mod prefs;
 mod prompt_book;
 mod pulse;
 mod resting;
+mod rule_figures;
 mod screens;
 mod shelf;
 mod sitting;

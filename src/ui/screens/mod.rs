@@ -8,6 +8,7 @@ mod interview;
 mod mistakes;
 pub mod practice;
 mod review;
+mod rules;
 mod side_panel;
 mod status_bar;
 mod tool_rail;
@@ -17,6 +18,7 @@ pub use history::History;
 pub use interview::Interview;
 pub use mistakes::MistakeLog;
 pub use review::Review;
+pub use rules::Rules;
 
 use super::app::Screen;
 use super::ask::Ask;
@@ -26,7 +28,7 @@ use super::theme::{SIZE_TITLE, SPACE_M, SPACE_S, colors, strong};
 use super::widgets::{choice, quiet_button};
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
-/// The bar with the app's name and its three places.
+/// The bar with the app's name and its four places.
 pub(super) fn top_bar(ui: &mut Ui, screen: &Screen, prefs: Prefs) -> Vec<Ask> {
     let c = colors(ui);
     let frame = Frame::new().fill(c.surface).inner_margin(Margin::symmetric(20, 8));
@@ -46,6 +48,7 @@ fn bar_content(ui: &mut Ui, screen: &Screen, prefs: Prefs) -> Vec<Ask> {
             matches!(screen, Screen::History(_) | Screen::Review(_) | Screen::Grading(_)),
         ),
         ("Mistakes", Ask::GoMistakes, matches!(screen, Screen::Mistakes(_))),
+        ("Rules", Ask::GoRules, matches!(screen, Screen::Rules(_))),
     ];
     for (name, ask, chosen) in places {
         if choice(ui, chosen, name).clicked() {
