@@ -134,8 +134,19 @@ pub fn run(
     };
     result.unwrap_or_else(|error| {
         let _ = writeln!(err, "dryrun: {error}");
-        Outcome::Failed
+        outcome_of(&error)
     })
+}
+
+/// What could not be used as it was given is told apart from what failed.
+const fn outcome_of(error: &StoreError) -> Outcome {
+    match error {
+        StoreError::Format { .. }
+        | StoreError::TooLarge { .. }
+        | StoreError::TooNew { .. }
+        | StoreError::NotFound { .. } => Outcome::Usage,
+        _ => Outcome::Failed,
+    }
 }
 
 fn parse_ids(texts: &[String]) -> Result<Vec<AttemptId>, String> {

@@ -58,7 +58,7 @@ fn window(library: Library, clocks: MachineClocks) -> Outcome {
         .with_title("Dry Run")
         .with_icon(dryrun::ui::window_icon())
         .with_inner_size([1240.0, 750.0])
-        .with_min_inner_size([900.0, 600.0]);
+        .with_min_inner_size([1024.0, 680.0]);
     // Window and preferences; the library, which is in the data folder, holds nothing of the window.
     let persistence_path =
         directories::ProjectDirs::from("", "", "dryrun").map(|dirs| dirs.config_dir().join("window.ron"));

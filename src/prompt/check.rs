@@ -9,6 +9,9 @@ use std::collections::HashSet;
 /// The largest prompt file that is read, in bytes.
 pub const LARGEST_PROMPT: usize = 4 * 1024 * 1024;
 
+/// The most letters of a title.
+const LONGEST_TITLE: usize = 60;
+
 /// Most entries in any one list of a prompt.
 const MOST_ENTRIES: usize = 500;
 
@@ -110,6 +113,9 @@ impl Check<'_> {
         }
         if title.trim().is_empty() {
             return self.fail("title", "\"title\" is empty".to_owned());
+        }
+        if title.chars().count() > LONGEST_TITLE {
+            return self.fail(title, format!("\"title\" is longer than {LONGEST_TITLE} letters"));
         }
         if !(5..=180).contains(minutes) {
             return self.fail("minutes", format!("\"minutes\" is {minutes}; use 5 to 180"));

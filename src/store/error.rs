@@ -56,7 +56,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// It is not there.
-    #[error("This is not there any more. Nothing was changed. Look whether its disk is connected. ({})", .path.display())]
+    #[error("This is not there. Check the name, and whether its disk is connected. Nothing was changed. ({})", .path.display())]
     NotFound {
         /// What was looked for.
         path: PathBuf,

@@ -64,7 +64,7 @@ impl Tool {
             Self::Arrow => "Drag from box to box, or click both. Then type its label",
             Self::Line => "Drag, or click from point to point. Esc ends it",
             Self::Pen => "Draw",
-            Self::Text => "Click and write",
+            Self::Text => "Click and write. Esc ends it",
             Self::Eraser => "Drag over what should go",
         }
     }

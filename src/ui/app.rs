@@ -14,6 +14,7 @@ use super::sitting::Sitting;
 use super::theme;
 use super::thumbs::Thumbs;
 use super::toast::Toasts;
+use crate::attempt::Stage;
 use crate::store::{Library, Row};
 use eframe::egui;
 use std::sync::Arc;
@@ -129,6 +130,8 @@ impl DryRun {
     /// Where keys work now.
     fn places(&self) -> &'static [Place] {
         match &self.screen {
+            // A pause is not for drawing on.
+            Screen::Interview(_) if self.is_paused() => &[Place::Everywhere, Place::Sitting],
             Screen::Interview(_) => &[Place::Everywhere, Place::Sitting, Place::View, Place::Board],
             Screen::Grading(_) => &[Place::Everywhere, Place::Grading, Place::View],
             Screen::Review(_) => &[Place::Everywhere, Place::Replay, Place::View],
@@ -137,7 +140,15 @@ impl DryRun {
         }
     }
 
+    fn is_paused(&self) -> bool {
+        self.sitting.as_ref().is_some_and(|sitting| sitting.attempt().stage() == Stage::Paused)
+    }
+
     fn read_keys(&self, ctx: &egui::Context) -> Vec<Ask> {
+        if self.help_open {
+            // The sheet takes the keys: Esc closes it, and its own key does.
+            return command::pressed(ctx, &[Place::Everywhere], |_| true).into_iter().map(Ask::Do).collect();
+        }
         let writes = ctx.text_edit_focused() || self.canvas.is_writing() || self.dialogs.is_open();
         let places: Vec<Place> =
             self.places().iter().copied().filter(|place| !writes || *place == Place::Sitting).collect();

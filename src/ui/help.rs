@@ -28,7 +28,7 @@ pub fn show(ctx: &egui::Context) -> bool {
                 group(ui, place);
             }
             section(ui, "While writing on the board");
-            caption(ui, "Enter or Esc keeps the text. Shift+Enter breaks the line. Ctrl+arrow adds a neighbour at once. Tab changes the kind of the box.");
+            caption(ui, "Enter or Esc keeps the text, Shift+Enter breaks the line. In text without a box Enter breaks the line and Esc ends it. Ctrl+arrow adds a neighbour at once. Tab changes the kind of the box.");
             section(ui, "With the pointer");
             caption(ui, "Wheel pans, Ctrl+wheel zooms, Space or the middle button drags the board. Double click writes. Shift adds to the selection, Alt copies while dragging, Ctrl keeps an arrow from binding.");
         });

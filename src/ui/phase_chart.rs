@@ -1,7 +1,7 @@
 //! Minutes by phase against the plan.
 
 use super::theme::{SIZE_SMALL, SPACE_S, colors, plain};
-use super::widgets::minutes_text;
+use super::widgets::{clock_text, minutes_text};
 use crate::attempt::{Attempt, PHASES, minutes_by_phase, phase_spans};
 use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -11,6 +11,9 @@ const ROW: f32 = 22.0;
 const NAMES: f32 = 92.0;
 /// The width of the numbers.
 const NUMBERS: f32 = 108.0;
+
+/// A plan below this is told in minutes and seconds.
+const SHORT_MS: u64 = 180_000;
 
 /// Shows one bar a phase: what was spent, over what was planned.
 pub fn show(ui: &mut Ui, attempt: &Attempt) {
@@ -25,7 +28,11 @@ pub fn show(ui: &mut Ui, attempt: &Attempt) {
 fn bar(ui: &mut Ui, name: &str, spent: u64, planned: u64, longest: u64) {
     let c = colors(ui);
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let words = format!("{} of {}", minutes_text(spent), minutes_text(planned));
+    let words = if planned < SHORT_MS {
+        format!("{} of {}", clock_text(spent), clock_text(planned))
+    } else {
+        format!("{} of {}", minutes_text(spent), minutes_text(planned))
+    };
     let said = format!("{name}: {words}");
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
     let painter = ui.painter();

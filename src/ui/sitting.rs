@@ -142,7 +142,8 @@ impl Sitting {
     /// Enters the next phase, if there is one.
     pub fn next_phase(&mut self) {
         let next = self.attempt.phase().index.saturating_add(1);
-        if next < phase_spans(self.attempt.start().limit_min).len() {
+        let runs = self.attempt.stage() == Stage::Running;
+        if runs && next < phase_spans(self.attempt.start().limit_min).len() {
             let _ = self.record(Event::Phase(next));
         }
     }

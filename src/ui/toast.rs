@@ -6,6 +6,8 @@ use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Stroke, vec2};
 
 /// How long a note stays.
 const SECONDS: f64 = 6.0;
+/// The widest note, in points.
+const WIDEST: f32 = 720.0;
 /// Most notes at once.
 const MOST: usize = 3;
 
@@ -36,6 +38,7 @@ struct Toast {
 #[derive(Default)]
 pub struct Toasts {
     notes: Vec<Toast>,
+    hovered: bool,
 }
 
 impl Toasts {
@@ -62,15 +65,27 @@ impl Toasts {
         for note in &mut self.notes {
             if note.level == Level::Good && note.until.is_none() {
                 note.until = Some(now + SECONDS);
-                ctx.request_repaint_after_secs(f32::from(6_u8) + 0.1);
+            }
+            // A note that could be taken back, or that is being read, does not go under the pointer.
+            if self.hovered {
+                note.until = note.until.map(|until| until.max(now + 1.0));
             }
         }
         self.notes.retain(|note| note.until.is_none_or(|until| now < until));
+        if self.notes.iter().any(|note| note.until.is_some()) {
+            // Asked for in every frame: a request of an earlier frame is gone with the next one.
+            ctx.request_repaint_after_secs(0.5);
+        }
         if self.notes.is_empty() {
             return None;
         }
         let area = Area::new(Id::unique("toasts")).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -SPACE_M - 28.0));
-        area.show(ctx, |ui| self.show_all(ui)).inner
+        let shown = area.show(ctx, |ui| {
+            ui.set_max_width((ctx.content_rect().width() - 2.0 * SPACE_M).min(WIDEST));
+            self.show_all(ui)
+        });
+        self.hovered = shown.response.contains_pointer();
+        shown.inner
     }
 
     fn show_all(&mut self, ui: &mut egui::Ui) -> Option<Offer> {
@@ -90,6 +105,9 @@ impl Toasts {
         chosen
     }
 }
+
+/// Room for the button beside a note's words.
+const BUTTON_ROOM: f32 = 110.0;
 
 enum Choice {
     Offer(Offer),
@@ -111,7 +129,11 @@ fn show_one(ui: &mut egui::Ui, note: &Toast) -> Option<Choice> {
             color: egui::Color32::from_black_alpha(40),
         });
     let show = |ui: &mut egui::Ui| {
-        ui.label(&note.text);
+        let room = ui.available_width() - BUTTON_ROOM;
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(egui::Label::new(&note.text).wrap());
+        });
         if let Some(offer) = &note.offer
             && ui.button("Undo").clicked()
         {

@@ -157,9 +157,9 @@ const fn margin(space: f32) -> i8 {
     space as i8
 }
 
-/// A page: content of a readable width in the middle, which scrolls.
-pub fn page<R>(ui: &mut Ui, widest: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let scroll = egui::ScrollArea::vertical().auto_shrink(false);
+/// A page: content of a readable width in the middle, which scrolls. Pages of other names scroll by themselves.
+pub fn page<R>(ui: &mut Ui, name: &str, widest: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let scroll = egui::ScrollArea::vertical().auto_shrink(false).id_salt(("page", name));
     scroll
         .show(ui, |ui| {
             let width = (ui.available_width() - 2.0 * SPACE_M).min(widest);

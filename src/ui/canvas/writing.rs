@@ -1,6 +1,6 @@
 //! Writing on the board: a text field in the place of a label.
 //!
-//! Enter ends it, Shift+Enter breaks the line, Escape ends it too and keeps what
+//! Enter ends it (in bare text it breaks the line), Shift+Enter breaks the line, Escape ends it too and keeps what
 //! was typed. Ctrl+arrow ends it and adds a neighbour; Tab changes
 //! the kind of the box that is being named.
 
@@ -9,6 +9,9 @@ use crate::board::{Board, Body, BoxKind, Edit, ElementId, FontSize, Point, Style
 use crate::tools::{Direction, add_text, neighbour, relabel};
 use crate::ui::theme;
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
+
+/// Typing has come to rest when nothing was typed for so long, in seconds.
+const REST_SECONDS: f64 = 1.0;
 
 fn field_id() -> egui::Id {
     egui::Id::unique("writing on the board")
@@ -20,6 +23,8 @@ pub(super) struct Writing {
     text: String,
     style: Style,
     has_focus: bool,
+    /// When a letter was typed that is not recorded yet, in seconds.
+    typed_at: Option<f64>,
 }
 
 enum Place {
@@ -38,17 +43,29 @@ impl Writing {
             text: text.unwrap_or_default(),
             style: element.map_or(style, |element| element.style),
             has_focus: false,
+            typed_at: None,
         }
     }
 
     pub(super) const fn new_text(at: Point, style: Style) -> Self {
-        Self { place: Place::New(at), text: String::new(), style, has_focus: false }
+        Self { place: Place::New(at), text: String::new(), style, has_focus: false, typed_at: None }
     }
 
     pub(super) const fn element(&self) -> Option<ElementId> {
         match self.place {
             Place::On(id) => Some(id),
             Place::New(_) => None,
+        }
+    }
+
+    /// Whether it is writing without a box.
+    fn is_bare(&self, board: &Board) -> bool {
+        match self.place {
+            Place::New(_) => true,
+            Place::On(id) => {
+                let body = board.get(id).and_then(|element| element.as_box());
+                body.is_some_and(|body| body.kind == BoxKind::Text)
+            }
         }
     }
 
@@ -99,7 +116,8 @@ impl Canvas {
         if writing.element().is_some_and(|id| board.get(id).is_none()) {
             return Vec::new();
         }
-        let end = read_end(ui);
+        let bare = writing.is_bare(board);
+        let end = read_end(ui, bare);
         let left = self.show_field(ui, board);
         match end {
             Some(End::Neighbour(direction)) => self.finish_with_neighbour(board, direction),
@@ -109,7 +127,28 @@ impl Canvas {
                 crate::tools::rekind(board, &written, forward).into_iter().collect()
             }
             None if left => self.finish_writing(board),
-            None => Vec::new(),
+            None => self.record_at_rest(ui, board),
+        }
+    }
+
+    /// What was typed is recorded when the typing rests, so that a crash takes no more than the last second of it.
+    fn record_at_rest(&mut self, ui: &egui::Ui, board: &Board) -> Vec<Edit> {
+        let Some(writing) = &mut self.writing else { return Vec::new() };
+        let Some(at) = writing.typed_at else { return Vec::new() };
+        if ui.input(|i| i.time) - at < REST_SECONDS {
+            ui.ctx().request_repaint_after_secs(0.5);
+            return Vec::new();
+        }
+        writing.typed_at = None;
+        if writing.text.trim().is_empty() {
+            return Vec::new();
+        }
+        match writing.place {
+            Place::On(_) => writing.edit(board).into_iter().collect(),
+            Place::New(at) => {
+                let written = add_text(board, at, writing.text.trim_end(), writing.style);
+                written.map(|(edit, id)| (edit, writing.place = Place::On(id)).0).into_iter().collect()
+            }
         }
     }
 
@@ -143,7 +182,13 @@ impl Canvas {
         let (edit, id) = neighbour(board, from, direction)?;
         let style = board.get(from).map_or(self.style, |element| element.style);
         self.selection = [id].into();
-        self.writing = Some(Writing { place: Place::On(id), text: String::new(), style, has_focus: false });
+        self.writing = Some(Writing {
+            place: Place::On(id),
+            text: String::new(),
+            style,
+            has_focus: false,
+            typed_at: None,
+        });
         Some(edit)
     }
 
@@ -152,6 +197,7 @@ impl Canvas {
         let (rect, name) = self.field_place(board);
         let paper = paper(ui);
         let zoom = self.camera.zoom();
+        let bare = self.writing.as_ref().is_some_and(|writing| writing.is_bare(board));
         let Some(writing) = &mut self.writing else { return false };
         let size = (f32::from(font_of(writing, board).in_units()) * zoom).clamp(6.0, 400.0);
         let ink = super::paint::color(writing_ink(writing, board, paper));
@@ -167,13 +213,19 @@ impl Canvas {
             .clip_text(false)
             // Tab changes the kind of the box; it must not carry the focus away.
             .lock_focus(true)
-            .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+            .return_key(KeyboardShortcut::new(
+                if bare { Modifiers::NONE } else { Modifiers::SHIFT },
+                Key::Enter,
+            ))
             .frame(egui::Frame::NONE)
             .margin(vec2(0.0, 0.0))
             .id(field_id());
         let response = ui.put(rect, field);
         response
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, name.clone()));
+        if response.changed() {
+            writing.typed_at = Some(ui.input(|i| i.time));
+        }
         if !writing.has_focus {
             response.request_focus();
             select_all(ui, &response, &writing.text);
@@ -246,7 +298,8 @@ fn select_all(ui: &egui::Ui, response: &egui::Response, text: &str) {
     state.store(ui.ctx(), response.id);
 }
 
-fn read_end(ui: &egui::Ui) -> Option<End> {
+/// In bare text Enter breaks the line, as on any page; in a box it ends the name.
+fn read_end(ui: &egui::Ui, bare: bool) -> Option<End> {
     const NEIGHBOURS: [(Key, Direction); 4] = [
         (Key::ArrowLeft, Direction::Left),
         (Key::ArrowRight, Direction::Right),
@@ -263,7 +316,10 @@ fn read_end(ui: &egui::Ui) -> Option<End> {
                 return Some(End::Kind { forward });
             }
         }
-        let ends = i.consume_key(Modifiers::NONE, Key::Enter) | i.consume_key(Modifiers::NONE, Key::Escape);
+        let enter = !bare && i.consume_key(Modifiers::NONE, Key::Enter);
+        let ends = enter
+            | i.consume_key(Modifiers::NONE, Key::Escape)
+            | i.consume_key(Modifiers::COMMAND, Key::Enter);
         ends.then_some(End::Done)
     })
 }

@@ -4,7 +4,7 @@ use crate::attempt::{Mode, PHASES, phase_spans};
 use crate::prompt::Prompt;
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::theme::{SIZE_BODY, SIZE_PAGE, SPACE_L, SPACE_M, SPACE_S, colors, strong};
-use crate::ui::widgets::{caption, card, choice, page, primary, quiet, section};
+use crate::ui::widgets::{caption, card, choice, clock_text, page, primary, quiet, section};
 use egui::{DragValue, Key, Modifiers, RichText, Ui};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 use std::sync::Arc;
@@ -35,7 +35,8 @@ impl Brief {
     pub fn show(&mut self, ui: &mut Ui) -> Vec<Ask> {
         let starts =
             !ui.ctx().text_edit_focused() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
-        let pressed = page(ui, 720.0, |ui| {
+        let name = format!("brief of {}", self.terms.prompt.id);
+        let pressed = page(ui, &name, 720.0, |ui| {
             self.question(ui);
             ui.add_space(SPACE_M);
             self.settings(ui);
@@ -106,7 +107,13 @@ impl Brief {
     }
 }
 
+/// A stretch below this is told in minutes and seconds.
+const SHORT_MS: u64 = 180_000;
+
 fn minutes(from_ms: u64, to_ms: u64) -> String {
+    if to_ms.saturating_sub(from_ms) < SHORT_MS {
+        return format!("{}–{}", clock_text(from_ms), clock_text(to_ms));
+    }
     let minute = |ms: u64| (ms.saturating_add(30_000)) / 60_000;
     format!("{}–{} min", minute(from_ms), minute(to_ms))
 }

@@ -1,16 +1,16 @@
 //! The clock above the board: what is left, the phases, and quiet words at the right minute.
 
-use crate::attempt::{Attempt, Mode, PHASES, Stage, nudge, phase_spans, time_mark};
+use crate::attempt::{Attempt, Gap, Mode, PHASES, Stage, nudge, phase_spans, time_mark};
 use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::sitting::Sitting;
-use crate::ui::theme::{
-    Colors, SIZE_BODY, SIZE_CLOCK, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong,
-};
+use crate::ui::theme::{Colors, SIZE_BODY, SIZE_CLOCK, SIZE_SMALL, SPACE_M, SPACE_S, colors, plain, strong};
 use crate::ui::widgets::{clock_text, primary, secondary};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
 use std::cmp::Ordering;
 
+/// The height of the row of quiet words: that of the buttons of its one question.
+const WORDS_HEIGHT: f32 = 30.0;
 /// How long a time mark is shown, in milliseconds of session time.
 const MARK_SHOWN_MS: u64 = 30_000;
 
@@ -30,8 +30,18 @@ pub fn show(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| asks.extend(buttons_of(ui, attempt)));
     });
-    words_line(ui, attempt, elapsed);
-    asks.extend(gap_question(ui, sitting));
+    // One row that is always there, so that nothing jumps.
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), WORDS_HEIGHT),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            ui.set_min_height(WORDS_HEIGHT);
+            match sitting.open_gap() {
+                Some(gap) => asks.extend(gap_question(ui, gap)),
+                None => words_line(ui, attempt, elapsed),
+            }
+        },
+    );
     asks
 }
 
@@ -179,7 +189,7 @@ fn buttons_of(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
     asks
 }
 
-/// One line that is always there, so that nothing jumps: a time mark when it is fresh, else a nudge, else nothing.
+/// A time mark when it is fresh, else a nudge, else nothing.
 fn words_line(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
     let c = colors(ui);
     let limit = attempt.limit_ms();
@@ -189,25 +199,21 @@ fn words_line(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
         Some(mark) => (mark.words(), c.accent),
         None => (nudge(attempt, elapsed).unwrap_or(""), c.warn),
     };
-    ui.add_space(SPACE_XS / 2.0);
     ui.label(
         RichText::new(if words.is_empty() { " " } else { words }).font(plain(SIZE_SMALL + 1.0)).color(ink),
     );
 }
 
 /// After an absence: whether it counts. Not counting is what happens without an answer.
-fn gap_question(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
-    let Some(gap) = sitting.open_gap() else { return Vec::new() };
+fn gap_question(ui: &mut Ui, gap: Gap) -> Vec<Ask> {
     let mut asks = Vec::new();
-    ui.horizontal(|ui| {
-        let away = clock_text(gap.away_ms);
-        ui.label(RichText::new(format!("Away for {away} min. It is not counted.")).color(colors(ui).warn));
-        if secondary(ui, "Leave it out").clicked() {
-            asks.push(Ask::SettleGap(false));
-        }
-        if secondary(ui, "Count it").clicked() {
-            asks.push(Ask::SettleGap(true));
-        }
-    });
+    let away = clock_text(gap.away_ms);
+    ui.label(RichText::new(format!("Away for {away} min. It is not counted.")).color(colors(ui).warn));
+    if secondary(ui, "Leave it out").clicked() {
+        asks.push(Ask::SettleGap(false));
+    }
+    if secondary(ui, "Count it").clicked() {
+        asks.push(Ask::SettleGap(true));
+    }
     asks
 }

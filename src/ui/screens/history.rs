@@ -38,7 +38,7 @@ impl History {
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, rows: &[Row], library: &Library, thumbs: &Thumbs) -> Vec<Ask> {
         let mut asks = Vec::new();
-        page(ui, 1_240.0, |ui| {
+        page(ui, "attempts", 1_240.0, |ui| {
             head(ui, rows, &mut asks);
             let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
             if summaries.is_empty() {

@@ -36,7 +36,7 @@ impl MistakeLog {
     pub fn show(&mut self, ui: &mut Ui, rows: &[Row], now: WallTime) -> Vec<Ask> {
         let entries = entries(rows);
         let mut asks = Vec::new();
-        page(ui, 900.0, |ui| {
+        page(ui, "mistakes", 900.0, |ui| {
             page_title(ui, "Mistakes");
             if entries.is_empty() {
                 quiet(

@@ -30,7 +30,7 @@ pub fn show(
     now: WallTime,
 ) -> Vec<Ask> {
     let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
-    page(ui, 1_000.0, |ui| {
+    page(ui, "practice", 1_000.0, |ui| {
         let mut asks = Vec::new();
         if low_space {
             let ink = colors(ui).warn;

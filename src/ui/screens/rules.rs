@@ -44,8 +44,8 @@ impl Rules {
         let panel = Panel::left("rules list").default_size(LIST_WIDTH).min_size(220.0).max_size(420.0);
         panel.frame(side).show(ui, |ui| self.side(ui));
         egui::CentralPanel::default().frame(Frame::new().fill(c.page)).show(ui, |ui| match self.shown() {
-            Some(rule) => page(ui, WIDEST, |ui| self.rule(ui, rule)),
-            None => page(ui, WIDEST, |ui| drop(quiet(ui, "No rule has these words."))),
+            Some(rule) => page(ui, rule.id, WIDEST, |ui| self.rule(ui, rule)),
+            None => page(ui, "no rule", WIDEST, |ui| drop(quiet(ui, "No rule has these words."))),
         });
     }
 

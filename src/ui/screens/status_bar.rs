@@ -74,7 +74,8 @@ fn undo(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
     let mut asks = Vec::new();
     let offers = [("Redo", Command::Redo, history.next_redo()), ("Undo", Command::Undo, history.next_undo())];
     for (word, command, next) in offers {
-        let button = ui.add_enabled_ui(next.is_some(), |ui| quiet_button(ui, word)).inner;
+        let runs = sitting.attempt().stage() == crate::attempt::Stage::Running;
+        let button = ui.add_enabled_ui(runs && next.is_some(), |ui| quiet_button(ui, word)).inner;
         let what = next
             .map_or_else(|| format!("Nothing to {}", word.to_lowercase()), |name| format!("{word}: {name}"));
         if button.on_hover_text(what.clone()).on_disabled_hover_text(what).clicked() {

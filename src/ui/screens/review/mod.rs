@@ -57,7 +57,12 @@ impl Review {
         let spot = spot.unwrap_or_default();
         let mut canvas = Canvas::fitted();
         canvas.highlight = spot.elements.iter().copied().collect();
-        let replay = Replay::of(&attempt);
+        let mut replay = Replay::of(&attempt);
+        let mut play = Play::at_end(attempt.elapsed_ms());
+        if let (true, Some(minute)) = (spot.elements.is_empty(), spot.minute) {
+            // Nothing on the board to point at: the board as it was at that minute.
+            play.seek_ms(&mut replay, u64::from(minute).saturating_mul(60_000));
+        }
         let reference = Reference {
             board: board_of(&attempt.prompt().reference),
             canvas: Canvas::fitted(),
@@ -66,7 +71,7 @@ impl Review {
         Self {
             remarks: loaded.notes.iter().map(LoadNote::to_string).collect(),
             read_only: loaded.read_only,
-            play: Play::at_end(attempt.elapsed_ms()),
+            play,
             density: activity(&attempt, BUCKETS),
             replay,
             tab: if spot == Spot::default() { Tab::Grade } else { Tab::Mistake },
