@@ -1,7 +1,7 @@
 //! Minutes by phase against the plan.
 
 use super::theme::{SIZE_SMALL, SPACE_S, colors, plain};
-use super::widgets::{clock_text, minutes_text};
+use super::widgets::{clock_text, minutes_text, share};
 use crate::attempt::{Attempt, PHASES, minutes_by_phase, phase_spans};
 use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -53,9 +53,4 @@ fn bar(ui: &mut Ui, name: &str, spent: u64, planned: u64, longest: u64) {
     let ink = if spent > planned.saturating_add(30_000) { c.warn } else { c.quiet };
     let at = pos2(room.right() + SPACE_S, row.center().y);
     painter.text(at, Align2::LEFT_CENTER, words, plain(SIZE_SMALL), ink);
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a length on a bar needs no more than 24 bits")]
-fn share(part: u64, whole: u64) -> f32 {
-    (part as f32 / whole as f32).clamp(0.0, 1.0)
 }

@@ -224,6 +224,13 @@ pub fn icon_button(
     response
 }
 
+/// The share of a part in a whole, between 0 and 1, for places and lengths on a bar.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "a place on a bar needs no more than 24 bits")]
+pub fn share(part: u64, whole: u64) -> f32 {
+    (part as f32 / whole as f32).clamp(0.0, 1.0)
+}
+
 /// Minutes and seconds, such as `07:05` or `102:30`.
 #[must_use]
 pub fn clock_text(ms: u64) -> String {

@@ -5,7 +5,7 @@ use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::sitting::Sitting;
 use crate::ui::theme::{Colors, SIZE_BODY, SIZE_CLOCK, SIZE_SMALL, SPACE_M, SPACE_S, colors, plain, strong};
-use crate::ui::widgets::{clock_text, primary, secondary};
+use crate::ui::widgets::{clock_text, primary, secondary, share};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
 use std::cmp::Ordering;
 
@@ -161,11 +161,6 @@ fn segment_color(c: Colors, index: usize, current: usize, overrun: bool, hovered
         Ordering::Greater => c.line,
     };
     if hovered { color.gamma_multiply(0.8) } else { color }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a place on a bar needs no more than 24 bits")]
-fn share(part: u64, whole: u64) -> f32 {
-    (part as f32 / whole as f32).clamp(0.0, 1.0)
 }
 
 fn buttons_of(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {

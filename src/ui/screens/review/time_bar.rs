@@ -2,7 +2,7 @@
 
 use crate::attempt::{Attempt, PHASES};
 use crate::ui::theme::{Colors, SIZE_SMALL, colors, plain};
-use crate::ui::widgets::clock_text;
+use crate::ui::widgets::{clock_text, share};
 use egui::{Align2, Color32, CornerRadius, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// The height of the whole bar.
@@ -118,9 +118,4 @@ impl View {
         let share = f64::from(((x - self.rect.left()) / self.rect.width().max(1.0)).clamp(0.0, 1.0));
         (self.total as f64 * share) as u64
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a place on a bar needs no more than 24 bits")]
-fn share(part: u64, whole: u64) -> f32 {
-    (part as f32 / whole as f32).clamp(0.0, 1.0)
 }
