@@ -184,11 +184,11 @@ fn scene<'a>(board: &'a Board, selection: &'a BTreeSet<ElementId>, tool: Tool) -
 #[test]
 fn an_element_cannot_be_added_twice_nor_a_missing_one_changed() {
     let mut board = Board::new();
-    let element = dryrun::board::Element {
-        id: ElementId(7),
-        body: dryrun::board::Body::Stroke(dryrun::board::Stroke { points: Vec::new() }),
-        style: Style::default(),
-    };
+    let element = dryrun::board::Element::new(
+        ElementId(7),
+        dryrun::board::Body::Stroke(dryrun::board::Stroke::default()),
+        Style::default(),
+    );
     board.apply(&Op::add(element.clone())).unwrap();
     assert!(board.apply(&Op::add(element.clone())).is_err());
     assert!(board.apply(&Op::Remove { id: ElementId(8) }).is_err());

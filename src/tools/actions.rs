@@ -146,6 +146,6 @@ pub fn add_text(board: &Board, at: Point, text: &str, style: Style) -> Option<(E
     }
     let id = board.free_id(0);
     let body = BoxElement { kind: BoxKind::Text, rect: Rect::sized(at, 0, 0), label: Label::default() };
-    let element = Element { id, body: Body::Box(body.labelled(text, style.font)), style };
+    let element = Element::new(id, Body::Box(body.labelled(text, style.font)), style);
     Some((Edit::one("Write text", Op::add(element)), id))
 }

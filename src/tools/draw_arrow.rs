@@ -97,7 +97,7 @@ impl DrawingArrow {
     }
 
     fn element(&self, scene: &Scene<'_>) -> Element {
-        Element { id: scene.board.free_id(0), body: Body::Arrow(self.route(scene)), style: scene.style }
+        Element::new(scene.board.free_id(0), Body::Arrow(self.route(scene)), scene.style)
     }
 
     fn route(&self, scene: &Scene<'_>) -> Arrow {

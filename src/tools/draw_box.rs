@@ -47,7 +47,7 @@ impl DrawingBox {
     }
 
     fn element(&self, scene: &Scene<'_>) -> Element {
-        Element { id: scene.board.free_id(0), body: Body::Box(self.body(scene)), style: scene.style }
+        Element::new(scene.board.free_id(0), Body::Box(self.body(scene)), scene.style)
     }
 
     fn body(&self, scene: &Scene<'_>) -> BoxElement {

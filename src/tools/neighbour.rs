@@ -1,8 +1,8 @@
 //! A connected neighbour: the next box in one key.
 
 use crate::board::{
-    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, NodeKind, Op, Rect, StickyKind,
-    Vector, route_between, units,
+    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, NodeKind, Op, Rect, ShapeKind,
+    StickyKind, Vector, route_between, units,
 };
 
 /// Where the neighbour goes.
@@ -31,6 +31,7 @@ const fn usual_next(kind: BoxKind, direction: Direction) -> BoxKind {
         BoxKind::Node(kind) => BoxKind::Node(next_node(kind, direction)),
         BoxKind::Sticky(StickyKind::Actor | StickyKind::Policy) => BoxKind::Sticky(StickyKind::Command),
         BoxKind::Sticky(StickyKind::Command) => BoxKind::Sticky(StickyKind::Event),
+        BoxKind::Frame | BoxKind::Picture(_) => BoxKind::Shape(ShapeKind::Rectangle),
         BoxKind::Sticky(_) | BoxKind::Shape(_) | BoxKind::Text => kind,
     }
 }
@@ -58,16 +59,10 @@ pub fn neighbour(board: &Board, from: ElementId, direction: Direction) -> Option
     let body = source.as_box()?;
     let rect = free_place(board, body.rect, direction);
     let id = board.free_id(0);
-    let new = Element {
-        id,
-        body: Body::Box(BoxElement { kind: usual_next(body.kind, direction), rect, label: Label::default() }),
-        style: source.style,
-    };
-    let arrow = Element {
-        id: board.free_id(1),
-        body: Body::Arrow(route_between(board, source, &new)),
-        style: source.style,
-    };
+    let kind = usual_next(body.kind, direction);
+    let new = Element::new(id, Body::Box(BoxElement { kind, rect, label: Label::default() }), source.style);
+    let route = route_between(board, source, &new);
+    let arrow = Element::new(board.free_id(1), Body::Arrow(route), source.style);
     Some((Edit::of("Add neighbour", vec![Op::add(new), Op::add(arrow)]), id))
 }
 

@@ -170,6 +170,8 @@ fn drawn_box(id: ElementId, body: &BoxElement) -> DrawnBox {
     let (role, kind, confidence) = match body.kind {
         BoxKind::Node(kind) => (Role::Part, Some(kind), Confidence::High),
         BoxKind::Shape(_) => (Role::Part, None, Confidence::Low),
+        BoxKind::Frame => (Role::Border, None, Confidence::High),
+        BoxKind::Picture(_) => (Role::Remark, None, Confidence::Low),
         BoxKind::Text => (Role::Writing, None, Confidence::Low),
         BoxKind::Sticky(sticky) => of_sticky(sticky),
     };
