@@ -131,7 +131,8 @@ impl DrawingArrow {
         let body = source.as_box()?;
         let direction = Direction::of(self.to.from_origin(body.rect.center()));
         let kind = usual_next(body.kind, direction);
-        let rect = free_place(scene.board, behind(self.to, kind.usual_size(), direction), direction);
+        let wanted = in_line(behind(self.to, kind.usual_size(), direction), body.rect.center(), direction);
+        let rect = free_place(scene.board, wanted, direction);
         let new = BoxElement { kind, rect, label: Label::default() };
         let new = Element::new(scene.board.free_id(0), Body::Box(new), source.style);
         let route = route_between(scene.board, source, &new);
@@ -165,6 +166,17 @@ impl DrawingArrow {
         let elements = with_box.map_or_else(|| vec![self.element(scene)], Vec::from);
         Preview { target, ..Preview::of(elements) }
     }
+}
+
+/// A rectangle that is nearly in line with a place, brought in line with it.
+fn in_line(rect: Rect, with: Point, direction: Direction) -> Rect {
+    let off = with.from_origin(rect.center());
+    let (across, down) = match direction {
+        Direction::Right | Direction::Left => (0, off.y),
+        Direction::Up | Direction::Down => (off.x, 0),
+    };
+    let near = across.abs() <= rect.width() / 3 && down.abs() <= rect.height() / 3;
+    if near { rect.moved(Vector::new(across, down)) } else { rect }
 }
 
 /// A rectangle of this size whose near side an arrow in this direction reaches at `tip`.

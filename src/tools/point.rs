@@ -58,25 +58,31 @@ pub(super) fn open(at: Point, scene: &Scene<'_>) -> Next {
     }])
 }
 
-/// The box whose border a press takes, for an arrow to begin at it. A box that is selected is resized there instead;
-/// of one that is small on the screen every place is its inside.
+/// The box whose border a press takes, for an arrow to begin at it. A box that is selected is resized there instead.
+/// However small a box is on the screen, most of it stays its inside, and a tiny one has no border.
 #[must_use]
 pub fn border_at(scene: &Scene<'_>, at: Point) -> Option<ElementId> {
     let outside = scene.reach / 2;
-    let inside = scene.reach / 2;
-    let is_large = |rect: Rect| rect.width().min(rect.height()) > scene.reach.saturating_mul(5);
-    let near = |rect: Rect| rect.grown(outside).contains(at);
-    let slots = scene.board.slots().iter().rev().filter(|slot| near(slot.bounds));
+    let smaller_side = |rect: Rect| rect.width().min(rect.height());
+    let inside = |rect: Rect| outside.min(smaller_side(rect) / BORDER_SHARE);
+    let slots = scene.board.slots().iter().rev().filter(|slot| slot.bounds.grown(outside).contains(at));
     let found = slots.filter_map(|slot| Some((slot, slot.element.as_box()?))).find(|(slot, body)| {
         let joins = matches!(body.kind, BoxKind::Node(_) | BoxKind::Sticky(_) | BoxKind::Shape(_));
-        joins && is_large(body.rect) && near(body.rect) && !scene.selection.contains(&slot.element.id)
+        let is_seen = smaller_side(body.rect) > scene.reach.saturating_mul(2);
+        joins
+            && is_seen
+            && body.rect.grown(outside).contains(at)
+            && !scene.selection.contains(&slot.element.id)
     });
     let (slot, body) = found.filter(|(slot, _)| !slot.element.locked)?;
-    let deep = body.rect.grown(-inside).contains(at);
+    let deep = body.rect.grown(-inside(body.rect)).contains(at);
     // What lies in front or inside of it takes the press first.
     let covered = boxes_at(scene.board, at).next().is_some_and(|(front, _)| front.id != slot.element.id);
     (!deep && !covered).then_some(slot.element.id)
 }
+
+/// The part of a box's smaller side that its border takes at most, on either side.
+const BORDER_SHARE: i32 = 8;
 
 /// The selection after a press on `id`: alone, or added with Shift.
 fn with(scene: &Scene<'_>, id: ElementId) -> BTreeSet<ElementId> {

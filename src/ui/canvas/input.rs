@@ -75,7 +75,7 @@ impl Canvas {
     fn take_input(&mut self, input: Input, board: &Board, keys: Modifiers, access: Access) -> Vec<Edit> {
         let presses = matches!(input, Input::Press(_) | Input::DoublePress(_));
         if presses && self.writing.is_some() {
-            let edits = self.finish_writing(board);
+            let edits = self.leave_writing(board);
             if !edits.is_empty() {
                 self.pending.push_front((input, keys));
                 return edits;

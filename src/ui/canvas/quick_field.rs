@@ -33,6 +33,10 @@ pub(super) struct QuickField {
     has_focus: bool,
 }
 
+fn field_id() -> egui::Id {
+    egui::Id::unique("quick line field")
+}
+
 const NOTHING: QuickLine = QuickLine { edit: None, ends: Vec::new() };
 
 impl QuickField {
@@ -84,6 +88,13 @@ impl Canvas {
         let (enter, escape) = ui.input_mut(|i| {
             (i.consume_key(Modifiers::NONE, Key::Enter), i.consume_key(Modifiers::NONE, Key::Escape))
         });
+        let tab = ui.input_mut(|i| {
+            let back = i.consume_key(Modifiers::SHIFT, Key::Tab);
+            back.then_some(" < ").or_else(|| i.consume_key(Modifiers::NONE, Key::Tab).then_some(" > "))
+        });
+        if let (Some(arrow), Some(field)) = (tab, &mut self.quick) {
+            field.append(ui, arrow, board, self.style);
+        }
         let lost = self.show_field_and_words(ui, board);
         if escape || (lost && !enter) {
             self.quick = None;
@@ -163,6 +174,18 @@ impl Canvas {
 }
 
 impl QuickField {
+    /// Writes an arrow at the end of the line, and goes on behind it.
+    fn append(&mut self, ui: &Ui, arrow: &str, board: &Board, style: crate::board::Style) {
+        let end = self.text.trim_end().len();
+        self.text.truncate(end);
+        self.text.push_str(if end == 0 { arrow.trim_start() } else { arrow });
+        self.made = quick_line(board, &self.text, self.start, style);
+        let cursor = egui::text::CCursor::new(self.text.chars().count());
+        let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field_id()).unwrap_or_default();
+        state.cursor.set_char_range(Some(egui::text::CCursorRange::one(cursor)));
+        state.store(ui.ctx(), field_id());
+    }
+
     fn show_text(&mut self, ui: &mut Ui, board: &Board, style: crate::board::Style) -> bool {
         let c = colors(ui);
         let wrong_from = self.shown_mistake().map(|mistake| mistake.at);
@@ -188,6 +211,7 @@ impl QuickField {
             .min_size(egui::vec2(0.0, 22.0))
             .margin(Margin::ZERO)
             .lock_focus(true)
+            .id(field_id())
             .layouter(&mut layouter);
         let response = ui.add(edit);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Quick line"));
@@ -216,7 +240,10 @@ impl QuickField {
             (Ok(QuickLine { ends, .. }), None) if !ends.is_empty() => {
                 ("It is there: Enter selects it".to_owned(), c.quiet)
             }
-            _ => ("Names and arrows. Enter places, Esc closes, F1 has the grammar".to_owned(), c.quiet),
+            _ => (
+                "Names and arrows; Tab writes >. Enter places, Esc closes, F1 has the grammar".to_owned(),
+                c.quiet,
+            ),
         };
         ui.label(RichText::new(words).font(theme::plain(SIZE_SMALL)).color(ink));
     }

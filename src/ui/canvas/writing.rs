@@ -5,7 +5,7 @@
 //! kind's letter chooses what that is, and Tab goes through the kinds.
 
 use super::{Canvas, paper};
-use crate::board::{Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Point, Style};
+use crate::board::{Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Op, Point, Style, bounds_of};
 use crate::tools::{Direction, add_text, name_guessed, neighbour, relabel};
 use crate::ui::theme;
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
@@ -149,11 +149,7 @@ impl Canvas {
         }
         match end {
             Some(End::Neighbour(direction)) => self.finish_with_neighbour(board, direction),
-            Some(End::Done) => {
-                self.anchor = self.written_element().or(self.anchor);
-                self.selection.clear();
-                self.finish_writing(board)
-            }
+            Some(End::Done) => self.leave_writing(board),
             Some(End::Become(kind)) => self.choose_kind(board, kind),
             Some(End::Kind { forward }) => {
                 self.settle_kind();
@@ -215,6 +211,13 @@ impl Canvas {
         }
     }
 
+    /// Ends the writing, and nothing is selected any more: letters are keys again.
+    pub(super) fn leave_writing(&mut self, board: &Board) -> Vec<Edit> {
+        self.anchor = self.written_element().or(self.anchor);
+        self.selection.clear();
+        self.finish_writing(board)
+    }
+
     /// Ends the writing; gives the edit that it makes, if any.
     pub fn finish_writing(&mut self, board: &Board) -> Vec<Edit> {
         let Some(writing) = self.writing.take() else { return Vec::new() };
@@ -245,6 +248,13 @@ impl Canvas {
         let (edit, id) = neighbour(board, from, direction)?;
         let style = board.get(from).map_or(self.style, |element| element.style);
         self.selection = [id].into();
+        let new = edit.ops.iter().find_map(|op| match op {
+            Op::Add { element, .. } if element.id == id => Some(bounds_of(element)),
+            _ => None,
+        });
+        if let Some(bounds) = new {
+            self.camera.reveal(bounds);
+        }
         self.writing = Some(Writing { ctrl_held: true, ..Writing::of_guess(id, style) });
         Some(edit)
     }
