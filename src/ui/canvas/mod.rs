@@ -19,7 +19,7 @@ pub use paint::{paint_board, paint_element, paint_primitives};
 use super::command::Command;
 use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, StickyKind, Style};
 use crate::render::{Detail, Paper};
-use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Tool};
+use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool};
 use quick_field::QuickField;
 use std::collections::{BTreeSet, VecDeque};
 use writing::Writing;
@@ -37,6 +37,8 @@ pub struct Canvas {
     pub pins: Vec<Pin>,
     /// How new elements look.
     pub style: Style,
+    /// What there is to snap to.
+    pub snapping: Snapping,
     /// Whether the tool stays in hand after one thing is drawn.
     pub keep_tool: bool,
     tool: Tool,
@@ -49,6 +51,7 @@ pub struct Canvas {
     anchor: Option<ElementId>,
     clip: Clip,
     pastes: i32,
+    copied_style: Option<Style>,
     wants_fit: bool,
     /// Input that waits for the board to take an edit.
     pending: VecDeque<(Input, Modifiers)>,
@@ -196,6 +199,7 @@ impl Canvas {
             tool: self.tool,
             style: self.style,
             keys,
+            snapping: self.snapping,
             reach: self.camera.reach(),
         }
     }

@@ -5,7 +5,9 @@
 //! kind's letter chooses what that is, and Tab goes through the kinds.
 
 use super::{Canvas, paper};
-use crate::board::{Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Op, Point, Style, bounds_of};
+use crate::board::{
+    Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Op, Point, Style, bounds_of, frame_title,
+};
 use crate::tools::{Direction, add_text, name_guessed, neighbour, relabel};
 use crate::ui::theme;
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
@@ -88,6 +90,11 @@ impl Writing {
                 body.is_some_and(|body| body.kind == BoxKind::Text)
             }
         }
+    }
+
+    /// Whether it is the title of a frame.
+    fn is_title(&self, board: &Board) -> bool {
+        self.element().and_then(|id| board.get(id)?.as_frame()).is_some()
     }
 
     /// Whether its field has still to get the focus.
@@ -265,13 +272,14 @@ impl Canvas {
         let paper = paper(ui);
         let zoom = self.camera.zoom();
         let bare = self.writing.as_ref().is_some_and(|writing| writing.is_bare(board));
+        let in_frame = self.writing.as_ref().is_some_and(|writing| writing.is_title(board));
         let Some(writing) = &mut self.writing else { return false };
         let size = (f32::from(font_of(writing, board).in_units()) * zoom).clamp(6.0, 400.0);
         let ink = super::paint::color(writing_ink(writing, board, paper));
         let field = TextEdit::multiline(&mut writing.text)
             .font(theme::plain(size))
             .text_color(ink)
-            .align(if matches!(writing.place, Place::New(_)) {
+            .align(if matches!(writing.place, Place::New(_)) || in_frame {
                 egui::Align2::LEFT_CENTER
             } else {
                 egui::Align2::CENTER_CENTER
@@ -322,6 +330,11 @@ impl Canvas {
                 let rect = match &element.body {
                     Body::Box(body) if body.kind == BoxKind::Text => {
                         self.camera.screen_rect(body.rect).expand(2.0)
+                    }
+                    Body::Box(body) if body.kind == BoxKind::Frame => {
+                        let corner = self.camera.screen_point(frame_title(body).min);
+                        let width = Point::new(body.room_for_text(), 0).to_units().0 * zoom;
+                        egui::Rect::from_min_size(corner, vec2(width, 24.0 * zoom))
                     }
                     Body::Box(body) => {
                         let center = crate::render::text_center(body);

@@ -1,6 +1,8 @@
 //! The tools at the left of the board, and the bar that styles what is selected.
 
-use crate::board::{Board, Body, FontSize, InkColor, NodeKind, ShapeKind, StickyKind, StrokeWidth, Style};
+use crate::board::{
+    Board, Body, BoxKind, FontSize, InkColor, NodeKind, ShapeKind, StickyKind, StrokeWidth, Style,
+};
 use crate::render::Paper;
 use crate::tools::Tool;
 use crate::ui::ask::Ask;
@@ -16,7 +18,7 @@ pub const WIDTH: f32 = 92.0;
 /// The side of a tool's button.
 const TOOL: f32 = 36.0;
 
-const PLAIN: [Tool; 10] = [
+const PLAIN: [Tool; 11] = [
     Tool::Select,
     Tool::Hand,
     Tool::Arrow,
@@ -27,6 +29,7 @@ const PLAIN: [Tool; 10] = [
     Tool::shape(ShapeKind::Rectangle),
     Tool::shape(ShapeKind::Ellipse),
     Tool::shape(ShapeKind::Diamond),
+    Tool::Box(BoxKind::Frame),
 ];
 
 /// Shows the tools.
@@ -111,7 +114,6 @@ struct Offer {
 
 impl Offer {
     fn of(canvas: &Canvas, selected: Option<&Body>) -> Option<Self> {
-        use crate::board::BoxKind;
         if let Some(body) = selected {
             return Some(match body {
                 Body::Box(body) => Self {
