@@ -43,4 +43,4 @@ pub use preview::Preview;
 pub use quick_line::{GRAMMAR, LineStart, Mistake, QuickLine, line_start, quick_line};
 pub use rekind::{make_node, rekind};
 pub use snap::{GRID_STEP, Guide, Neighbours, Snapping};
-pub use write::{name_guessed, relabel, with_arrows};
+pub use write::{name_guessed, relabel, state_facts, with_arrows};

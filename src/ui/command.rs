@@ -40,6 +40,8 @@ pub enum Command {
     Finish,
     /// Snaps to boxes, or not.
     Snap,
+    /// Shows what is stated about the selection, or not.
+    Facts,
     /// Shows the grid and snaps to it, or not.
     Grid,
     /// Shows or hides the side panel.
@@ -284,6 +286,7 @@ pub const COMMANDS: &[Entry] = &[
     board(B::NudgeFar(Down), "Move far down", &[shift(Key::ArrowDown)]),
     board(B::Escape, "Give up, then deselect", &[key(Key::Escape)]),
     entry(Place::Board, C::Snap, "Snap to boxes, or not", &[alt(Key::S)]),
+    entry(Place::Board, C::Facts, "Facts of the selected node or flow", &[alt(Key::Enter)]),
     entry(Place::Board, C::Grid, "Grid", &[ctrl(Key::Quote)]),
     entry(View, C::ZoomIn, "Zoom in", &[ctrl(Key::Plus), ctrl(Key::Equals)]),
     entry(View, C::ZoomOut, "Zoom out", &[ctrl(Key::Minus)]),
