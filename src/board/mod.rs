@@ -14,6 +14,7 @@ mod element_id;
 mod geometry;
 mod history;
 mod hit;
+mod index;
 mod kind;
 mod label;
 mod metrics;
