@@ -178,6 +178,9 @@ proptest! {
         for element in &preview.elements {
             prop_assert_eq!(after.get(element.id), Some(element));
         }
+        if let Some(ink) = &preview.ink {
+            prop_assert_eq!(&after.get(board.free_id(0)).unwrap().body, &Body::Stroke(ink.stroke()));
+        }
         for id in &preview.fading {
             prop_assert!(after.get(*id).is_none());
         }

@@ -28,6 +28,6 @@ pub use actions::{
 pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
 pub use handle::{Handle, handles_of, selection_frame};
 pub use neighbour::{Direction, neighbour};
-pub use preview::Preview;
+pub use preview::{GrowingInk, Preview};
 pub use rekind::{make_node, rekind};
 pub use write::{relabel, with_arrows};
