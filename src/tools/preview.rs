@@ -1,5 +1,6 @@
 //! What a gesture shows before it is committed.
 
+use super::snap::Guide;
 use crate::board::{Element, ElementId, Point, Rect, Stroke, Style};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub struct Preview {
     pub fading: BTreeSet<ElementId>,
     /// The rectangle that selects.
     pub brush: Option<Rect>,
+    /// What snapped.
+    pub guides: Vec<Guide>,
     /// The box that an arrow would bind to.
     pub target: Option<ElementId>,
 }
