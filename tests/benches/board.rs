@@ -4,6 +4,10 @@
 //! for scenes of labelled boxes (half), bound arrows (30 %) and strokes of 100
 //! points (20 %), made from a fixed seed. On Unix it is the time of this thread,
 //! so that what else runs on the machine counts little; elsewhere it is passed time.
+//! Words behind `--` choose the lines that hold them all.
+//!
+//! `cargo bench --bench board -- --attempt 1000` prints an attempt with such a scene
+//! instead, for `dryrun import`, to look at it and to measure the whole program.
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -16,13 +20,17 @@
     reason = "what is not as expected should stop a test"
 )]
 
+use dryrun::attempt::{Attempt, AttemptId, Event as AttemptEvent, Mode, Record, Start, WallTime};
 use dryrun::board::{
-    Board, Body, BoxElement, BoxKind, Element, ElementId, Label, NodeKind, Op, Point, Rect, Stroke, Style,
-    route_between,
+    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, NodeKind, Op, Point, Rect, Stroke,
+    Style, route_between,
 };
+use dryrun::formats::write_export;
+use dryrun::prompt::classics;
 use dryrun::tools::Tool;
 use dryrun::ui::canvas::{Access, Canvas};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Vec2, pos2, vec2};
+use std::sync::Arc;
 
 /// As in the program itself.
 #[global_allocator]
@@ -230,7 +238,39 @@ fn report(count: u32, what: &str, run: impl FnOnce() -> Vec<f64>) {
     }
 }
 
+/// An attempt that is under way, in which every element of a scene was an edit, a second apart.
+fn attempt(board: &Board) -> Attempt {
+    let start = Start {
+        id: AttemptId::new(&format!("BENCH{}", board.len())).unwrap(),
+        prompt: Arc::clone(classics().first().expect("the classics ship with the program")),
+        limit_min: 60,
+        mode: Mode::Practice,
+        follow_ups: false,
+        sample: false,
+        wall: WallTime { unix_ms: BEGUN_MS, offset_min: 0 },
+    };
+    let begin = Record { seq: 1, at_ms: 0, wall_ms: BEGUN_MS, event: AttemptEvent::Start(Box::new(start)) };
+    let mut attempt = Attempt::begin(&Arc::new(begin)).unwrap();
+    for element in board.elements() {
+        let at_ms = attempt.elapsed_ms() + 1_000;
+        let edit = AttemptEvent::Edit(Edit::one("Draw", Op::add(element.clone())));
+        let record = attempt.next_record(at_ms, BEGUN_MS + i64::try_from(at_ms).unwrap(), edit);
+        attempt.push(record).unwrap();
+    }
+    attempt
+}
+
+/// When that attempt began.
+const BEGUN_MS: i64 = 1_790_000_000_000;
+
 fn main() {
+    let mut words = std::env::args().skip_while(|word| word != "--attempt").skip(1);
+    if let Some(count) = words.next() {
+        return println!(
+            "{}",
+            write_export(&[attempt(&scene(count.parse().expect("a number of elements")))])
+        );
+    }
     for count in [200, 1_000, 5_000, 20_000] {
         let board = scene(count);
         for (view, close) in [("all in view", false), ("at 100 %", true)] {
