@@ -74,7 +74,7 @@ fn room_for(board: &Board, from: ElementId, wanted: Rect, direction: Direction) 
 
 /// The boxes at the other ends of the arrows of a box.
 fn joined_to(board: &Board, id: ElementId) -> impl Iterator<Item = ElementId> {
-    board.elements().filter_map(move |element| {
+    board.followers([id]).into_iter().filter_map(move |element| {
         let arrow = element.as_arrow()?;
         let (from, to) = (arrow.from.bound?, arrow.to.bound?);
         if from == id { Some(to) } else { (to == id).then_some(from) }
