@@ -19,15 +19,8 @@ pub fn bounds_of(element: &Element) -> Rect {
 }
 
 fn arrow_bounds(arrow: &Arrow) -> Rect {
-    let points = arrow.points();
-    let path = Rect::of_points(&points).unwrap_or_default();
-    // A curve through its points can leave their hull by a share of its span.
-    let slack = if arrow.route == Route::Curved && !arrow.bends.is_empty() {
-        (path.width().max(path.height())) / 6
-    } else {
-        0
-    };
-    path.grown(slack).union(Rect::around(arrow.label_center(), arrow.label.width, arrow.label.height))
+    let path = Rect::of_points(&arrow.path()).unwrap_or_default();
+    path.union(Rect::around(arrow.label_center(), arrow.label.width, arrow.label.height))
 }
 
 impl Arrow {
@@ -41,7 +34,7 @@ impl Arrow {
     #[must_use]
     pub fn path(&self) -> Vec<Point> {
         let points = self.points();
-        if self.route == Route::Curved && points.len() > 2 { super::curve::smooth(&points) } else { points }
+        if self.route == Route::Curved && points.len() > 2 { super::curve::rounded(&points) } else { points }
     }
 }
 
