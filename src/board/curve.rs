@@ -8,7 +8,7 @@
 use super::geometry::Point;
 
 /// Segments between two points of the input.
-const STEPS: u8 = 12;
+pub const STEPS: u8 = 12;
 
 /// A smooth run of points through all of `points`.
 #[must_use]

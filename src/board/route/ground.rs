@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Ground<'a> {
     board: &'a Board,
     after: BTreeMap<ElementId, Element>,
+    gone: BTreeSet<ElementId>,
     obstacles: Vec<Obstacle>,
     /// The arrows that are not among `after`.
     lines: Vec<&'a Element>,
@@ -41,7 +42,7 @@ impl End<'_> {
 }
 
 /// Whether lines go round boxes of this kind: not round writing, and not round what is drawn around others.
-const fn is_in_the_way(kind: BoxKind) -> bool {
+pub const fn is_in_the_way(kind: BoxKind) -> bool {
     match kind {
         BoxKind::Node(_) | BoxKind::Sticky(_) | BoxKind::Shape(_) | BoxKind::Picture(_) => true,
         BoxKind::Text | BoxKind::Frame => false,
@@ -54,20 +55,20 @@ fn obstacle(element: &Element) -> Option<Obstacle> {
 }
 
 impl<'a> Ground<'a> {
-    /// The board with these elements in place of those of the same name.
-    pub fn of(board: &'a Board, changed: &[Element]) -> Self {
+    /// The board with these elements in place of those of the same name, and without those that are gone.
+    pub fn of(board: &'a Board, changed: &[Element], gone: &BTreeSet<ElementId>) -> Self {
         let after: BTreeMap<ElementId, Element> =
             changed.iter().map(|element| (element.id, element.clone())).collect();
         let kept: Vec<&'a Element> =
-            board.elements().filter(|element| !after.contains_key(&element.id)).collect();
+            board.elements().filter(|one| !after.contains_key(&one.id) && !gone.contains(&one.id)).collect();
         let obstacles = kept.iter().copied().chain(after.values()).filter_map(obstacle).collect();
         let lines = kept.into_iter().filter(|element| element.as_arrow().is_some()).collect();
-        Self { board, obstacles, lines, after, open: BTreeSet::new() }
+        Self { board, obstacles, lines, after, gone: gone.clone(), open: BTreeSet::new() }
     }
 
     /// The element of this name, as it will be.
     pub fn get(&self, id: ElementId) -> Option<&Element> {
-        self.after.get(&id).or_else(|| self.board.get(id))
+        self.after.get(&id).or_else(|| self.board.get(id).filter(|_| !self.gone.contains(&id)))
     }
 
     /// The box of this name, as it will be.

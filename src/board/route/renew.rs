@@ -2,7 +2,7 @@
 
 use super::around::{around, loop_around};
 use super::elbow::elbow;
-use super::ground::Ground;
+use super::ground::{Ground, is_in_the_way};
 use super::lane::Lane;
 use super::obstacle::{CLEARANCE, MARGIN, path_crosses};
 use crate::board::arrow::{Arrow, ArrowEnd, Route};
@@ -20,23 +20,35 @@ use std::collections::BTreeSet;
 /// Arrows that the person placed keep their bends; the others are routed anew.
 #[must_use]
 pub fn with_arrows(board: &Board, changed: Vec<Element>) -> Vec<Element> {
-    let mut ground = Ground::of(board, &changed);
     let change = Change::of(board, &changed);
-    let due = change.due(&ground);
-    ground.reopen(&due);
-    for id in &due {
-        if let Some(arrow) = ground.get(*id).and_then(Element::as_arrow).cloned() {
-            let renewed = change.renewed(*id, &arrow, &ground);
-            ground.settle(*id, renewed);
-        }
-    }
+    let mut ground = Ground::of(board, &changed, &BTreeSet::new());
     let given: BTreeSet<ElementId> = changed.iter().map(|element| element.id).collect();
-    let follow = due.iter().filter(|id| !given.contains(id));
-    let follow =
-        follow.filter_map(|id| ground.get(*id)).filter(|element| board.get(element.id) != Some(element));
-    let follow: Vec<Element> = follow.cloned().collect();
+    let mut follow = change.carry_out(&mut ground);
+    follow.retain(|element| !given.contains(&element.id));
     let settled = changed.iter().filter_map(|element| ground.get(element.id)).cloned();
     settled.chain(follow).collect()
+}
+
+/// The arrows that change when elements go: those that were bound to them stay where they are and follow nothing,
+/// and others close up.
+#[must_use]
+pub fn loosened(board: &Board, gone: &BTreeSet<ElementId>) -> Vec<Element> {
+    let is_gone = |id: &ElementId| gone.contains(id);
+    let loose = board.elements().filter(|element| !is_gone(&element.id)).filter_map(|element| {
+        let mut arrow = element.as_arrow()?.clone();
+        let ends = [arrow.from.bound, arrow.to.bound];
+        ends.iter().flatten().any(is_gone).then(|| {
+            for end in [&mut arrow.from, &mut arrow.to] {
+                end.bound = end.bound.filter(|id| !is_gone(id));
+            }
+            Element { body: Body::Arrow(arrow), ..element.clone() }
+        })
+    });
+    let loose: Vec<Element> = loose.collect();
+    let mut ground = Ground::of(board, &loose, gone);
+    let still = loose.iter().map(|element| element.id).collect();
+    let follow = Change::leaving(board, gone, still).carry_out(&mut ground);
+    loose.into_iter().chain(follow).collect()
 }
 
 /// The arrows that get another route when elements become as `changed` says, without those themselves.
@@ -52,18 +64,11 @@ pub fn route_between(board: &Board, from: &Element, to: &Element) -> Arrow {
         at: element.as_box().map_or_else(Point::default, |body| body.rect.center()),
         bound: Some(element.id),
     };
-    routed(board, &[from.clone(), to.clone()], Arrow::between(end(from), end(to)))
-}
-
-/// An arrow as it would run if it came to the board together with `others`.
-#[must_use]
-pub fn routed(board: &Board, others: &[Element], arrow: Arrow) -> Arrow {
+    let arrow = Arrow::between(end(from), end(to));
     // It comes last of all, under a name that no box has.
     let id = ElementId(u32::MAX);
     let element = Element::new(id, Body::Arrow(arrow.clone()), crate::board::style::Style::default());
-    let mut all = others.to_vec();
-    all.push(element);
-    let mut ground = Ground::of(board, &all);
+    let mut ground = Ground::of(board, &[from.clone(), to.clone(), element], &BTreeSet::new());
     ground.reopen(&[id].into());
     route(id, &arrow, &ground)
 }
@@ -75,11 +80,14 @@ struct Change<'a> {
     boxes: BTreeSet<ElementId>,
     /// Arrows that come, or change their ends, their route or the size of their label.
     arrows: BTreeSet<ElementId>,
+    /// Arrows that stay where they are.
+    still: BTreeSet<ElementId>,
 }
 
 impl<'a> Change<'a> {
     fn of(board: &'a Board, changed: &[Element]) -> Self {
-        let mut change = Self { board, boxes: BTreeSet::new(), arrows: BTreeSet::new() };
+        let mut change =
+            Self { board, boxes: BTreeSet::new(), arrows: BTreeSet::new(), still: BTreeSet::new() };
         for element in changed {
             let before = board.get(element.id);
             match &element.body {
@@ -97,6 +105,27 @@ impl<'a> Change<'a> {
             }
         }
         change
+    }
+
+    /// Elements that go.
+    fn leaving(board: &'a Board, gone: &BTreeSet<ElementId>, still: BTreeSet<ElementId>) -> Self {
+        let (arrows, boxes) =
+            gone.iter().partition(|id| board.get(**id).is_some_and(|one| one.as_arrow().is_some()));
+        Self { board, boxes, arrows, still }
+    }
+
+    /// Routes anew what must be; gives the arrows of the board that come out differently.
+    fn carry_out(&self, ground: &mut Ground<'_>) -> Vec<Element> {
+        let due = self.due(ground);
+        ground.reopen(&due);
+        for id in &due {
+            if let Some(arrow) = ground.get(*id).and_then(Element::as_arrow).cloned() {
+                let renewed = self.renewed(*id, &arrow, ground);
+                ground.settle(*id, renewed);
+            }
+        }
+        let now = due.iter().filter_map(|id| ground.get(*id));
+        now.filter(|element| self.board.get(element.id) != Some(element)).cloned().collect()
     }
 
     /// The arrows to look at, in the order of their names.
@@ -124,13 +153,15 @@ impl<'a> Change<'a> {
                 due.insert(id);
             }
         }
+        due.retain(|id| !self.still.contains(id));
         due
     }
 
     /// What changed boxes cover now, and what they covered before, with the room that routes keep.
     fn places(&self, ground: &Ground<'_>) -> (Vec<Rect>, Vec<Rect>) {
-        let now = self.boxes.iter().filter_map(|id| ground.box_of(*id));
-        let before = self.boxes.iter().filter_map(|id| self.board.get(*id)?.as_box());
+        let in_the_way = |body: &&BoxElement| is_in_the_way(body.kind);
+        let now = self.boxes.iter().filter_map(|id| ground.box_of(*id)).filter(in_the_way);
+        let before = self.boxes.iter().filter_map(|id| self.board.get(*id)?.as_box()).filter(in_the_way);
         (
             now.map(|body| body.rect.grown(CLEARANCE / 2)).collect(),
             before.map(|body| body.rect.grown(MARGIN.saturating_add(units(2)))).collect(),
