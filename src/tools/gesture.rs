@@ -2,6 +2,7 @@
 
 use super::bend::Bending;
 use super::brush::Brushing;
+use super::direction::Direction;
 use super::drag::Dragging;
 use super::draw_arrow::DrawingArrow;
 use super::draw_box::DrawingBox;
@@ -140,6 +141,10 @@ pub enum Outcome {
     Write(ElementId),
     /// Open the writing of an arrow that was just drawn, unless more of them follow.
     Label(ElementId),
+    /// Open the name of a box that was just made with a kind that is only a guess.
+    Name(ElementId),
+    /// Add a neighbour.
+    Neighbour(ElementId, Direction),
     /// Open a new piece of writing here.
     WriteAt(Point),
     /// One thing is drawn; the tool may be put back.

@@ -1,7 +1,8 @@
 //! Edits that put changed elements in place, with the arrows that follow them.
 
 pub use crate::board::with_arrows;
-use crate::board::{Board, BoxKind, Edit, Element, ElementId, Op};
+use crate::board::{Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Op};
+use crate::design::kind_from_name;
 
 /// One edit that puts new elements on the board and replaces the others.
 pub(super) fn put_all(name: impl Into<String>, board: &Board, elements: Vec<Element>) -> Edit {
@@ -15,6 +16,20 @@ pub(super) fn put_all(name: impl Into<String>, board: &Board, elements: Vec<Elem
 /// One edit that replaces all of these.
 pub(super) fn replace_all(name: impl Into<String>, elements: Vec<Element>) -> Edit {
     Edit::of(name, elements.into_iter().map(|element| Op::Replace { element }).collect())
+}
+
+/// The edit that names a box whose kind was only guessed: where the name says a kind, it becomes that.
+#[must_use]
+pub fn name_guessed(board: &Board, id: ElementId, text: &str) -> Option<Edit> {
+    let kind = kind_from_name(text).map(BoxKind::Node);
+    let element = board.get(id)?;
+    let (Some(kind), Body::Box(body)) = (kind, &element.body) else { return relabel(board, id, text) };
+    if body.kind == kind || !matches!(body.kind, BoxKind::Node(_)) {
+        return relabel(board, id, text);
+    }
+    let named = BoxElement { kind, ..body.clone() }.labelled(text, element.style.font);
+    let named = Element { body: Body::Box(named), ..element.clone() };
+    Some(replace_all("Write label", with_arrows(board, vec![named])))
 }
 
 /// The edit that writes `text` on an element, if it changes anything. Bare writing without text goes away.

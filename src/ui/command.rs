@@ -134,6 +134,14 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
+}
+
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
@@ -212,11 +220,16 @@ pub const COMMANDS: &[Entry] = &[
     note(StickyKind::External, "External system note"),
     note(StickyKind::Hotspot, "Hotspot note"),
     entry(Place::Board, C::KeepTool, "Keep the tool after drawing", &[key(Key::Q)]),
+    board(B::QuickLine, "Quick line: boxes and arrows in words", &[key(Key::Slash), key(Key::Insert)]),
     board(B::Write, "Write on the selected element", &[key(Key::Enter)]),
     board(B::Neighbour(Right), "Connected neighbour to the right", &[ctrl(Key::ArrowRight)]),
     board(B::Neighbour(Left), "Connected neighbour to the left", &[ctrl(Key::ArrowLeft)]),
     board(B::Neighbour(Up), "Connected neighbour above", &[ctrl(Key::ArrowUp)]),
     board(B::Neighbour(Down), "Connected neighbour below", &[ctrl(Key::ArrowDown)]),
+    board(B::Walk(Right), "Along the arrow to the right", &[alt(Key::ArrowRight)]),
+    board(B::Walk(Left), "Along the arrow to the left", &[alt(Key::ArrowLeft)]),
+    board(B::Walk(Up), "Along the arrow upwards", &[alt(Key::ArrowUp)]),
+    board(B::Walk(Down), "Along the arrow downwards", &[alt(Key::ArrowDown)]),
     board(B::Kind { forward: true }, "Next kind for the selected box", &[key(Key::Tab)]),
     board(B::Kind { forward: false }, "Kind before", &[shift(Key::Tab)]),
     entry(Place::Board, C::Undo, "Undo", &[ctrl(Key::Z)]),
@@ -261,7 +274,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Place::Rules, C::NextRule, "Rule below", &[key(Key::ArrowDown)]),
     entry(Everywhere, C::LargerText, "Larger text", &[ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)]),
     entry(Everywhere, C::SmallerText, "Smaller text", &[ctrl_shift(Key::Minus)]),
-    entry(Everywhere, C::Theme, "Light, dark, or as the system", &[ctrl_shift(Key::L)]),
+    entry(Everywhere, C::Theme, "Light, dark, or as the system", &[alt_shift(Key::D)]),
     entry(
         Everywhere,
         C::Help,
@@ -299,14 +312,21 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
     words.join("+")
 }
 
-/// The commands whose keys were pressed, at any of these places, as far as they can be done now. Their keys are used
+/// The commands whose keys were pressed, at any of these places, as far as they can be done now; without `letters`
+/// plain letters are writing and no keys. Their keys are used
 /// up; those of others keep their usual meaning.
-pub fn pressed(ctx: &egui::Context, places: &[Place], can: impl Fn(Command) -> bool) -> Vec<Command> {
+pub fn pressed(
+    ctx: &egui::Context,
+    places: &[Place],
+    letters: bool,
+    can: impl Fn(Command) -> bool,
+) -> Vec<Command> {
     // Longer combinations first: Ctrl+Shift+Z must not be read as Ctrl+Z.
     let mut candidates: Vec<(&KeyboardShortcut, Command)> = COMMANDS
         .iter()
         .filter(|entry| places.contains(&entry.place) && can(entry.command))
         .flat_map(|entry| entry.keys.iter().map(|shortcut| (shortcut, entry.command)))
+        .filter(|(shortcut, _)| letters || !is_letter(**shortcut))
         .collect();
     candidates.sort_by_key(|(shortcut, _)| std::cmp::Reverse(held_count(shortcut.modifiers)));
     ctx.input_mut(|input| {
@@ -316,6 +336,13 @@ pub fn pressed(ctx: &egui::Context, places: &[Place], can: impl Fn(Command) -> b
             .map(|(_, command)| command)
             .collect()
     })
+}
+
+/// Whether a shortcut is a letter, with Shift or without.
+fn is_letter(shortcut: KeyboardShortcut) -> bool {
+    let name = shortcut.logical_key.name();
+    let held = shortcut.modifiers;
+    !held.command && !held.alt && name.len() == 1 && name.chars().all(char::is_alphabetic)
 }
 
 fn held_count(held: Modifiers) -> u8 {
@@ -370,6 +397,14 @@ mod tests {
                     assert!(seen.insert(key_text(shortcut)), "{} is taken twice", key_text(shortcut));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_letter_of_a_kind_is_its_key() {
+        for kind in NodeKind::ALL {
+            let entry = about(Command::Take(Tool::node(kind))).unwrap();
+            assert_eq!(key_text(&entry.keys[0]), format!("Shift+{}", kind.letter()));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Canvas;
 use super::writing::Writing;
-use crate::board::{Board, Edit, FontSize, InkColor, StrokeWidth, Style, UNIT, Vector};
+use crate::board::{Board, Edit, ElementId, FontSize, InkColor, StrokeWidth, Style, UNIT, Vector};
 use crate::tools::{self, Direction, Input, Modifiers, PASTE_STEP};
 
 /// How far an arrow key moves the selection: one unit, or ten with Shift.
@@ -33,6 +33,10 @@ pub enum BoardKey {
     NudgeFar(Direction),
     /// Adds a connected neighbour.
     Neighbour(Direction),
+    /// Selects the box that an arrow leads to in a direction.
+    Walk(Direction),
+    /// Opens the quick line.
+    QuickLine,
     /// The next kind of its family for each selected box, or the one before.
     Kind {
         /// Whether it is the next one.
@@ -63,6 +67,15 @@ impl Canvas {
             BoardKey::Copy => self.copy(board),
             BoardKey::Paste => self.paste(board),
             BoardKey::Write => self.open_writing(board),
+            BoardKey::QuickLine => {
+                self.open_quick_line(board);
+                Vec::new()
+            }
+            BoardKey::Walk(direction) => self.walk(board, direction),
+            BoardKey::Neighbour(direction) => {
+                let from = self.last_touched();
+                from.and_then(|from| self.add_neighbour(board, from, direction)).into_iter().collect()
+            }
             BoardKey::Ink(ink) => self.restyle(board, |style| style.ink = ink),
             BoardKey::Width(width) => self.restyle(board, |style| style.width = width),
             BoardKey::Font(font) => self.restyle(board, |style| style.font = font),
@@ -94,14 +107,48 @@ impl Canvas {
             }
             BoardKey::Nudge(direction) => vec![tools::nudge(board, chosen, step(direction, NUDGE))],
             BoardKey::NudgeFar(direction) => vec![tools::nudge(board, chosen, step(direction, NUDGE * 10))],
-            BoardKey::Neighbour(direction) => {
-                let last = self.selection.iter().next_back().copied();
-                last.and_then(|from| self.add_neighbour(board, from, direction)).into_iter().collect()
-            }
             BoardKey::Kind { forward } => tools::rekind(board, chosen, forward).into_iter().collect(),
             BoardKey::ToFront => vec![tools::bring_to_front(board, chosen)],
             BoardKey::ToBack => vec![tools::send_to_back(board, chosen)],
             _ => Vec::new(),
+        }
+    }
+
+    /// The box that was selected or named last.
+    fn last_touched(&self) -> Option<ElementId> {
+        self.selection.iter().next_back().copied().or(self.anchor)
+    }
+
+    fn walk(&mut self, board: &Board, direction: Direction) -> Vec<Edit> {
+        let next = self.last_touched().and_then(|from| tools::along_arrow(board, from, direction));
+        if let Some(id) = next {
+            self.selection = [id].into();
+            if let Some(slot) = board.slot(id) {
+                self.camera.reveal(slot.bounds);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether letters are written on what is selected, instead of being keys of tools.
+    #[must_use]
+    pub fn types_on_selection(&self, board: &Board) -> bool {
+        let mut chosen = self.selection.iter();
+        let only = chosen.next().filter(|_| chosen.next().is_none());
+        let element = only.and_then(|id| board.get(*id));
+        self.tool == crate::tools::Tool::Select
+            && self.is_idle()
+            && element.is_some_and(|element| element.label().is_some() && !element.locked)
+    }
+
+    /// Opens the writing of what is selected with the letter that was typed.
+    pub(super) fn type_on_selection(&mut self, ui: &egui::Ui, board: &Board) {
+        if !self.types_on_selection(board) || ui.text_edit_focused() {
+            return;
+        }
+        let typed = ui.input(|i| i.events.iter().find_map(typed_letter));
+        if let (Some(typed), Some(id)) = (typed, self.selection.iter().next()) {
+            self.writing = Some(Writing::typed_over(*id, board, self.style, &typed));
         }
     }
 
@@ -111,6 +158,7 @@ impl Canvas {
         }
         if self.tool == crate::tools::Tool::Select {
             self.selection.clear();
+            self.anchor = None;
         } else {
             self.tool = crate::tools::Tool::Select;
         }
@@ -174,6 +222,14 @@ impl Canvas {
     #[must_use]
     pub fn copied_text(&self) -> String {
         self.clip.text()
+    }
+}
+
+/// A letter that begins a name. Digits stay keys of tools, and / opens the quick line.
+fn typed_letter(event: &egui::Event) -> Option<String> {
+    match event {
+        egui::Event::Text(text) if text.chars().next().is_some_and(char::is_alphabetic) => Some(text.clone()),
+        _ => None,
     }
 }
 

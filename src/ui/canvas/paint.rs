@@ -140,6 +140,7 @@ impl Canvas {
         painter.rect_filled(ui.min_rect(), 0.0, color(paper.paper()));
         let preview = self.gesture.preview(&self.scene(board, self.keys));
         self.paint_elements(&painter, board, &preview, paper);
+        self.paint_quick_line(&painter, paper);
         let colors = theme::colors(ui);
         self.paint_highlights(&painter, board, &preview, colors);
         if preview.elements.is_empty() {
@@ -238,7 +239,7 @@ impl Canvas {
     }
 
     fn paint_handles(&self, painter: &Painter, board: &Board, colors: Colors, line: Stroke) {
-        for (handle, place) in handles_of(board, &self.selection) {
+        for (handle, place) in handles_of(board, &self.selection, self.camera.reach()) {
             let at = self.camera.screen_point(place);
             match handle {
                 Handle::Side { across, down } if across != 0 && down != 0 => {
@@ -246,6 +247,9 @@ impl Canvas {
                     painter.rect(square, 2.0, colors.surface, line, StrokeKind::Middle);
                 }
                 Handle::Side { .. } => {}
+                Handle::Connect(..) => {
+                    painter.circle_filled(at, HANDLE / 2.6, colors.accent.gamma_multiply(0.7));
+                }
                 Handle::NewBend(..) => {
                     painter.circle_filled(at, HANDLE / 3.0, colors.accent.gamma_multiply(0.55));
                 }

@@ -74,6 +74,9 @@ fn group(ui: &mut Ui, canvas: &Canvas, paper: Paper, tools: impl Iterator<Item =
 
 /// Shows inks, widths and text sizes over the board while they can be used.
 pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<Ask>) {
+    if canvas.is_quick_line_open() {
+        return;
+    }
     let selected = canvas.selection.iter().next().and_then(|id| board.get(*id));
     let Some(offer) = Offer::of(canvas, selected.map(|element| &element.body)) else { return };
     let style = selected.map_or(canvas.style, |element| element.style);
