@@ -15,7 +15,7 @@
 mod strategies;
 
 use dryrun::attempt::{Attempt, Event, Replay};
-use dryrun::board::{Board, Edit, ElementId, History, Op, Style};
+use dryrun::board::{ArrowLook, Board, Edit, ElementId, History, Op, Style};
 use dryrun::tools::{Gesture, Input, Modifiers, Outcome, Scene, Tool, delete, duplicate, nudge};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -178,7 +178,15 @@ fn drawn(edits: &[Edit]) -> (Board, BTreeSet<ElementId>) {
 }
 
 fn scene<'a>(board: &'a Board, selection: &'a BTreeSet<ElementId>, tool: Tool) -> Scene<'a> {
-    Scene { board, selection, tool, style: Style::default(), keys: Modifiers::default(), reach: 128 }
+    Scene {
+        board,
+        selection,
+        tool,
+        style: Style::default(),
+        arrow: ArrowLook::default(),
+        keys: Modifiers::default(),
+        reach: 128,
+    }
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub use label::{LARGEST_LABEL, Label, row_height};
 pub use metrics::{BOARD_FONT, text_width, wrap};
 pub use outline::{CAP, outline};
 pub use right_angles::{squared, with_piece_at, with_points};
-pub use route::{loosened, reattached_arrows, route_between, with_arrows};
+pub use route::{loosened, route_between, with_arrows};
 pub use side::{Side, port_on};
 pub use style::{FontSize, InkColor, StrokeWidth, Style};
 pub use sweep::{bounds_of, point_along};

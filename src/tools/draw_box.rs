@@ -2,7 +2,8 @@
 
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
 use super::preview::Preview;
-use crate::board::{Body, BoxElement, BoxKind, Edit, Element, Label, Op, Point, Rect, units};
+use super::write::{put_all, with_arrows};
+use crate::board::{Body, BoxElement, BoxKind, Element, Label, Point, Rect, units};
 
 /// The smallest box that a drag makes; below it the drag counts as a click.
 const SMALLEST: i32 = units(20);
@@ -35,19 +36,20 @@ impl DrawingBox {
     }
 
     fn commit(&self, scene: &Scene<'_>) -> Vec<Outcome> {
-        let element = self.element(scene);
-        let id = element.id;
+        let id = scene.board.free_id(0);
         let name = format!("Add {}", self.kind.word().to_lowercase());
         vec![
-            Outcome::Edit(Edit::one(name, Op::add(element))),
+            Outcome::Edit(put_all(name, scene.board, self.elements(scene))),
             Outcome::Select([id].into()),
             Outcome::Drawn,
             Outcome::Write(id),
         ]
     }
 
-    fn element(&self, scene: &Scene<'_>) -> Element {
-        Element::new(scene.board.free_id(0), Body::Box(self.body(scene)), scene.style)
+    /// The box, and the arrows that go round it from now on.
+    fn elements(&self, scene: &Scene<'_>) -> Vec<Element> {
+        let body = Body::Box(self.body(scene));
+        with_arrows(scene.board, vec![Element::new(scene.board.free_id(0), body, scene.style)])
     }
 
     fn body(&self, scene: &Scene<'_>) -> BoxElement {
@@ -65,11 +67,7 @@ impl DrawingBox {
     }
 
     pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
-        if scene.is_drag(self.from, self.to) {
-            Preview::of(vec![self.element(scene)])
-        } else {
-            Preview::default()
-        }
+        if scene.is_drag(self.from, self.to) { Preview::of(self.elements(scene)) } else { Preview::default() }
     }
 }
 

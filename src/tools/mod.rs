@@ -6,6 +6,7 @@
 
 mod actions;
 mod bend;
+mod bind;
 mod brush;
 mod carry;
 mod direction;
@@ -23,17 +24,20 @@ mod quick_line;
 mod rekind;
 mod resize;
 mod room;
+mod routing;
 mod write;
 
 pub use actions::{
     Clip, PASTE_STEP, add_text, bring_to_front, copy, delete, duplicate, nudge, paste, restyle, send_to_back,
 };
+pub use bind::bindable_at;
 pub use direction::Direction;
 pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
-pub use handle::{Handle, handles_of, selection_frame};
+pub use handle::{Handle, handles_of, label_rect, selection_frame};
 pub use neighbour::{along_arrow, neighbour};
 pub use point::border_at;
 pub use preview::Preview;
 pub use quick_line::{GRAMMAR, LineStart, Mistake, QuickLine, line_start, quick_line};
 pub use rekind::{make_node, rekind};
+pub use routing::{find_route, next_route, set_route, toggle_head, with_route};
 pub use write::{name_guessed, relabel, with_arrows};

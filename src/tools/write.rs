@@ -4,13 +4,17 @@ pub use crate::board::with_arrows;
 use crate::board::{Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Op};
 use crate::design::kind_from_name;
 
-/// One edit that puts new elements on the board and replaces the others.
-pub(super) fn put_all(name: impl Into<String>, board: &Board, elements: Vec<Element>) -> Edit {
-    let put = |element: Element| match board.get(element.id) {
+/// What puts new elements on the board and replaces the others.
+pub(super) fn puts(board: &Board, elements: Vec<Element>) -> impl Iterator<Item = Op> {
+    elements.into_iter().map(|element| match board.get(element.id) {
         Some(_) => Op::Replace { element },
         None => Op::add(element),
-    };
-    Edit::of(name, elements.into_iter().map(put).collect())
+    })
+}
+
+/// One edit that puts new elements on the board and replaces the others.
+pub(super) fn put_all(name: impl Into<String>, board: &Board, elements: Vec<Element>) -> Edit {
+    Edit::of(name, puts(board, elements).collect())
 }
 
 /// One edit that replaces all of these.

@@ -14,4 +14,4 @@ mod port;
 mod renew;
 mod search;
 
-pub use renew::{loosened, reattached_arrows, route_between, with_arrows};
+pub use renew::{loosened, route_between, with_arrows};

@@ -25,7 +25,7 @@ pub fn with_arrows(board: &Board, changed: Vec<Element>) -> Vec<Element> {
     let given: BTreeSet<ElementId> = changed.iter().map(|element| element.id).collect();
     let mut follow = change.carry_out(&mut ground);
     follow.retain(|element| !given.contains(&element.id));
-    let settled = changed.iter().filter_map(|element| ground.get(element.id)).cloned();
+    let settled = changed.into_iter().map(|element| ground.get(element.id).cloned().unwrap_or(element));
     settled.chain(follow).collect()
 }
 
@@ -49,12 +49,6 @@ pub fn loosened(board: &Board, gone: &BTreeSet<ElementId>) -> Vec<Element> {
     let still = loose.iter().map(|element| element.id).collect();
     let follow = Change::leaving(board, gone, still).carry_out(&mut ground);
     loose.into_iter().chain(follow).collect()
-}
-
-/// The arrows that get another route when elements become as `changed` says, without those themselves.
-#[must_use]
-pub fn reattached_arrows(board: &Board, changed: &[Element]) -> Vec<Element> {
-    with_arrows(board, changed.to_vec()).split_off(changed.len())
 }
 
 /// An arrow that joins two boxes, beside those that join them already.

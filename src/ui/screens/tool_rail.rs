@@ -1,12 +1,15 @@
 //! The tools at the left of the board, and the bar that styles what is selected.
 
-use crate::board::{Board, Body, FontSize, InkColor, NodeKind, ShapeKind, StickyKind, StrokeWidth, Style};
+use crate::board::{
+    ArrowLook, Board, Body, FontSize, Head, InkColor, NodeKind, Route, ShapeKind, StickyKind, StrokeWidth,
+    Style,
+};
 use crate::render::Paper;
 use crate::tools::Tool;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{BoardKey, Canvas, ink_color, paper};
 use crate::ui::command::{Command, tooltip};
-use crate::ui::icons::tool_icon;
+use crate::ui::icons::{head_icon, route_icon, tool_icon};
 use crate::ui::theme::{RADIUS_CARD, SPACE_S, SPACE_XS, colors};
 use crate::ui::widgets::icon_button;
 use egui::{Area, CornerRadius, Frame, Margin, Order, ScrollArea, Stroke, Ui, pos2, vec2};
@@ -107,9 +110,12 @@ struct Offer {
     fill: bool,
     dash: bool,
     font: bool,
+    arrow: Option<ArrowLook>,
 }
 
 impl Offer {
+    const PLAIN: Self = Self { fill: false, dash: false, font: false, arrow: None };
+
     fn of(canvas: &Canvas, selected: Option<&Body>) -> Option<Self> {
         use crate::board::BoxKind;
         if let Some(body) = selected {
@@ -118,17 +124,21 @@ impl Offer {
                     fill: matches!(body.kind, BoxKind::Shape(_)),
                     dash: body.kind != BoxKind::Text,
                     font: true,
+                    arrow: None,
                 },
-                Body::Arrow(_) => Self { fill: false, dash: true, font: false },
-                Body::Stroke(_) => Self { fill: false, dash: false, font: false },
+                Body::Arrow(arrow) => Self { dash: true, arrow: Some(arrow.look()), ..Self::PLAIN },
+                Body::Stroke(_) => Self::PLAIN,
             });
         }
         match canvas.tool() {
             Tool::Select | Tool::Hand | Tool::Eraser | Tool::Box(BoxKind::Sticky(_)) => None,
-            Tool::Box(kind) => Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true }),
-            Tool::Text => Some(Self { fill: false, dash: false, font: true }),
-            Tool::Arrow | Tool::Line => Some(Self { fill: false, dash: true, font: false }),
-            Tool::Pen => Some(Self { fill: false, dash: false, font: false }),
+            Tool::Box(kind) => {
+                Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true, arrow: None })
+            }
+            Tool::Text => Some(Self { font: true, ..Self::PLAIN }),
+            Tool::Arrow => Some(Self { dash: true, arrow: Some(canvas.arrow), ..Self::PLAIN }),
+            Tool::Line => Some(Self { dash: true, ..Self::PLAIN }),
+            Tool::Pen => Some(Self::PLAIN),
         }
     }
 }
@@ -149,6 +159,39 @@ fn style_bar(ui: &mut Ui, offer: Offer, style: Style, asks: &mut Vec<Ask>) {
     }
     if offer.fill {
         flag(ui, "Filled shape", style.filled, BoardKey::Fill, asks);
+    }
+    if let Some(look) = offer.arrow {
+        gap(ui);
+        routes(ui, look, asks);
+        gap(ui);
+        heads(ui, look, asks);
+    }
+}
+
+fn routes(ui: &mut Ui, look: ArrowLook, asks: &mut Vec<Ask>) {
+    for route in Route::ALL {
+        let command = Command::Board(BoardKey::Route(route));
+        let name = crate::ui::command::about(command).map_or("", |entry| entry.name);
+        let button = icon_button(ui, name, look.route == route, 26.0, |painter, rect, ink| {
+            route_icon(painter, rect, route, ink);
+        });
+        if button.on_hover_text(name).clicked() {
+            asks.push(Ask::Do(command));
+        }
+    }
+}
+
+fn heads(ui: &mut Ui, look: ArrowLook, asks: &mut Vec<Ask>) {
+    let ends = [(BoardKey::StartHead, look.start_head, true), (BoardKey::EndHead, look.end_head, false)];
+    for (key, head, at_start) in ends {
+        let command = Command::Board(key);
+        let name = crate::ui::command::about(command).map_or("", |entry| entry.name);
+        let button = icon_button(ui, name, head == Head::Arrow, 26.0, |painter, rect, ink| {
+            head_icon(painter, rect, at_start, ink);
+        });
+        if button.on_hover_text(name).clicked() {
+            asks.push(Ask::Do(command));
+        }
     }
 }
 
