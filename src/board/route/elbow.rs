@@ -72,7 +72,7 @@ fn middle_route(from: &End<'_>, to: &End<'_>, arrow: &Arrow, lane: Lane, ground:
 /// The cheapest route among these boxes: with room for its lanes, else with less.
 fn search(from: &End<'_>, to: &End<'_>, near: &[Obstacle], traffic: &Traffic) -> Option<Vec<Point>> {
     let reach = MARGIN.saturating_add(traffic.spread);
-    let harbour = Harbour { obstacles: near, taken: &traffic.taken, reach };
+    let harbour = Harbour { obstacles: near, taken: &traffic.taken, reach, spread: traffic.spread };
     let (starts, goals) = (ports(from, to, harbour), ports(to, from, harbour));
     let rects: Vec<Rect> = near.iter().map(|obstacle| obstacle.rect).collect();
     let stubs: Vec<Point> = starts.iter().chain(&goals).map(|port| port.stub).collect();

@@ -39,6 +39,8 @@ pub struct Harbour<'a> {
     pub taken: &'a [Point],
     /// How far off its box a route makes its first bend where there is room, in sixteenths of a unit.
     pub reach: i32,
+    /// The room that other lanes want on either side.
+    pub spread: i32,
 }
 
 /// Every place where a route between `end` and `other` may leave `end`.
@@ -48,7 +50,7 @@ pub fn ports(end: &End<'_>, other: &End<'_>, harbour: Harbour<'_>) -> Vec<Port> 
     };
     let mut all = Vec::with_capacity(16);
     for side in Side::ALL {
-        for (across, cost) in places(body.rect, other.rect(), side) {
+        for (across, cost) in places(body.rect, other.rect(), side, harbour.spread) {
             all.extend(port(body, side, (across, cost), harbour));
         }
     }
@@ -56,18 +58,19 @@ pub fn ports(end: &End<'_>, other: &End<'_>, harbour: Harbour<'_>) -> Vec<Port> 
 }
 
 /// Places along a side with what they cost: its middle, a quarter to either side of it, and where a straight line to
-/// the other end leaves.
-fn places(rect: Rect, other: Rect, side: Side) -> Vec<(i32, u32)> {
+/// the other end leaves. But for the middle they have room for lanes beside them.
+fn places(rect: Rect, other: Rect, side: Side, spread: i32) -> Vec<(i32, u32)> {
     let (low, high) = side.span(rect);
     let middle = side.across(rect.center());
     let quarter = side.across(rect.max).saturating_sub(side.across(rect.min)) / 4;
     let cost = |across: i32| across.abs_diff(middle) / OFF_MIDDLE;
     let mut places = vec![(middle, 0)];
-    for across in [middle.saturating_sub(quarter), middle.saturating_add(quarter)] {
-        places.push((across, cost(across).saturating_add(QUARTER)));
-    }
+    let has_room = |across: &i32| (low.saturating_add(spread)..=high.saturating_sub(spread)).contains(across);
+    let quarters = [middle.saturating_sub(quarter), middle.saturating_add(quarter)];
+    places.extend(quarters.into_iter().filter(has_room).map(|at| (at, cost(at).saturating_add(QUARTER))));
     let (other_low, other_high) = side.span(other);
-    let (low, high) = (low.max(other_low), high.min(other_high));
+    let (low, high) =
+        (low.max(other_low).saturating_add(spread), high.min(other_high).saturating_sub(spread));
     if low <= high {
         let shared = i32::midpoint(low, high);
         places.push((shared, cost(shared)));

@@ -67,6 +67,9 @@ pub fn route_between(board: &Board, from: &Element, to: &Element) -> Arrow {
     route(id, &arrow, &ground)
 }
 
+/// How far off a box routes run at most that were bent round it, in sixteenths of a unit.
+const AROUND: i32 = units(48);
+
 /// What changes on a board.
 struct Change<'a> {
     board: &'a Board,
@@ -158,7 +161,7 @@ impl<'a> Change<'a> {
         let before = self.boxes.iter().filter_map(|id| self.board.get(*id)?.as_box()).filter(in_the_way);
         (
             now.map(|body| body.rect.grown(CLEARANCE / 2)).collect(),
-            before.map(|body| body.rect.grown(MARGIN.saturating_add(units(2)))).collect(),
+            before.map(|body| body.rect.grown(AROUND)).collect(),
         )
     }
 
