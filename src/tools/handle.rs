@@ -51,8 +51,8 @@ impl Handle {
 
 /// The room around a label that is taken for it, in sixteenths of a unit.
 const LABEL_ROOM: i32 = units(5);
-/// A piece shorter than this has no handle.
-const SHORT_PIECE: i32 = units(14);
+/// A piece shorter than this has no handle, in shares of the reach: it would lie upon those of its ends.
+const SHORT_PIECE: i32 = 3;
 /// From a side of a box to its dot, in shares of the reach.
 const DOT_AWAY: i32 = 2;
 
@@ -77,7 +77,7 @@ pub fn selection_frame(board: &Board, selection: &BTreeSet<ElementId>) -> Option
 #[must_use]
 pub fn handles_of(board: &Board, selection: &BTreeSet<ElementId>, reach: i32) -> Vec<(Handle, Point)> {
     if let Some(id) = lone_arrow(board, selection) {
-        return arrow_handles(board, id);
+        return arrow_handles(board, id, reach);
     }
     let Some(frame) = selection_frame(board, selection) else { return Vec::new() };
     let sides = SIDES
@@ -151,7 +151,7 @@ fn lone_arrow(board: &Board, selection: &BTreeSet<ElementId>) -> Option<ElementI
     }
 }
 
-fn arrow_handles(board: &Board, id: ElementId) -> Vec<(Handle, Point)> {
+fn arrow_handles(board: &Board, id: ElementId, reach: i32) -> Vec<(Handle, Point)> {
     let Some((element, arrow)) = board.get(id).and_then(|element| Some((element, element.as_arrow()?)))
     else {
         return Vec::new();
@@ -159,7 +159,7 @@ fn arrow_handles(board: &Board, id: ElementId) -> Vec<(Handle, Point)> {
     let mut handles = vec![(Handle::ArrowStart(id), arrow.from.at), (Handle::ArrowEnd(id), arrow.to.at)];
     let pieces = 0..=arrow.bends.len();
     let label = label_rect(element);
-    let middle = |at: usize| middle_of(&arrow.piece(at), label);
+    let middle = |at: usize| middle_of(&arrow.piece(at), label, reach);
     if arrow.route == Route::Elbow {
         handles.extend(pieces.filter_map(|at| Some((Handle::Piece(id, at), middle(at)?))));
     } else {
@@ -171,9 +171,9 @@ fn arrow_handles(board: &Board, id: ElementId) -> Vec<(Handle, Point)> {
 
 /// The place on a piece for its handle: the one nearest to its middle that the label does not cover. A short piece
 /// has none.
-fn middle_of(piece: &[Point], label: Option<Rect>) -> Option<Point> {
+fn middle_of(piece: &[Point], label: Option<Rect>, reach: i32) -> Option<Point> {
     let (first, last) = (piece.first()?, piece.last()?);
-    if first.distance(*last) < f64::from(SHORT_PIECE) {
+    if first.distance(*last) < f64::from(reach.saturating_mul(SHORT_PIECE)) {
         return None;
     }
     let shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88];
