@@ -2,8 +2,11 @@
 
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
 use super::preview::Preview;
-use super::write::{put_all, with_arrows};
-use crate::board::{Body, BoxElement, BoxKind, Element, Label, Point, Rect, units};
+use super::write::{puts, with_arrows};
+use crate::board::{
+    Body, BoxElement, BoxKind, Edit, Element, Label, Op, Point, Rect, place_for_frame, units,
+};
+use std::collections::BTreeSet;
 
 /// The smallest box that a drag makes; below it the drag counts as a click.
 const SMALLEST: i32 = units(20);
@@ -38,8 +41,14 @@ impl DrawingBox {
     fn commit(&self, scene: &Scene<'_>) -> Vec<Outcome> {
         let id = scene.board.free_id(0);
         let name = format!("Add {}", self.kind.word().to_lowercase());
+        let mut ops: Vec<Op> = puts(scene.board, self.elements(scene)).collect();
+        if let Some(Op::Add { place, element }) = ops.first_mut()
+            && let Some(frame) = element.as_frame()
+        {
+            *place = place_for_frame(scene.board, frame.rect);
+        }
         vec![
-            Outcome::Edit(put_all(name, scene.board, self.elements(scene))),
+            Outcome::Edit(Edit::of(name, ops)),
             Outcome::Select([id].into()),
             Outcome::Drawn,
             Outcome::Write(id),
@@ -53,9 +62,14 @@ impl DrawingBox {
     }
 
     fn body(&self, scene: &Scene<'_>) -> BoxElement {
-        let rect = Rect::between(self.from, self.to);
+        let at = Rect::between(self.from, self.to);
+        let neighbours = scene.neighbours(at, &BTreeSet::new());
+        let reach = scene.snap_reach();
+        let rect = Rect::between(neighbours.place(self.from, reach), neighbours.place(self.to, reach));
         if rect.width() < SMALLEST || rect.height() < SMALLEST {
-            return BoxElement::usual(self.kind, self.from);
+            let usual = BoxElement::usual(self.kind, self.from);
+            let way = neighbours.way(usual.rect, reach);
+            return BoxElement { rect: usual.rect.moved(way), ..usual };
         }
         let side = rect.width().max(rect.height());
         let rect = if scene.keys.shift {

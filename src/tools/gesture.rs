@@ -11,8 +11,9 @@ use super::ink::Inking;
 use super::point::Pointing;
 use super::preview::Preview;
 use super::resize::Resizing;
+use super::snap::{Neighbours, Snapping};
 use crate::board::{
-    ArrowLook, Board, BoxKind, Edit, ElementId, NodeKind, Point, ShapeKind, StickyKind, Style,
+    ArrowLook, Board, BoxKind, Edit, ElementId, NodeKind, Point, Rect, ShapeKind, StickyKind, Style,
 };
 use std::collections::BTreeSet;
 
@@ -116,6 +117,8 @@ pub struct Scene<'a> {
     pub arrow: ArrowLook,
     /// Keys held.
     pub keys: Modifiers,
+    /// What there is to snap to.
+    pub snapping: Snapping,
     /// How far from a line a press still takes it, in sixteenths of a unit; grows when zoomed out.
     pub reach: i32,
 }
@@ -125,6 +128,19 @@ impl Scene<'_> {
     #[must_use]
     pub const fn drag_threshold(&self) -> i32 {
         self.reach / 2
+    }
+
+    /// The boxes that a rectangle could come in line with; Ctrl turns snapping to boxes off, or on.
+    #[must_use]
+    pub fn neighbours(&self, rect: Rect, without: &BTreeSet<ElementId>) -> Neighbours {
+        let boxes = self.snapping.boxes != self.keys.ctrl;
+        Neighbours::near(self.board, rect, without, Snapping { boxes, ..self.snapping })
+    }
+
+    /// How near a line must be to snap to it, in sixteenths of a unit.
+    #[must_use]
+    pub const fn snap_reach(&self) -> i32 {
+        self.reach * 3 / 4
     }
 
     /// Whether the pointer went far enough from `from` for a drag.

@@ -2,6 +2,7 @@
 
 use super::bend::Bending;
 use super::brush::Brushing;
+use super::cohort::whole_groups;
 use super::drag::Dragging;
 use super::draw_arrow::DrawingArrow;
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
@@ -56,7 +57,9 @@ pub(super) fn open(at: Point, scene: &Scene<'_>) -> Next {
         return done(vec![Outcome::Edit(edit)]);
     }
     done(vec![match element_at(scene.board, at, scene.reach) {
-        Some(id) if scene.board.get(id).is_some_and(|element| element.label().is_some()) => {
+        Some(id)
+            if scene.board.get(id).is_some_and(|element| element.label().is_some() && !element.locked) =>
+        {
             Outcome::Write(id)
         }
         Some(id) => Outcome::Select([id].into()),
@@ -80,7 +83,7 @@ pub fn border_at(scene: &Scene<'_>, at: Point) -> Option<ElementId> {
     let outside = scene.reach / 2;
     let smaller_side = |rect: Rect| rect.width().min(rect.height());
     let inside = |rect: Rect| outside.min(smaller_side(rect) / BORDER_SHARE);
-    let slots = scene.board.slots().iter().rev().filter(|slot| slot.bounds.grown(outside).contains(at));
+    let slots = scene.board.near(Rect::around(at, 0, 0).grown(outside)).into_iter().rev();
     let found = slots.filter_map(|slot| Some((slot, slot.element.as_box()?))).find(|(slot, body)| {
         let joins = matches!(body.kind, BoxKind::Node(_) | BoxKind::Sticky(_) | BoxKind::Shape(_));
         let is_seen = smaller_side(body.rect) > scene.reach.saturating_mul(2);
@@ -99,22 +102,29 @@ pub fn border_at(scene: &Scene<'_>, at: Point) -> Option<ElementId> {
 /// The part of a box's smaller side that its border takes at most, on either side.
 const BORDER_SHARE: i32 = 8;
 
+fn is_locked(scene: &Scene<'_>, id: ElementId) -> bool {
+    scene.board.get(id).is_some_and(|element| element.locked)
+}
+
 /// The selection after a press on `id`: alone, or added with Shift.
 fn with(scene: &Scene<'_>, id: ElementId) -> BTreeSet<ElementId> {
     let kept = scene.selection.iter().filter(|_| scene.keys.shift).copied();
-    kept.chain([id]).collect()
+    let alone: BTreeSet<ElementId> = [id].into();
+    // Ctrl reaches into a group.
+    let taken = if scene.keys.ctrl { alone } else { whole_groups(scene.board, &alone) };
+    kept.chain(taken).collect()
 }
 
 impl Pointing {
     pub(super) fn on(self, input: Input, scene: &Scene<'_>) -> Next {
         match input {
-            Input::Move(at) if scene.is_drag(self.from, at) => self.drag().on(input, scene),
+            Input::Move(at) if scene.is_drag(self.from, at) => self.drag(scene).on(input, scene),
             Input::Release(_) => done(self.click(scene)),
             _ => go(Gesture::Pointing(self)),
         }
     }
 
-    fn drag(&self) -> Gesture {
+    fn drag(&self, scene: &Scene<'_>) -> Gesture {
         match self.under {
             Under::Handle(Handle::Side { across, down }) => {
                 Gesture::Resizing(Resizing::new(self.from, across, down))
@@ -123,6 +133,8 @@ impl Pointing {
                 Gesture::DrawingArrow(DrawingArrow::from_box(id, self.from))
             }
             Under::Handle(handle) => Gesture::Bending(Bending::new(handle, self.from)),
+            // What is locked stays, and a drag over it selects.
+            Under::Element(id) if is_locked(scene, id) => Gesture::Brushing(Brushing::new(self.from)),
             Under::Element(_) => Gesture::Dragging(Dragging::new(self.from)),
             Under::Nothing => Gesture::Brushing(Brushing::new(self.from)),
         }
@@ -138,7 +150,7 @@ impl Pointing {
             return Vec::new();
         }
         if !scene.keys.shift {
-            return vec![Outcome::Select([id].into())];
+            return vec![Outcome::Select(with(scene, id))];
         }
         // A Shift press that has just added the element must not take it out again.
         Vec::new()

@@ -1,8 +1,8 @@
 //! The one list of commands: menus, tooltips, keys, help sheet and README come from it.
 
 use super::canvas::BoardKey;
-use crate::board::{FontSize, NodeKind, Route, ShapeKind, StickyKind};
-use crate::tools::{Direction, Tool};
+use crate::board::{BoxKind, FontSize, NodeKind, Route, ShapeKind, StickyKind};
+use crate::tools::{Axis, Direction, Side, Tool};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Something that a key can do.
@@ -38,6 +38,12 @@ pub enum Command {
     Pause,
     /// Ends the sitting and goes to grading.
     Finish,
+    /// Snaps to boxes, or not.
+    Snap,
+    /// Shows what is stated about the selection, or not.
+    Facts,
+    /// Shows the grid and snaps to it, or not.
+    Grid,
     /// Shows or hides the side panel.
     SidePanel,
     /// Marks the topic as covered.
@@ -138,6 +144,10 @@ const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
+const fn ctrl_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
+}
+
 const fn alt_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
 }
@@ -192,6 +202,7 @@ pub const COMMANDS: &[Entry] = &[
     tool(Tool::Pen, "Pen", &[key(Key::P), key(Key::X), key(Key::Num7)]),
     tool(Tool::Text, "Text", &[key(Key::T), key(Key::Num8)]),
     tool(Tool::Eraser, "Eraser", &[key(Key::E), key(Key::Num0)]),
+    tool(Tool::Box(BoxKind::Frame), "Frame", &[key(Key::F)]),
     entry(Place::Board, C::TakeNode, "Node of the last kind", &[key(Key::N)]),
     entry(Place::Board, C::TakeSticky, "Note of the last kind", &[key(Key::S)]),
     node(NodeKind::Client, &[shift(Key::C)]),
@@ -250,6 +261,23 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Duplicate, "Duplicate", &[ctrl(Key::D)]),
     board(B::Delete, "Delete", &[key(Key::Delete), key(Key::Backspace)]),
     board(B::SelectAll, "Select all", &[ctrl(Key::A)]),
+    board(B::Group, "Group", &[ctrl(Key::G)]),
+    board(B::Ungroup, "Take the group apart", &[ctrl_shift(Key::G)]),
+    board(B::Lock, "Lock or unlock", &[ctrl_shift(Key::L)]),
+    board(B::UnlockAll, "Unlock everything", &[]),
+    board(B::Frame, "Frame around the selection", &[ctrl_alt(Key::G)]),
+    board(B::Align(Side::Left), "Align left edges", &[ctrl_shift(Key::ArrowLeft)]),
+    board(B::Align(Side::Right), "Align right edges", &[ctrl_shift(Key::ArrowRight)]),
+    board(B::Align(Side::Top), "Align upper edges", &[ctrl_shift(Key::ArrowUp)]),
+    board(B::Align(Side::Bottom), "Align lower edges", &[ctrl_shift(Key::ArrowDown)]),
+    board(B::Align(Side::Middle), "Align middles in a column", &[alt_shift(Key::V)]),
+    board(B::Align(Side::Center), "Align middles in a row", &[alt_shift(Key::H)]),
+    board(B::Distribute(Axis::Across), "Equal gaps across", &[alt(Key::H)]),
+    board(B::Distribute(Axis::Down), "Equal gaps down", &[alt(Key::V)]),
+    board(B::CopyStyle, "Copy the style", &[ctrl_alt(Key::C)]),
+    board(B::PasteStyle, "Paste the style", &[ctrl_alt(Key::V)]),
+    board(B::Forward, "Bring forward", &[ctrl(Key::CloseBracket)]),
+    board(B::Backward, "Send backward", &[ctrl(Key::OpenBracket)]),
     board(B::ToFront, "Bring to front", &[ctrl_shift(Key::CloseBracket)]),
     board(B::ToBack, "Send to back", &[ctrl_shift(Key::OpenBracket)]),
     board(B::Dash, "Dashed or plain line", &[]),
@@ -267,6 +295,9 @@ pub const COMMANDS: &[Entry] = &[
     board(B::NudgeFar(Up), "Move far up", &[shift(Key::ArrowUp)]),
     board(B::NudgeFar(Down), "Move far down", &[shift(Key::ArrowDown)]),
     board(B::Escape, "Give up, then deselect", &[key(Key::Escape)]),
+    entry(Place::Board, C::Snap, "Snap to boxes, or not", &[alt(Key::S)]),
+    entry(Place::Board, C::Facts, "Facts of the selected node or flow", &[alt(Key::Enter)]),
+    entry(Place::Board, C::Grid, "Grid", &[ctrl(Key::Quote)]),
     entry(View, C::ZoomIn, "Zoom in", &[ctrl(Key::Plus), ctrl(Key::Equals)]),
     entry(View, C::ZoomOut, "Zoom out", &[ctrl(Key::Minus)]),
     entry(View, C::ZoomHundred, "Zoom to 100 %", &[ctrl(Key::Num0)]),

@@ -12,6 +12,7 @@ mod flow_words;
 mod kind_words;
 mod labels;
 mod neighbours;
+mod notes_between;
 mod places;
 mod said;
 mod telling;
@@ -28,6 +29,18 @@ pub fn kind_from_name(name: &str) -> Option<crate::board::NodeKind> {
     kind_words::broker_by_name(name)
         .or_else(|| kind_words::kind_of(head))
         .or_else(|| kind_words::kind_of(name))
+}
+
+/// What the label of an element states under the name of a fact.
+#[must_use]
+pub fn label_value(element: &crate::board::Element, name: &str) -> Option<String> {
+    let label = &element.label()?.text;
+    let said = if element.as_arrow().is_some() {
+        labels::arrow_words(label).said
+    } else {
+        labels::box_words(label).said
+    };
+    said::value_under(&said, name, element.as_arrow().is_some())
 }
 
 /// What one element was taken for.
@@ -63,6 +76,7 @@ impl Reading {
 pub fn read_board(board: &Board, notes: &[&str]) -> Reading {
     let mut drawing = Drawing::of(board);
     arrows::find_ends(&mut drawing);
+    notes_between::read_through_notes(&mut drawing);
     boxes::read_by_words(&mut drawing);
     neighbours::read_by_arrows(&mut drawing);
     let (mut nodes, places) = drawing.nodes();

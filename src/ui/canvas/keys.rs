@@ -3,7 +3,8 @@
 use super::Canvas;
 use super::writing::Writing;
 use crate::board::{Board, Edit, ElementId, FontSize, InkColor, Route, StrokeWidth, Style, UNIT, Vector};
-use crate::tools::{self, Direction, Input, Modifiers, PASTE_STEP};
+use crate::tools::{self, Axis, Direction, Input, Modifiers, PASTE_STEP, Side};
+use std::collections::BTreeSet;
 
 /// How far an arrow key moves the selection: one unit, or ten with Shift.
 const NUDGE: i32 = UNIT;
@@ -50,6 +51,28 @@ pub enum BoardKey {
     StartHead,
     /// A head at their end, or none.
     EndHead,
+    /// Puts the selection in a group of its own.
+    Group,
+    /// Takes the groups of the selection apart.
+    Ungroup,
+    /// Locks the selection, or unlocks it.
+    Lock,
+    /// Unlocks everything.
+    UnlockAll,
+    /// Puts a frame around the selection.
+    Frame,
+    /// Brings the selection in line.
+    Align(Side),
+    /// Makes the gaps in the selection alike.
+    Distribute(Axis),
+    /// Takes the look of the selection.
+    CopyStyle,
+    /// Gives the selection the look that was taken.
+    PasteStyle,
+    /// One step to the front.
+    Forward,
+    /// One step to the back.
+    Backward,
     /// In front of everything.
     ToFront,
     /// Behind everything.
@@ -101,18 +124,29 @@ impl Canvas {
                 let filled = !self.style.filled;
                 self.restyle(board, |style| style.filled = filled)
             }
-            _ if self.selection.is_empty() => Vec::new(),
-            _ => self.change_selection(key, board),
+            BoardKey::UnlockAll => tools::unlock_all(board).into_iter().collect(),
+            BoardKey::CopyStyle => {
+                let chosen = self.selection.iter().next().and_then(|id| board.get(*id));
+                self.copied_style = Some(chosen.map_or(self.style, |element| element.style));
+                Vec::new()
+            }
+            BoardKey::Lock => tools::lock(board, &self.selection).into_iter().collect(),
+            BoardKey::Group => tools::group(board, &self.selection).into_iter().collect(),
+            BoardKey::Ungroup => tools::ungroup(board, &self.selection).into_iter().collect(),
+            BoardKey::Frame => self.frame(board),
+            _ => {
+                let chosen = tools::unlocked(board, &self.selection);
+                if chosen.is_empty() { Vec::new() } else { self.change_selection(key, board, &chosen) }
+            }
         }
     }
 
-    fn change_selection(&mut self, key: BoardKey, board: &Board) -> Vec<Edit> {
-        let chosen = &self.selection;
+    fn change_selection(&mut self, key: BoardKey, board: &Board, chosen: &BTreeSet<ElementId>) -> Vec<Edit> {
         match key {
             BoardKey::Delete => vec![tools::delete(board, chosen, "Delete")],
             BoardKey::Cut => {
                 self.copy(board);
-                vec![tools::delete(board, &self.selection, "Cut")]
+                vec![tools::delete(board, chosen, "Cut")]
             }
             BoardKey::Duplicate => {
                 let (edit, copies) = tools::duplicate(board, chosen);
@@ -126,6 +160,14 @@ impl Canvas {
                 None => self.next_route(board, forward),
             },
             BoardKey::FindRoute => tools::find_route(board, chosen).into_iter().collect(),
+            BoardKey::Align(side) => tools::align(board, chosen, side).into_iter().collect(),
+            BoardKey::Distribute(axis) => tools::distribute(board, chosen, axis).into_iter().collect(),
+            BoardKey::PasteStyle => {
+                let style = self.copied_style;
+                style.and_then(|style| tools::paste_style(board, chosen, style)).into_iter().collect()
+            }
+            BoardKey::Forward => vec![tools::step_forward(board, chosen)],
+            BoardKey::Backward => vec![tools::step_backward(board, chosen)],
             BoardKey::ToFront => vec![tools::bring_to_front(board, chosen)],
             BoardKey::ToBack => vec![tools::send_to_back(board, chosen)],
             _ => Vec::new(),
@@ -145,6 +187,17 @@ impl Canvas {
         (self.arrow.start_head, self.arrow.end_head) =
             if at_start { (start.other(), end) } else { (start, end.other()) };
         tools::toggle_head(board, &self.selection, at_start).into_iter().collect()
+    }
+
+    /// Puts a frame around the selection, and opens its title.
+    fn frame(&mut self, board: &Board) -> Vec<Edit> {
+        let framed = tools::frame_around(board, &self.selection, self.style);
+        let made = framed.map(|(edit, id)| {
+            self.selection = [id].into();
+            self.writing = Some(Writing::of_element(id, board, self.style));
+            edit
+        });
+        made.into_iter().collect()
     }
 
     /// The box that was selected or named last.
@@ -206,7 +259,7 @@ impl Canvas {
 
     fn copy(&mut self, board: &Board) -> Vec<Edit> {
         if !self.selection.is_empty() {
-            self.clip = tools::copy(board, &self.selection);
+            self.clip = tools::copy(board, &tools::with_held(board, &self.selection));
             self.pastes = 0;
         }
         Vec::new()
@@ -240,7 +293,8 @@ impl Canvas {
             return self.feed(Input::Complete, board, Modifiers::default(), super::Access::Draw);
         }
         let mut chosen = self.selection.iter();
-        if let (Some(id), None) = (chosen.next(), chosen.next()) {
+        let open = |id: &ElementId| board.get(*id).is_some_and(|element| !element.locked);
+        if let (Some(id), None) = (chosen.next().filter(|id| open(id)), chosen.next()) {
             self.writing = Some(Writing::of_element(*id, board, self.style));
         }
         Vec::new()
@@ -248,7 +302,7 @@ impl Canvas {
 
     fn restyle(&mut self, board: &Board, change: impl Fn(&mut Style)) -> Vec<Edit> {
         change(&mut self.style);
-        tools::restyle(board, &self.selection, change).into_iter().collect()
+        tools::restyle(board, &tools::unlocked(board, &self.selection), change).into_iter().collect()
     }
 
     /// The writing of what was copied, for the system's clipboard.

@@ -4,17 +4,24 @@
 //! gesture asks of the board comes out as edits; the caller records them.
 
 mod access;
+mod brush;
 mod camera;
 mod input;
 mod keys;
 mod kind_strip;
 mod paint;
+mod picture;
+mod pins;
 mod quick_field;
+mod sketch;
+mod trail;
 mod writing;
 
+pub use brush::paint_primitives;
 pub use camera::Camera;
 pub use keys::BoardKey;
-pub use paint::{paint_board, paint_element, paint_primitives};
+pub use paint::paint_board;
+pub use pins::{Pin, PinTouch};
 
 use super::command::Command;
 use crate::board::{
@@ -22,9 +29,11 @@ use crate::board::{
     Style,
 };
 use crate::render::{Detail, Paper};
-use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Tool};
+use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool};
+use picture::Picture;
 use quick_field::QuickField;
 use std::collections::{BTreeSet, VecDeque};
+use trail::Trail;
 use writing::Writing;
 
 /// The board on the screen.
@@ -42,8 +51,11 @@ pub struct Canvas {
     pub style: Style,
     /// How new arrows look beside that.
     pub arrow: ArrowLook,
+    /// What there is to snap to.
+    pub snapping: Snapping,
     /// Whether the tool stays in hand after one thing is drawn.
     pub keep_tool: bool,
+    pin_touch: PinTouch,
     tool: Tool,
     last_node: Option<NodeKind>,
     last_sticky: StickyKind,
@@ -54,6 +66,7 @@ pub struct Canvas {
     anchor: Option<ElementId>,
     clip: Clip,
     pastes: i32,
+    copied_style: Option<Style>,
     wants_fit: bool,
     /// Input that waits for the board to take an edit.
     pending: VecDeque<(Input, Modifiers)>,
@@ -63,23 +76,14 @@ pub struct Canvas {
     hover: Option<Point>,
     /// When and where the pointer was last pressed, for double presses.
     last_press: Option<(f64, egui::Pos2)>,
+    /// What is in view, as it was painted last.
+    picture: Picture,
+    /// The ink that is being drawn.
+    trail: Trail,
 }
 
 /// One press of a zoom key.
 const ZOOM_STEP: f32 = 1.25;
-
-/// A number that stands at an element.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pin {
-    /// The element.
-    pub element: ElementId,
-    /// The number.
-    pub text: String,
-    /// The colour of the pin.
-    pub ink: egui::Color32,
-    /// The colour of the number on it.
-    pub on_ink: egui::Color32,
-}
 
 /// What the canvas may do with the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,6 +188,7 @@ impl Canvas {
             self.type_on_selection(ui, board);
         }
         let mut edits = self.point(ui, &response, board, access);
+        self.touch_pins(ui, board);
         self.paint(ui, board);
         edits.extend(self.write(ui, board));
         edits.extend(self.show_quick_line(ui, board));
@@ -217,6 +222,7 @@ impl Canvas {
             style: self.style,
             arrow: self.arrow,
             keys,
+            snapping: self.snapping,
             reach: self.camera.reach(),
         }
     }
@@ -297,17 +303,17 @@ pub const fn detail(points_per_unit: f32) -> Detail {
 /// The screen colour of a paper.
 #[must_use]
 pub fn paper_color(paper: Paper) -> egui::Color32 {
-    paint::color(paper.paper())
+    brush::color(paper.paper())
 }
 
 /// The screen colour of an ink.
 #[must_use]
 pub fn ink_color(paper: Paper, ink: InkColor) -> egui::Color32 {
-    paint::color(paper.ink(ink))
+    brush::color(paper.ink(ink))
 }
 
 /// The screen colour of a note.
 #[must_use]
 pub fn sticky_color(paper: Paper, kind: StickyKind) -> egui::Color32 {
-    paint::color(paper.sticky(kind))
+    brush::color(paper.sticky(kind))
 }

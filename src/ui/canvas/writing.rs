@@ -5,7 +5,9 @@
 //! kind's letter chooses what that is, and Tab goes through the kinds.
 
 use super::{Canvas, paper};
-use crate::board::{Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Op, Point, Style, bounds_of};
+use crate::board::{
+    Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Op, Point, Style, bounds_of, frame_title,
+};
 use crate::tools::{Direction, add_text, name_guessed, neighbour, relabel, with_route};
 use crate::ui::theme;
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
@@ -88,6 +90,11 @@ impl Writing {
                 body.is_some_and(|body| body.kind == BoxKind::Text)
             }
         }
+    }
+
+    /// Whether it is the title of a frame.
+    fn is_title(&self, board: &Board) -> bool {
+        self.element().and_then(|id| board.get(id)?.as_frame()).is_some()
     }
 
     /// Whether its field has still to get the focus.
@@ -266,13 +273,14 @@ impl Canvas {
         let paper = paper(ui);
         let zoom = self.camera.zoom();
         let bare = self.writing.as_ref().is_some_and(|writing| writing.is_bare(board));
+        let in_frame = self.writing.as_ref().is_some_and(|writing| writing.is_title(board));
         let Some(writing) = &mut self.writing else { return false };
         let size = (f32::from(font_of(writing, board).in_units()) * zoom).clamp(6.0, 400.0);
-        let ink = super::paint::color(writing_ink(writing, board, paper));
+        let ink = super::brush::color(writing_ink(writing, board, paper));
         let field = TextEdit::multiline(&mut writing.text)
             .font(theme::plain(size))
             .text_color(ink)
-            .align(if matches!(writing.place, Place::New(_)) {
+            .align(if matches!(writing.place, Place::New(_)) || in_frame {
                 egui::Align2::LEFT_CENTER
             } else {
                 egui::Align2::CENTER_CENTER
@@ -323,6 +331,11 @@ impl Canvas {
                 let rect = match &element.body {
                     Body::Box(body) if body.kind == BoxKind::Text => {
                         self.camera.screen_rect(body.rect).expand(2.0)
+                    }
+                    Body::Box(body) if body.kind == BoxKind::Frame => {
+                        let corner = self.camera.screen_point(frame_title(body).min);
+                        let width = Point::new(body.room_for_text(), 0).to_units().0 * zoom;
+                        egui::Rect::from_min_size(corner, vec2(width, 24.0 * zoom))
                     }
                     Body::Box(body) => {
                         let center = crate::render::text_center(body);
@@ -388,6 +401,16 @@ fn put_cursor(ui: &egui::Ui, response: &egui::Response, text: &str, at_end: bool
     state.store(ui.ctx(), response.id);
 }
 
+/// Uses a key up that was pressed with these modifiers and no others: Shift+Enter is not Enter.
+pub(super) fn take_key(input: &mut egui::InputState, held: Modifiers, key: Key) -> bool {
+    let before = input.events.len();
+    input.events.retain(|event| {
+        !matches!(event, egui::Event::Key { key: pressed, pressed: true, modifiers, .. }
+            if *pressed == key && modifiers.matches_exact(held))
+    });
+    input.events.len() < before
+}
+
 /// In bare text Enter breaks the line, as on any page; in a box it ends the name.
 fn read_end(ui: &egui::Ui, bare: bool) -> Option<End> {
     const NEIGHBOURS: [(Key, Direction); 4] = [
@@ -397,19 +420,18 @@ fn read_end(ui: &egui::Ui, bare: bool) -> Option<End> {
         (Key::ArrowDown, Direction::Down),
     ];
     ui.input_mut(|i| {
-        let side = NEIGHBOURS.into_iter().find(|(key, _)| i.consume_key(Modifiers::COMMAND, *key));
+        let side = NEIGHBOURS.into_iter().find(|(key, _)| take_key(i, Modifiers::COMMAND, *key));
         if let Some((_, direction)) = side {
             return Some(End::Neighbour(direction));
         }
         for (held, forward) in [(Modifiers::SHIFT, false), (Modifiers::NONE, true)] {
-            if i.consume_key(held, Key::Tab) {
+            if take_key(i, held, Key::Tab) {
                 return Some(End::Kind { forward });
             }
         }
-        let enter = !bare && i.consume_key(Modifiers::NONE, Key::Enter);
-        let ends = enter
-            | i.consume_key(Modifiers::NONE, Key::Escape)
-            | i.consume_key(Modifiers::COMMAND, Key::Enter);
+        let enter = !bare && take_key(i, Modifiers::NONE, Key::Enter);
+        let ends =
+            enter | take_key(i, Modifiers::NONE, Key::Escape) | take_key(i, Modifiers::COMMAND, Key::Enter);
         ends.then_some(End::Done)
     })
 }

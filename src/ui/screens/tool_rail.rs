@@ -1,8 +1,8 @@
 //! The tools at the left of the board, and the bar that styles what is selected.
 
 use crate::board::{
-    ArrowLook, Board, Body, FontSize, Head, InkColor, NodeKind, Route, ShapeKind, StickyKind, StrokeWidth,
-    Style,
+    ArrowLook, Board, Body, BoxKind, FontSize, Head, InkColor, NodeKind, Route, ShapeKind, StickyKind,
+    StrokeWidth, Style,
 };
 use crate::render::Paper;
 use crate::tools::Tool;
@@ -11,7 +11,7 @@ use crate::ui::canvas::{BoardKey, Canvas, ink_color, paper};
 use crate::ui::command::{Command, tooltip};
 use crate::ui::icons::{head_icon, route_icon, tool_icon};
 use crate::ui::theme::{RADIUS_CARD, SPACE_S, SPACE_XS, colors};
-use crate::ui::widgets::icon_button;
+use crate::ui::widgets::{icon_button, quiet_button};
 use egui::{Area, CornerRadius, Frame, Margin, Order, ScrollArea, Stroke, Ui, pos2, vec2};
 
 /// The width of the rail, margins included.
@@ -19,7 +19,7 @@ pub const WIDTH: f32 = 92.0;
 /// The side of a tool's button.
 const TOOL: f32 = 36.0;
 
-const PLAIN: [Tool; 10] = [
+const PLAIN: [Tool; 11] = [
     Tool::Select,
     Tool::Hand,
     Tool::Arrow,
@@ -30,6 +30,7 @@ const PLAIN: [Tool; 10] = [
     Tool::shape(ShapeKind::Rectangle),
     Tool::shape(ShapeKind::Ellipse),
     Tool::shape(ShapeKind::Diamond),
+    Tool::Box(BoxKind::Frame),
 ];
 
 /// Shows the tools.
@@ -106,34 +107,38 @@ pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<As
 
 /// Which styles make sense for what is selected or in hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an offer of its own")]
 struct Offer {
     fill: bool,
     dash: bool,
     font: bool,
     arrow: Option<ArrowLook>,
+    facts: bool,
 }
 
 impl Offer {
-    const PLAIN: Self = Self { fill: false, dash: false, font: false, arrow: None };
+    const PLAIN: Self = Self { fill: false, dash: false, font: false, facts: false, arrow: None };
 
     fn of(canvas: &Canvas, selected: Option<&Body>) -> Option<Self> {
-        use crate::board::BoxKind;
         if let Some(body) = selected {
             return Some(match body {
                 Body::Box(body) => Self {
                     fill: matches!(body.kind, BoxKind::Shape(_)),
                     dash: body.kind != BoxKind::Text,
                     font: true,
+                    facts: matches!(body.kind, BoxKind::Node(_) | BoxKind::Shape(_)),
                     arrow: None,
                 },
-                Body::Arrow(arrow) => Self { dash: true, arrow: Some(arrow.look()), ..Self::PLAIN },
+                Body::Arrow(arrow) => {
+                    Self { dash: true, facts: true, arrow: Some(arrow.look()), ..Self::PLAIN }
+                }
                 Body::Stroke(_) => Self::PLAIN,
             });
         }
         match canvas.tool() {
             Tool::Select | Tool::Hand | Tool::Eraser | Tool::Box(BoxKind::Sticky(_)) => None,
             Tool::Box(kind) => {
-                Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true, arrow: None })
+                Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true, ..Self::PLAIN })
             }
             Tool::Text => Some(Self { font: true, ..Self::PLAIN }),
             Tool::Arrow => Some(Self { dash: true, arrow: Some(canvas.arrow), ..Self::PLAIN }),
@@ -165,6 +170,12 @@ fn style_bar(ui: &mut Ui, offer: Offer, style: Style, asks: &mut Vec<Ask>) {
         routes(ui, look, asks);
         gap(ui);
         heads(ui, look, asks);
+    }
+    if offer.facts {
+        gap(ui);
+        if quiet_button(ui, "Facts").on_hover_text(tooltip(Command::Facts)).clicked() {
+            asks.push(Ask::Do(Command::Facts));
+        }
     }
 }
 
