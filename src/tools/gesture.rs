@@ -12,7 +12,9 @@ use super::point::Pointing;
 use super::preview::Preview;
 use super::resize::Resizing;
 use super::snap::{Neighbours, Snapping};
-use crate::board::{Board, BoxKind, Edit, ElementId, NodeKind, Point, Rect, ShapeKind, StickyKind, Style};
+use crate::board::{
+    ArrowLook, Board, BoxKind, Edit, ElementId, NodeKind, Point, Rect, ShapeKind, StickyKind, Style,
+};
 use std::collections::BTreeSet;
 
 /// What the pointer does to the board.
@@ -77,7 +79,7 @@ impl Tool {
 pub struct Modifiers {
     /// Shift: adds to the selection, keeps proportions.
     pub shift: bool,
-    /// Ctrl, or Cmd on a Mac: no binding.
+    /// Ctrl, or Cmd on a Mac: arrows bind to what they else do not, and not to what they else do.
     pub ctrl: bool,
     /// Alt: duplicates while dragging, resizes from the centre.
     pub alt: bool,
@@ -111,6 +113,8 @@ pub struct Scene<'a> {
     pub tool: Tool,
     /// How new elements look.
     pub style: Style,
+    /// How new arrows look beside that.
+    pub arrow: ArrowLook,
     /// Keys held.
     pub keys: Modifiers,
     /// What there is to snap to.

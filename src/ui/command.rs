@@ -1,7 +1,7 @@
 //! The one list of commands: menus, tooltips, keys, help sheet and README come from it.
 
 use super::canvas::BoardKey;
-use crate::board::{BoxKind, FontSize, NodeKind, ShapeKind, StickyKind};
+use crate::board::{BoxKind, FontSize, NodeKind, Route, ShapeKind, StickyKind};
 use crate::tools::{Axis, Direction, Side, Tool};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -241,8 +241,18 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Walk(Left), "Along the arrow to the left", &[alt(Key::ArrowLeft)]),
     board(B::Walk(Up), "Along the arrow upwards", &[alt(Key::ArrowUp)]),
     board(B::Walk(Down), "Along the arrow downwards", &[alt(Key::ArrowDown)]),
-    board(B::Kind { forward: true }, "Next kind for the selected box", &[key(Key::Tab)]),
-    board(B::Kind { forward: false }, "Kind before", &[shift(Key::Tab)]),
+    board(
+        B::Kind { forward: true },
+        "Next kind for the selected box, next route for an arrow",
+        &[key(Key::Tab)],
+    ),
+    board(B::Kind { forward: false }, "Kind or route before", &[shift(Key::Tab)]),
+    board(B::Route(Route::Curved), "Curved arrow", &[]),
+    board(B::Route(Route::Straight), "Straight arrow", &[]),
+    board(B::Route(Route::Elbow), "Right-angled arrow", &[]),
+    board(B::FindRoute, "Find the route of the selected arrow again", &[]),
+    board(B::StartHead, "Arrowhead at the start", &[]),
+    board(B::EndHead, "Arrowhead at the end", &[]),
     entry(Place::Board, C::Undo, "Undo", &[ctrl(Key::Z)]),
     entry(Place::Board, C::Redo, "Redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
     board(B::Copy, "Copy", &[ctrl(Key::C)]),

@@ -24,7 +24,10 @@ pub use paint::paint_board;
 pub use pins::{Pin, PinTouch};
 
 use super::command::Command;
-use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, StickyKind, Style};
+use crate::board::{
+    Arrow, ArrowLook, Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, Route, StickyKind,
+    Style,
+};
 use crate::render::{Detail, Paper};
 use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool};
 use picture::Picture;
@@ -46,6 +49,8 @@ pub struct Canvas {
     pub pins: Vec<Pin>,
     /// How new elements look.
     pub style: Style,
+    /// How new arrows look beside that.
+    pub arrow: ArrowLook,
     /// What there is to snap to.
     pub snapping: Snapping,
     /// Whether the tool stays in hand after one thing is drawn.
@@ -113,6 +118,21 @@ impl Canvas {
         }
         if tool != Tool::Select {
             self.selection.clear();
+        }
+    }
+
+    /// What to do with the tool in hand, in a few words.
+    #[must_use]
+    pub fn hint(&self, board: &Board) -> String {
+        let mut chosen = self.selection.iter();
+        let only = chosen.next().filter(|_| chosen.next().is_none());
+        let arrow = only.and_then(|id| board.get(*id)?.as_arrow());
+        match (self.tool, arrow) {
+            (Tool::Arrow, _) => {
+                format!("{}; A again changes that. {}", self.arrow.route.word(), self.tool.hint())
+            }
+            (Tool::Select, Some(arrow)) => arrow_hint(arrow),
+            (tool, _) => tool.hint().to_owned(),
         }
     }
 
@@ -200,6 +220,7 @@ impl Canvas {
             selection: &self.selection,
             tool: self.tool,
             style: self.style,
+            arrow: self.arrow,
             keys,
             snapping: self.snapping,
             reach: self.camera.reach(),
@@ -236,6 +257,9 @@ impl Canvas {
     /// Does a command that changes only what is seen or what is in hand.
     pub fn view_command(&mut self, command: Command, board: &Board) {
         match command {
+            Command::Take(Tool::Arrow) if self.tool == Tool::Arrow => {
+                self.arrow.route = self.arrow.route.beside(true);
+            }
             Command::Take(tool) => self.take(tool),
             Command::TakeNode => self.take(Tool::node(self.last_node())),
             Command::TakeSticky => self.take(Tool::sticky(self.last_sticky)),
@@ -251,6 +275,14 @@ impl Canvas {
             _ => {}
         }
     }
+}
+
+/// What can be done with a selected arrow.
+fn arrow_hint(arrow: &Arrow) -> String {
+    let route = arrow.route.word();
+    let pull = if arrow.route == Route::Elbow { "a piece to move it" } else { "a dot to bend it" };
+    let back = if arrow.placed { ". Double-click a handle to find the route again" } else { "" };
+    format!("{route}; Tab changes that. Drag {pull}, the label to slide it{back}")
 }
 
 /// The paper that goes with the theme in use.
