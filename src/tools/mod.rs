@@ -8,6 +8,7 @@ mod actions;
 mod bend;
 mod brush;
 mod carry;
+mod direction;
 mod drag;
 mod draw_arrow;
 mod draw_box;
@@ -18,16 +19,20 @@ mod ink;
 mod neighbour;
 mod point;
 mod preview;
+mod quick_line;
 mod rekind;
 mod resize;
+mod room;
 mod write;
 
 pub use actions::{
     Clip, PASTE_STEP, add_text, bring_to_front, copy, delete, duplicate, nudge, paste, restyle, send_to_back,
 };
+pub use direction::Direction;
 pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
 pub use handle::{Handle, handles_of, selection_frame};
-pub use neighbour::{Direction, neighbour};
+pub use neighbour::{along_arrow, neighbour};
 pub use preview::Preview;
+pub use quick_line::{GRAMMAR, LineStart, Mistake, QuickLine, quick_line};
 pub use rekind::{make_node, rekind};
 pub use write::{relabel, with_arrows};
