@@ -9,7 +9,9 @@
     reason = "what is not as expected should stop a test"
 )]
 
-use dryrun::board::{Board, BoxKind, Element, ElementId, Head, NodeKind, Point, Rect, StickyKind, Style, units};
+use dryrun::board::{
+    Board, BoxKind, Element, ElementId, Head, NodeKind, Point, Rect, StickyKind, Style, units,
+};
 use dryrun::tools::{LineStart, quick_line};
 
 fn start(from: Option<ElementId>) -> LineStart {

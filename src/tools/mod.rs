@@ -8,6 +8,7 @@ mod actions;
 mod bend;
 mod brush;
 mod carry;
+mod connect;
 mod direction;
 mod drag;
 mod draw_arrow;
@@ -28,6 +29,7 @@ mod write;
 pub use actions::{
     Clip, PASTE_STEP, add_text, bring_to_front, copy, delete, duplicate, nudge, paste, restyle, send_to_back,
 };
+pub use connect::connect;
 pub use direction::Direction;
 pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
 pub use handle::{Handle, handles_of, selection_frame};

@@ -13,6 +13,8 @@ pub struct Prefs {
     pub text_scale: f32,
     /// Whether the side panel is shown.
     pub side_panel: bool,
+    /// Whether a small map is shown where part of the board is out of view.
+    pub minimap: bool,
 }
 
 /// Light, dark, or as the system.
@@ -30,7 +32,7 @@ pub enum Shade {
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { theme: Shade::System, text_scale: 1.0, side_panel: true }
+        Self { theme: Shade::System, text_scale: 1.0, side_panel: true, minimap: true }
     }
 }
 

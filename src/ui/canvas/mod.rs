@@ -7,9 +7,12 @@ mod access;
 mod camera;
 mod input;
 mod keys;
+mod laser;
+mod look;
 mod paint;
 mod writing;
 
+pub use access::element_name;
 pub use camera::Camera;
 pub use keys::BoardKey;
 pub use paint::{paint_board, paint_element, paint_primitives};
@@ -18,6 +21,7 @@ use super::command::Command;
 use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, StickyKind, Style};
 use crate::render::{Detail, Paper};
 use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Tool};
+use laser::Laser;
 use std::collections::{BTreeSet, VecDeque};
 use writing::Writing;
 
@@ -41,9 +45,11 @@ pub struct Canvas {
     last_sticky: StickyKind,
     gesture: Gesture,
     writing: Option<Writing>,
+    laser: Laser,
     clip: Clip,
     pastes: i32,
     wants_fit: bool,
+    stands_still: bool,
     /// Input that waits for the board to take an edit.
     pending: VecDeque<(Input, Modifiers)>,
     /// The keys held as of the last event.
@@ -145,6 +151,9 @@ impl Canvas {
     pub fn show(&mut self, ui: &mut egui::Ui, board: &Board, access: Access) -> Vec<Edit> {
         let rect = ui.available_rect_before_wrap();
         let response = ui.allocate_rect(rect, egui::Sense::click_and_drag());
+        if std::mem::take(&mut self.stands_still) {
+            self.camera.move_view(rect);
+        }
         self.camera.set_view(rect);
         if std::mem::take(&mut self.wants_fit) {
             self.camera.fit(board.bounds());
@@ -155,6 +164,7 @@ impl Canvas {
         self.hover = at.map(|at| self.camera.board_point(at));
         let mut edits = self.point(ui, &response, board, access);
         self.paint(ui, board);
+        self.show_laser(ui, &response, access);
         edits.extend(self.write(ui, board));
         access::describe(ui, &response, board, &self.camera);
         edits
@@ -216,6 +226,7 @@ impl Canvas {
     /// Does a command that changes only what is seen or what is in hand.
     pub fn view_command(&mut self, command: Command, board: &Board) {
         match command {
+            Command::Take(Tool::Laser) if self.tool == Tool::Laser => self.take(Tool::Select),
             Command::Take(tool) => self.take(tool),
             Command::TakeNode => self.take(Tool::node(self.last_node())),
             Command::TakeSticky => self.take(Tool::sticky(self.last_sticky)),

@@ -2,7 +2,7 @@
 //! questions and notes at the right.
 
 use super::side_panel::SidePanel;
-use super::{clock_bar, status_bar, tool_rail};
+use super::{clock_bar, status_bar, tool_rail, zen};
 use crate::attempt::{Attempt, Stage};
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
@@ -14,18 +14,34 @@ use crate::ui::widgets::{primary, quiet};
 use egui::{Frame, Panel, RichText, Ui};
 
 /// The width of the side panel at first.
-const SIDE_WIDTH: f32 = 320.0;
+const SIDE_WIDTH: f32 = 346.0;
 
 /// The screen of a running attempt.
 pub struct Interview {
     side: SidePanel,
+    /// Whether only the board is shown, with a small clock.
+    zen: bool,
 }
 
 impl Interview {
     /// The screen of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        Self { side: SidePanel::new(attempt) }
+        Self { side: SidePanel::new(attempt), zen: false }
+    }
+
+    /// Shows only the board with a small clock, or everything again. The board stands still.
+    pub const fn toggle_zen(&mut self, canvas: &mut Canvas) {
+        self.zen = !self.zen;
+        canvas.stand_still();
+    }
+
+    /// Shows the outline, and gives it the keys.
+    pub const fn open_outline(&mut self, canvas: &mut Canvas) {
+        if self.zen {
+            self.toggle_zen(canvas);
+        }
+        self.side.open_outline();
     }
 
     /// Everything that was typed and not recorded yet.
@@ -35,18 +51,34 @@ impl Interview {
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
-        let c = colors(ui);
-        let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
-        let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
-        let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
-        asks.extend(
-            Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner,
-        );
-        let paused = sitting.attempt().stage() == Stage::Paused;
-        if paused {
+        let mut asks = if self.zen { zen::show(ui, sitting, canvas) } else { bars(ui, sitting, canvas) };
+        if sitting.attempt().stage() == Stage::Paused {
             asks.extend(paused_view(ui, sitting, canvas));
             return asks;
         }
+        if self.zen {
+            canvas.pins.clear();
+            canvas.highlight.clear();
+        } else {
+            asks.extend(self.panels(ui, sitting, canvas, prefs));
+        }
+        let edits = egui::CentralPanel::default()
+            .frame(Frame::NONE)
+            .show(ui, |ui| {
+                let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
+                tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
+                first_hints(ui, sitting, canvas);
+                edits
+            })
+            .inner;
+        asks.extend(edits.into_iter().map(Ask::Edit));
+        asks
+    }
+
+    /// The tools at the left, and the side panel where it is wanted.
+    fn panels(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        let c = colors(ui);
+        let mut asks = Vec::new();
         let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
         asks.extend(
             Panel::left("tools")
@@ -64,18 +96,20 @@ impl Interview {
             canvas.pins.clear();
             canvas.highlight.clear();
         }
-        let edits = egui::CentralPanel::default()
-            .frame(Frame::NONE)
-            .show(ui, |ui| {
-                let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
-                tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
-                first_hints(ui, sitting, canvas);
-                edits
-            })
-            .inner;
-        asks.extend(edits.into_iter().map(Ask::Edit));
         asks
     }
+}
+
+/// The clock above the board, and the bar below it.
+fn bars(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
+    let c = colors(ui);
+    let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
+    let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
+    let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
+    asks.extend(
+        Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner,
+    );
+    asks
 }
 
 /// How much of the board is covered while the clock stands.

@@ -16,7 +16,7 @@ pub const WIDTH: f32 = 92.0;
 /// The side of a tool's button.
 const TOOL: f32 = 36.0;
 
-const PLAIN: [Tool; 10] = [
+const PLAIN: [Tool; 11] = [
     Tool::Select,
     Tool::Hand,
     Tool::Arrow,
@@ -27,6 +27,7 @@ const PLAIN: [Tool; 10] = [
     Tool::shape(ShapeKind::Rectangle),
     Tool::shape(ShapeKind::Ellipse),
     Tool::shape(ShapeKind::Diamond),
+    Tool::Laser,
 ];
 
 /// Shows the tools.
@@ -121,7 +122,7 @@ impl Offer {
             });
         }
         match canvas.tool() {
-            Tool::Select | Tool::Hand | Tool::Eraser | Tool::Box(BoxKind::Sticky(_)) => None,
+            Tool::Select | Tool::Hand | Tool::Eraser | Tool::Laser | Tool::Box(BoxKind::Sticky(_)) => None,
             Tool::Box(kind) => Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true }),
             Tool::Text => Some(Self { fill: false, dash: false, font: true }),
             Tool::Arrow | Tool::Line => Some(Self { fill: false, dash: true, font: false }),
