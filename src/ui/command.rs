@@ -285,7 +285,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(
         Everywhere,
         C::Help,
-        "This sheet",
+        "Sheet of keys",
         &[key(Key::F1), shift(Key::Questionmark), key(Key::Questionmark)],
     ),
 ];

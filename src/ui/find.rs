@@ -38,6 +38,8 @@ pub struct Find {
     /// Its field hears letters already.
     hears: bool,
     wants_focus: bool,
+    /// Where the bar stood last; what is shown must not lie under it.
+    bar: Option<egui::Rect>,
 }
 
 /// What a frame of the search came to.
@@ -111,8 +113,13 @@ impl Find {
     }
 
     fn reveal(&self, canvas: &mut Canvas, board: &Board) {
-        if let Some(id) = self.current() {
-            canvas.reveal(id, board);
+        let Some(id) = self.current() else { return };
+        canvas.reveal(id, board);
+        if let (Some(slot), Some(bar)) = (board.slot(id), self.bar) {
+            let place = place_of(slot);
+            if canvas.camera.screen_rect(place).intersects(bar) {
+                canvas.camera.look_at(place.center());
+            }
         }
     }
 
@@ -161,6 +168,7 @@ impl Find {
         let shown = area
             .fixed_pos(view.right_top() + vec2(-EDGE, down))
             .show(ui.ctx(), |ui| frame.show(ui, |ui| ui.horizontal(|ui| self.bar_content(ui)).inner).inner);
+        self.bar = Some(shown.response.rect);
         shown.inner
     }
 
@@ -198,6 +206,8 @@ impl Find {
             .frame(Frame::NONE)
             .event_filter(EventFilter { tab: false, ..OWN_KEYS })
             .desired_width(FIELD)
+            .align(egui::Align2::LEFT_CENTER)
+            .min_size(vec2(0.0, 28.0))
             .hint_text("Find on the board");
         let response = ui.add(field);
         response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Find on the board"));

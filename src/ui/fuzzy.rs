@@ -58,7 +58,10 @@ impl Fuzzy {
 #[must_use]
 pub fn folded(text: &str) -> String {
     let is_mark = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
-    text.chars().filter(|letter| !is_mark(letter)).map(|letter| to_lower_case(normalize(to_lower_case(letter)))).collect()
+    text.chars()
+        .filter(|letter| !is_mark(letter))
+        .map(|letter| to_lower_case(normalize(to_lower_case(letter))))
+        .collect()
 }
 
 #[cfg(test)]

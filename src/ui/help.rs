@@ -15,6 +15,8 @@ const COLUMN: f32 = 300.0;
 const WIDEST: f32 = 1_060.0;
 /// The height of a row of keys.
 const ROW: f32 = 23.0;
+/// Fewer lines than this are not spread over columns.
+const SHORTEST: usize = 12;
 
 /// What keys and the pointer do that is not a command. Whoever adds a way of writing says so here.
 const TEXTS: &[(&str, &str)] = &[
@@ -158,9 +160,9 @@ fn columns(ui: &mut Ui, lines: &[Line]) {
     });
 }
 
-/// Cuts lines into so many columns at most. No column ends with a heading.
+/// Cuts lines into so many columns at most. Every column begins with a heading, and none ends with one.
 fn flow(lines: &[Line], count: usize) -> Vec<Vec<Line>> {
-    let height = lines.len().div_ceil(count.max(1)).max(1);
+    let height = lines.len().div_ceil(count.max(1)).max(SHORTEST);
     let mut columns: Vec<Vec<Line>> = Vec::new();
     let mut column: Vec<Line> = Vec::new();
     for line in lines {
@@ -168,6 +170,7 @@ fn flow(lines: &[Line], count: usize) -> Vec<Vec<Line>> {
         let is_full = column.len() >= height || (is_last_row && matches!(line, Line::Heading(_)));
         if is_full && !column.is_empty() && columns.len().saturating_add(1) < count {
             columns.push(std::mem::take(&mut column));
+            column.extend(line.heading_again());
         }
         column.push(*line);
     }
@@ -176,6 +179,14 @@ fn flow(lines: &[Line], count: usize) -> Vec<Vec<Line>> {
 }
 
 impl Line {
+    /// The heading of keys that go on in another column.
+    const fn heading_again(self) -> Option<Self> {
+        match self {
+            Self::Heading(_) => None,
+            Self::Keys(entry) => Some(Self::Heading(entry.place)),
+        }
+    }
+
     fn show(self, ui: &mut Ui) {
         match self {
             Self::Heading(place) => {
@@ -230,15 +241,21 @@ mod tests {
     }
 
     #[test]
-    fn columns_hold_every_line_in_order_and_none_ends_with_a_heading() {
+    fn columns_hold_every_key_in_order_and_a_heading_stands_above_each() {
         let all = lines("");
+        let keys = |lines: &[Line]| -> Vec<&str> {
+            let keys: Vec<Line> =
+                lines.iter().filter(|line| matches!(line, Line::Keys(_))).copied().collect();
+            names(&keys)
+        };
         for count in 1..5 {
             let columns = flow(&all, count);
             assert!(columns.len() <= count);
             let again: Vec<Line> = columns.iter().flatten().copied().collect();
-            assert_eq!(names(&again), names(&all), "{count} columns");
+            assert_eq!(keys(&again), keys(&all), "{count} columns");
             for column in &columns {
-                assert!(!matches!(column.last(), Some(Line::Heading(_))), "{count} columns");
+                assert!(matches!(column.first(), Some(Line::Heading(_))), "{count} columns");
+                assert!(matches!(column.last(), Some(Line::Keys(_))), "{count} columns");
             }
         }
     }

@@ -14,8 +14,12 @@ use egui::{
 };
 use std::sync::Arc;
 
-/// The size of the map.
-const SIZE: Vec2 = vec2(176.0, 116.0);
+/// The largest map.
+const LARGEST: Vec2 = vec2(176.0, 116.0);
+/// The share of the board's width that it may take.
+const SHARE: f32 = 0.2;
+/// A map narrower than this shows nothing.
+const NARROWEST: f32 = 80.0;
 /// Empty room within it.
 const MARGIN: f32 = 6.0;
 /// How far it stands from the edges of the board.
@@ -93,12 +97,13 @@ impl Minimap {
         let Some(bounds) = self.bounds.filter(|bounds| !seen.encloses(*bounds)) else { return };
         let view = canvas.camera.view();
         let room = view.shrink(EDGE);
-        if room.width() < 2.0 * SIZE.x || room.height() < 2.0 * SIZE.y {
+        let size = LARGEST * (room.width() * SHARE / LARGEST.x).min(1.0);
+        if size.x < NARROWEST || room.height() < 2.0 * size.y {
             return;
         }
         let area = Area::new(Id::unique("minimap")).order(Order::Middle).pivot(Align2::RIGHT_BOTTOM);
         area.fixed_pos(room.right_bottom()).show(ui.ctx(), |ui| {
-            let (map, response) = ui.allocate_exact_size(SIZE, Sense::click_and_drag());
+            let (map, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
             response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, "Minimap"));
             let fresh = Scale::of(bounds.union(seen), map.shrink(MARGIN));
             let scale = self.held.filter(|_| response.is_pointer_button_down_on()).unwrap_or(fresh);
@@ -174,7 +179,7 @@ mod tests {
     #[test]
     fn a_place_on_the_map_leads_back_to_its_place_on_the_board() {
         let world = Rect::between(Point::at_units(-500, -100), Point::at_units(4_000, 900));
-        let map = egui::Rect::from_min_size(pos2(1_000.0, 600.0), SIZE).shrink(MARGIN);
+        let map = egui::Rect::from_min_size(pos2(1_000.0, 600.0), LARGEST).shrink(MARGIN);
         let scale = Scale::of(world, map);
         for place in [world.min, world.max, world.center(), Point::at_units(17, 300)] {
             let at = scale.point(place);

@@ -5,7 +5,7 @@ use crate::board::{Board, ElementId};
 use crate::ui::fuzzy::Fuzzy;
 use crate::ui::list_keys::{ListKeys, OWN_KEYS};
 use crate::ui::matched::{self, Inks};
-use crate::ui::theme::{RADIUS, SIZE_SMALL, SPACE_S, SPACE_XS, colors, plain};
+use crate::ui::theme::{RADIUS, RADIUS_CARD, SIZE_SMALL, SPACE_S, SPACE_XS, colors, plain};
 use crate::ui::widgets::{caption, quiet};
 use egui::{Align2, CornerRadius, Id, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
@@ -54,8 +54,17 @@ impl Joining {
         Self { from, typed: String::new(), cursor: 0, wants_focus: true }
     }
 
-    /// Shows the field and the boxes that fit.
+    /// Shows the field and the boxes that fit, set apart from the list.
     pub fn show(&mut self, ui: &mut Ui, board: &Board) -> Joined {
+        let line = egui::Stroke::new(1.0, colors(ui).line);
+        let frame =
+            egui::Frame::new().stroke(line).corner_radius(CornerRadius::same(RADIUS_CARD)).inner_margin(10);
+        let joined = frame.show(ui, |ui| self.content(ui, board)).inner;
+        ui.add_space(SPACE_S);
+        joined
+    }
+
+    fn content(&mut self, ui: &mut Ui, board: &Board) -> Joined {
         let Some(from) = board.get(self.from) else { return Joined::Left };
         let has_focus = ui.memory(|memory| memory.has_focus(field_id()));
         let keys = if has_focus { ListKeys::read(ui) } else { ListKeys::default() };
@@ -102,6 +111,7 @@ impl Joining {
         if targets.is_empty() {
             quiet(ui, "No other box has these letters.");
         }
+        ui.add_space(SPACE_XS);
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut clicked = None;
         for (at, target) in targets.iter().enumerate() {
@@ -109,7 +119,6 @@ impl Joining {
                 clicked = Some(at);
             }
         }
-        ui.add_space(SPACE_XS);
         clicked
     }
 }

@@ -103,7 +103,7 @@ impl Palette {
     pub fn show(&mut self, ctx: &egui::Context) -> Answer {
         let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(10));
-        let backdrop = egui::Color32::from_black_alpha(60);
+        let backdrop = egui::Color32::from_black_alpha(45);
         let modal = Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(backdrop);
         let shown = modal.show(ctx, |ui| self.content(ui));
         let answer = match shown.inner {
