@@ -166,12 +166,13 @@ impl DryRun {
         if self.palette.is_some() || self.help.is_some() {
             // A sheet takes the keys: Esc closes it, and its own key does.
             let own = |command| self.help.is_some() || command == Command::Palette;
-            return command::pressed(ctx, &[Place::Everywhere], own).into_iter().map(Ask::Do).collect();
+            return command::pressed(ctx, &[Place::Everywhere], true, own).into_iter().map(Ask::Do).collect();
         }
         let is_kind = |command: &Command| matches!(command, Command::Board(BoardKey::Kind { .. }));
         let hears = self.hearing(ctx);
         // Without a selection Tab goes from control to control, as everywhere.
-        let commands = command::pressed(ctx, self.places(), |command| {
+        let letters = !self.types_on_selection();
+        let commands = command::pressed(ctx, self.places(), letters, |command| {
             hears.hears(command) && (!is_kind(&command) || !self.canvas.selection.is_empty())
         });
         let is_step = |command: &Command| matches!(command, Command::PreviousRule | Command::NextRule);
@@ -180,6 +181,13 @@ impl DryRun {
             ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
         }
         commands.into_iter().map(Ask::Do).collect()
+    }
+
+    /// Whether letters go onto what is selected on a board that can be drawn on.
+    fn types_on_selection(&self) -> bool {
+        let drawing = matches!(self.screen, Screen::Interview(_)) && !self.is_paused();
+        let sitting = self.sitting.as_ref().filter(|_| drawing);
+        sitting.is_some_and(|sitting| self.canvas.types_on_selection(sitting.attempt().board()))
     }
 
     fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {

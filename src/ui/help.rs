@@ -3,10 +3,12 @@
 use super::command::{COMMANDS, Entry, Place, key_text};
 use super::fuzzy::folded;
 use super::matched::{self, Inks};
-use super::theme::{SIZE_SMALL, SPACE_L, SPACE_S, colors, plain};
+use super::theme::{SIZE_SMALL, SPACE_L, SPACE_S, SPACE_XS, colors, plain};
 use super::widgets::{caption, heading, page_title, quiet, quiet_button, section};
+use crate::tools::GRAMMAR;
 use egui::{
-    Align, Align2, Id, Layout, Margin, Modal, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Id, Layout, Margin, Modal, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 /// The narrowest column.
@@ -22,7 +24,7 @@ const SHORTEST: usize = 12;
 const TEXTS: &[(&str, &str)] = &[
     (
         "While writing on the board",
-        "Enter or Esc keeps the text, Shift+Enter breaks the line. In text without a box Enter breaks the line and Esc ends it. Ctrl+arrow adds a neighbour at once. Tab changes the kind of the box.",
+        "Enter or Esc keeps the text, Shift+Enter breaks the line. In text without a box Enter breaks the line and Esc ends it. Ctrl+arrow adds a neighbour at once; with Ctrl still held a kind's letter chooses what it is. Tab changes the kind of the box.",
     ),
     (
         "With the pointer",
@@ -100,20 +102,42 @@ impl Help {
     fn content(&self, ui: &mut Ui) {
         let lines = lines(&self.typed);
         columns(ui, &lines);
-        let texts = texts(&self.typed);
-        if lines.is_empty() && texts.is_empty() {
+        let (texts, grammar) = (texts(&self.typed), grammar(&self.typed));
+        if lines.is_empty() && texts.is_empty() && grammar.is_empty() {
             quiet(ui, "No key has these words. The palette finds what has no key.");
         }
         for (name, text) in texts {
             section(ui, name);
             caption(ui, text);
         }
+        quick_line(ui, &grammar);
     }
 }
 
 /// The texts that have the words.
 fn texts(typed: &str) -> Vec<(&'static str, &'static str)> {
     TEXTS.iter().copied().filter(|(name, text)| has_words(&format!("{name} {text}"), typed)).collect()
+}
+
+/// The examples of the quick line that have the words.
+fn grammar(typed: &str) -> Vec<(&'static str, &'static str)> {
+    let has =
+        |(example, meaning): &(&str, &str)| has_words(&format!("quick line {example} {meaning}"), typed);
+    GRAMMAR.iter().copied().filter(has).collect()
+}
+
+fn quick_line(ui: &mut Ui, examples: &[(&str, &str)]) {
+    if examples.is_empty() {
+        return;
+    }
+    section(ui, "Quick line");
+    egui::Grid::new("quick line").num_columns(2).spacing([SPACE_L, SPACE_XS]).show(ui, |ui| {
+        for (example, meaning) in examples {
+            ui.label(RichText::new(*example).color(colors(ui).accent));
+            ui.label(*meaning);
+            ui.end_row();
+        }
+    });
 }
 
 /// The lines that have the words, place by place.

@@ -88,14 +88,25 @@ impl Now<'_> {
             BoardKey::Paste => (!canvas.has_clip()).then_some("Nothing was copied here"),
             BoardKey::SelectAll => board.is_empty().then_some("The board is empty"),
             BoardKey::Write => canvas.only_selected().is_none().then_some("Select one element first"),
+            BoardKey::Neighbour(_) | BoardKey::Walk(_) => {
+                canvas.last_touched().is_none().then_some("Select a box first")
+            }
             BoardKey::Delete
             | BoardKey::Duplicate
             | BoardKey::Copy
             | BoardKey::Cut
             | BoardKey::Nudge(_)
             | BoardKey::NudgeFar(_)
-            | BoardKey::Neighbour(_)
             | BoardKey::Kind { .. }
+            | BoardKey::Group
+            | BoardKey::Ungroup
+            | BoardKey::Lock
+            | BoardKey::Frame
+            | BoardKey::Align(_)
+            | BoardKey::Distribute(_)
+            | BoardKey::PasteStyle
+            | BoardKey::Forward
+            | BoardKey::Backward
             | BoardKey::ToFront
             | BoardKey::ToBack => canvas.selection.is_empty().then_some(SELECT),
             _ => None,

@@ -9,12 +9,11 @@
 //! arrow  = ">" "->" "=>" "→"  |  "<" "<-" "←"  |  "<>" "<->" "↔"
 //! ```
 //!
-//! A colon counts where a space stands before or behind it, so that a name may
-//! hold one. A line that begins with an arrow goes on from what is selected.
+//! A colon before a digit or a slash belongs to the name, as in `localhost:80`. A line that begins with an arrow goes on from what is selected.
 
 /// The grammar in a few lines, for the sheet of keys.
 pub const GRAMMAR: &[(&str, &str)] = &[
-    ("client > gateway > orders", "Boxes with arrows between them. < and <> work too"),
+    ("client > gateway > orders", "Boxes with arrows between them. Tab writes >, and < and <> work too"),
     ("gateway > orders : PlaceOrder", "A label on the arrow that leads to orders"),
     ("gateway > orders, payments", "Several targets"),
     ("orders db, order events", "Kinds are read from the words"),
@@ -117,7 +116,7 @@ const ARROWS: [(&str, Way); 10] = [
 ];
 
 /// The sign that a text begins with, and its length in bytes.
-fn sign(rest: &str, before: Option<char>) -> Option<(Sign, usize)> {
+fn sign(rest: &str) -> Option<(Sign, usize)> {
     if let Some((arrow, way)) = ARROWS.iter().find(|(arrow, _)| rest.starts_with(arrow)) {
         return Some((Sign::Arrow(*way), arrow.len()));
     }
@@ -130,9 +129,8 @@ fn sign(rest: &str, before: Option<char>) -> Option<(Sign, usize)> {
         ']' => Sign::Close,
         '"' => Sign::Quote,
         ':' => {
-            let stands_apart =
-                before.is_none_or(char::is_whitespace) || letters.next().is_none_or(char::is_whitespace);
-            stands_apart.then_some(Sign::Colon)?
+            let in_name = letters.next().is_some_and(|next| next.is_ascii_digit() || next == '/');
+            (!in_name).then_some(Sign::Colon)?
         }
         _ => return None,
     };
@@ -184,12 +182,8 @@ impl Reader<'_> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    fn before(&self) -> Option<char> {
-        self.text.get(..self.at).and_then(|head| head.chars().next_back())
-    }
-
     fn step(&mut self) -> Result<(), Mistake> {
-        let Some((sign, length)) = sign(self.rest(), self.before()) else {
+        let Some((sign, length)) = sign(self.rest()) else {
             self.letter();
             return Ok(());
         };
@@ -364,6 +358,7 @@ mod tests {
             ("billing [queue] > x [T] : m", "billing[queue] > x[T]:m"),
             ("\"a > b: c\" > d: \"x, y\"", "=a > b: c > d:x, y"),
             ("http://x:80 > db:main", "http://x:80 > db:main"),
+            ("a>b:c>d", "a > b:c > d"),
             ("seat-events > orders", "seat-events > orders"),
             ("заказы > 订单 : оплата", "заказы > 订单:оплата"),
             (";;", ""),

@@ -9,7 +9,9 @@ mod place;
 
 pub use grammar::{GRAMMAR, Mistake};
 
-use crate::board::{Board, Edit, ElementId, Point, Style};
+use super::direction::Direction;
+use super::room::{GAP_ACROSS, straight_on};
+use crate::board::{Board, BoxKind, Edit, ElementId, NodeKind, Point, Style};
 use place::Placing;
 
 /// Where a line begins.
@@ -19,6 +21,18 @@ pub struct LineStart {
     pub at: Point,
     /// The box that a line goes on from which begins with an arrow.
     pub from: Option<ElementId>,
+}
+
+/// Where a line begins that goes on from a box, or at a place.
+#[must_use]
+pub fn line_start(board: &Board, from: Option<ElementId>, at: Point) -> LineStart {
+    let from = from.filter(|id| board.get(*id).is_some_and(|element| element.as_box().is_some()));
+    let body = from.and_then(|id| board.get(id)?.as_box());
+    let at = body.map_or(at, |body| {
+        let size = BoxKind::Node(NodeKind::Service).usual_size();
+        straight_on(body.rect, size, Direction::Right, GAP_ACROSS).center()
+    });
+    LineStart { at, from }
 }
 
 /// What a line makes.

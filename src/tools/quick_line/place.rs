@@ -9,7 +9,7 @@ use crate::board::{
     Style, Vector, route_between, units,
 };
 use crate::tools::direction::Direction;
-use crate::tools::room::{GAP_ACROSS, GAP_DOWN, free_place, straight_on};
+use crate::tools::room::{GAP_ACROSS, GAP_DOWN, free_place, is_free, straight_on};
 
 /// The room that a label needs on its arrow beside its own width.
 const LABEL_ROOM: i32 = units(64);
@@ -114,8 +114,7 @@ impl Placing {
                 Meaning::New(kind) => {
                     let new = Fresh { part, body: named(kind, part, self.style) };
                     let place = if new.goes_below(owner, way) {
-                        let wanted = straight_on(source, new.size(), Direction::Down, GAP_DOWN);
-                        free_place(&self.board, wanted, Direction::Down)
+                        self.below_or_beside(source, new.size())
                     } else {
                         let direction = if way == Way::Back { Direction::Left } else { Direction::Right };
                         let wanted = straight_on(source, new.size(), direction, new.gap());
@@ -131,6 +130,14 @@ impl Placing {
             ids.push(id);
         }
         Ok(ids)
+    }
+
+    /// Right below, or else beside, or else where there is room below.
+    fn below_or_beside(&self, source: Rect, size: (i32, i32)) -> Rect {
+        let below = straight_on(source, size, Direction::Down, GAP_DOWN);
+        let beside = straight_on(source, size, Direction::Right, GAP_ACROSS);
+        let free = [below, beside].into_iter().find(|place| is_free(&self.board, *place));
+        free.unwrap_or_else(|| free_place(&self.board, below, Direction::Down))
     }
 
     /// The parts of a group that are not on the board yet.

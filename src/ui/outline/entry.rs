@@ -12,8 +12,8 @@ pub struct Entry {
     pub id: ElementId,
     /// Whether it is a flow that stands beneath the box it leaves.
     pub beneath: bool,
-    /// What it is, where it is not a flow.
-    pub kind: &'static str,
+    /// What it is, where it is not a flow, and whether it is locked.
+    pub kind: String,
     /// What it is called, as shown.
     pub words: String,
     /// What it is called, as read aloud.
@@ -61,7 +61,14 @@ fn node(board: &Board, element: &Element, flows: usize) -> Entry {
         count => format!(", {count} flows"),
     };
     let said = format!("{}{flows}", one_line(&element_name(board, element)));
-    Entry { id: element.id, beneath: false, kind: element.word(), words: box_words(element), said }
+    let kind = kind_words(element, element.word());
+    Entry {
+        id: element.id,
+        beneath: false,
+        kind,
+        words: box_words(element),
+        said: said_locked(element, said),
+    }
 }
 
 fn line(board: &Board, element: &Element, beneath: bool) -> Entry {
@@ -74,8 +81,22 @@ fn line(board: &Board, element: &Element, beneath: bool) -> Entry {
     };
     let label = arrow.map(|arrow| one_line(&arrow.label.text)).filter(|label| !label.is_empty());
     let words = label.map_or_else(|| format!("{sign} {target}"), |label| format!("{sign} {target}: {label}"));
-    let said = one_line(&element_name(board, element));
-    Entry { id: element.id, beneath, kind: if beneath { "" } else { element.word() }, words, said }
+    let said = said_locked(element, one_line(&element_name(board, element)));
+    let kind = kind_words(element, if beneath { "" } else { element.word() });
+    Entry { id: element.id, beneath, kind, words, said }
+}
+
+/// "Service", "Service · locked".
+fn kind_words(element: &Element, word: &str) -> String {
+    match (element.locked, word) {
+        (false, word) => word.to_owned(),
+        (true, "") => "locked".to_owned(),
+        (true, word) => format!("{word} · locked"),
+    }
+}
+
+fn said_locked(element: &Element, said: String) -> String {
+    if element.locked { format!("{said}, locked") } else { said }
 }
 
 /// What a box is called in a list.
@@ -137,7 +158,9 @@ mod tests {
             )),
         );
         put(&mut board, 8, Body::Stroke(Stroke::even(vec![Point::default()])));
-        let shown: Vec<(u32, bool, &str, String, String)> = entries(&board)
+        let lock = Element { locked: true, ..board.get(ElementId(3)).unwrap().clone() };
+        board.apply(&Op::Replace { element: lock }).unwrap();
+        let shown: Vec<(u32, bool, String, String, String)> = entries(&board)
             .into_iter()
             .map(|entry| (entry.id.0, entry.beneath, entry.kind, entry.words, entry.said))
             .collect();
@@ -152,13 +175,15 @@ mod tests {
             ),
             (6, true, "", "↔ unnamed database", "Arrow from Orders service to an unnamed box"),
             (2, false, "Topic", "orders.events", "Topic orders.events"),
-            (3, false, "Database", "unnamed database", "Database, 1 flow"),
+            (3, false, "Database · locked", "unnamed database", "Database, 1 flow, locked"),
             (5, true, "", "→ Orders service", "Arrow from Orders service to an unnamed box"),
             (7, false, "Arrow", "→ orders.events", "Arrow from nothing to orders.events"),
         ];
         let expected: Vec<_> = expected
             .into_iter()
-            .map(|(id, beneath, kind, words, said)| (id, beneath, kind, words.to_owned(), said.to_owned()))
+            .map(|(id, beneath, kind, words, said)| {
+                (id, beneath, kind.to_owned(), words.to_owned(), said.to_owned())
+            })
             .collect();
         assert_eq!(shown, expected);
     }

@@ -172,7 +172,10 @@ impl Outline {
                 self.joining = from.map(Joining::new);
                 ui.ctx().request_repaint();
             }
-            Act::Delete => return self.current().map(|id| tools::delete(board, &[id].into(), "Delete")),
+            Act::Delete => {
+                let chosen = tools::unlocked(board, &self.current().into_iter().collect());
+                return (!chosen.is_empty()).then(|| tools::delete(board, &chosen, "Delete"));
+            }
         }
         None
     }

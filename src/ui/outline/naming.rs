@@ -32,10 +32,11 @@ pub enum Named {
 }
 
 impl Naming {
-    /// The name of this element; nothing, where it can have none.
+    /// The name of this element; nothing, where it can have none or is locked.
     #[must_use]
     pub fn of(id: ElementId, board: &Board) -> Option<Self> {
-        let before = one_line(&board.get(id)?.label()?.text);
+        let element = board.get(id).filter(|element| !element.locked)?;
+        let before = one_line(&element.label()?.text);
         Some(Self { id, typed: before.clone(), before, wants_focus: true, by_key: false })
     }
 

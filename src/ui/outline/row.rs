@@ -58,7 +58,7 @@ impl Row<'_> {
         let word = painter.text(
             kind.right_center(),
             Align2::RIGHT_CENTER,
-            self.entry.kind,
+            &self.entry.kind,
             plain(SIZE_SMALL),
             c.quiet,
         );

@@ -1,9 +1,11 @@
 //! The running attempt: clock above, tools at the left, board in the middle,
 //! questions and notes at the right.
 
+use super::inspector::Inspector;
 use super::side_panel::SidePanel;
 use super::{clock_bar, status_bar, tool_rail, zen};
 use crate::attempt::{Attempt, Stage};
+use crate::tools::Snapping;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
@@ -21,13 +23,14 @@ pub struct Interview {
     side: SidePanel,
     /// Whether only the board is shown, with a small clock.
     zen: bool,
+    inspector: Inspector,
 }
 
 impl Interview {
     /// The screen of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        Self { side: SidePanel::new(attempt), zen: false }
+        Self { side: SidePanel::new(attempt), zen: false, inspector: Inspector::default() }
     }
 
     /// Shows only the board with a small clock, or everything again. The board stands still.
@@ -51,6 +54,7 @@ impl Interview {
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
         let mut asks = if self.zen { zen::show(ui, sitting, canvas) } else { bars(ui, sitting, canvas) };
         if sitting.attempt().stage() == Stage::Paused {
             asks.extend(paused_view(ui, sitting, canvas));
@@ -67,6 +71,9 @@ impl Interview {
             .show(ui, |ui| {
                 let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
                 tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
+                if prefs.facts && !self.zen {
+                    asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));
+                }
                 first_hints(ui, sitting, canvas);
                 edits
             })
