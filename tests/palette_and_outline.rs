@@ -115,6 +115,22 @@ fn the_palette_starts_a_prompt_and_then_greys_what_an_attempt_forbids() {
 }
 
 #[test]
+fn during_a_pause_the_palette_goes_nowhere_on_the_board() {
+    let (_folder, _clocks, mut window) = drawn();
+    press(&mut window, "Pause");
+    look_up(&mut window, "cafe");
+    assert_eq!(rows(&window, Role::ListBoxOption), [], "a pause is not for looking at the board");
+    key(&mut window, NONE, Key::Escape);
+    look_up(&mut window, "select all");
+    let all = option(&window, "Select all");
+    assert!(all.is_disabled() && all.description().unwrap().contains("go on first"));
+    key(&mut window, NONE, Key::Escape);
+    look_up(&mut window, "pause or go on");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "Board, 3 boxes, 0 arrows, 0 strokes");
+}
+
+#[test]
 fn the_palette_takes_every_key_and_gives_the_focus_back() {
     let (_folder, _clocks, mut window) = drawn();
     press(&mut window, "Notes");
@@ -231,6 +247,11 @@ fn a_board_is_renamed_connected_and_deleted_by_keys_alone() {
     window.run_steps(2);
     assert_eq!(outline(&window), "Service Orders | Topic orders.events | Database Café db");
     key(&mut window, NONE, Key::Home);
+    assert_eq!(outline(&window), "[Service Orders] | Topic orders.events | Database Café db");
+    // With Alt a key is another one.
+    key(&mut window, ALT, Key::Delete);
+    // On the board a letter would be written on what is selected.
+    type_text(&mut window, "x");
     assert_eq!(outline(&window), "[Service Orders] | Topic orders.events | Database Café db");
 
     key(&mut window, NONE, Key::F2);

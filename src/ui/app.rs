@@ -387,7 +387,7 @@ impl Hearing {
         let opens = matches!(command, Command::Palette | Command::Find | Command::Outline);
         match self {
             Self::All => true,
-            Self::List if matches!(command, Command::Undo | Command::Redo) => true,
+            Self::List if matches!(command, Command::Undo | Command::Redo | Command::Facts) => true,
             Self::List => !matches!(place, Place::Board | Place::Grading),
             Self::Field => place == Place::Sitting || opens,
             Self::Sitting => place == Place::Sitting,

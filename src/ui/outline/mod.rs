@@ -10,6 +10,7 @@ mod row;
 
 use super::ask::Ask;
 use super::canvas::{Access, Canvas};
+use super::list_keys::consume_exactly;
 use super::long_list::LongList;
 use super::theme::SPACE_XS;
 use super::watched::Watched;
@@ -279,7 +280,7 @@ fn read_keys(ui: &Ui, access: Access) -> Option<Act> {
     ];
     let changes: &[(Modifiers, Key, Act)] = if access == Access::Draw { &DRAW } else { &[] };
     ui.input_mut(|i| {
-        let pressed = LOOK.iter().chain(changes).find(|(held, key, _)| i.consume_key(*held, *key));
+        let pressed = LOOK.iter().chain(changes).find(|(held, key, _)| consume_exactly(i, *held, *key));
         pressed.map(|(_, _, act)| *act)
     })
 }

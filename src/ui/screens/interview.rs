@@ -16,7 +16,7 @@ use crate::ui::widgets::{primary, quiet};
 use egui::{Frame, Panel, RichText, Ui};
 
 /// The width of the side panel at first.
-const SIDE_WIDTH: f32 = 368.0;
+const SIDE_WIDTH: f32 = 336.0;
 
 /// The screen of a running attempt.
 pub struct Interview {

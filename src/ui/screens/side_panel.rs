@@ -12,6 +12,9 @@ use crate::ui::widgets::{caption, choice, clock_text, quiet, secondary};
 use egui::{Response, RichText, ScrollArea, Ui, WidgetInfo, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
+/// The room at both sides of a tab's name, so that all of them stand in one row.
+const TAB_PADDING: f32 = 6.0;
+
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tab {
@@ -98,8 +101,8 @@ impl SidePanel {
     fn tabs(&mut self, ui: &mut Ui, attempt: &Attempt) {
         let unseen = attempt.follow_ups().len().saturating_sub(self.seen_follow_ups);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            ui.spacing_mut().button_padding.x = SPACE_S;
+            ui.spacing_mut().item_spacing.x = 1.0;
+            ui.spacing_mut().button_padding.x = TAB_PADDING;
             let practice = attempt.start().mode == Mode::Practice;
             let tabs = [
                 (Tab::Brief, "Brief"),
