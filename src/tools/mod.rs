@@ -41,7 +41,7 @@ pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
 pub use handle::{Handle, handles_of, selection_frame};
 pub use neighbour::{along_arrow, neighbour};
 pub use point::border_at;
-pub use preview::Preview;
+pub use preview::{GrowingInk, Preview};
 pub use quick_line::{GRAMMAR, LineStart, Mistake, QuickLine, line_start, quick_line};
 pub use rekind::{make_node, rekind};
 pub use snap::{GRID_STEP, Guide, Neighbours, Snapping};

@@ -4,6 +4,7 @@
 //! gesture asks of the board comes out as edits; the caller records them.
 
 mod access;
+mod brush;
 mod camera;
 mod input;
 mod keys;
@@ -11,21 +12,29 @@ mod kind_strip;
 mod laser;
 mod look;
 mod paint;
+mod picture;
+mod pins;
 mod quick_field;
+mod sketch;
+mod trail;
 mod writing;
 
 pub use access::element_name;
+pub use brush::paint_primitives;
 pub use camera::Camera;
 pub use keys::BoardKey;
-pub use paint::{paint_board, paint_element, paint_primitives};
+pub use paint::paint_board;
+pub use pins::{Pin, PinTouch};
 
 use super::command::Command;
 use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, StickyKind, Style};
 use crate::render::{Detail, Paper};
 use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool};
 use laser::Laser;
+use picture::Picture;
 use quick_field::QuickField;
 use std::collections::{BTreeSet, VecDeque};
+use trail::Trail;
 use writing::Writing;
 
 /// The board on the screen.
@@ -45,6 +54,7 @@ pub struct Canvas {
     pub snapping: Snapping,
     /// Whether the tool stays in hand after one thing is drawn.
     pub keep_tool: bool,
+    pin_touch: PinTouch,
     tool: Tool,
     last_node: Option<NodeKind>,
     last_sticky: StickyKind,
@@ -67,23 +77,14 @@ pub struct Canvas {
     hover: Option<Point>,
     /// When and where the pointer was last pressed, for double presses.
     last_press: Option<(f64, egui::Pos2)>,
+    /// What is in view, as it was painted last.
+    picture: Picture,
+    /// The ink that is being drawn.
+    trail: Trail,
 }
 
 /// One press of a zoom key.
 const ZOOM_STEP: f32 = 1.25;
-
-/// A number that stands at an element.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pin {
-    /// The element.
-    pub element: ElementId,
-    /// The number.
-    pub text: String,
-    /// The colour of the pin.
-    pub ink: egui::Color32,
-    /// The colour of the number on it.
-    pub on_ink: egui::Color32,
-}
 
 /// What the canvas may do with the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,6 +177,7 @@ impl Canvas {
             self.type_on_selection(ui, board);
         }
         let mut edits = self.point(ui, &response, board, access);
+        self.touch_pins(ui, board);
         self.paint(ui, board);
         self.show_laser(ui, &response, access);
         edits.extend(self.write(ui, board));
@@ -280,17 +282,17 @@ pub const fn detail(points_per_unit: f32) -> Detail {
 /// The screen colour of a paper.
 #[must_use]
 pub fn paper_color(paper: Paper) -> egui::Color32 {
-    paint::color(paper.paper())
+    brush::color(paper.paper())
 }
 
 /// The screen colour of an ink.
 #[must_use]
 pub fn ink_color(paper: Paper, ink: InkColor) -> egui::Color32 {
-    paint::color(paper.ink(ink))
+    brush::color(paper.ink(ink))
 }
 
 /// The screen colour of a note.
 #[must_use]
 pub fn sticky_color(paper: Paper, kind: StickyKind) -> egui::Color32 {
-    paint::color(paper.sticky(kind))
+    brush::color(paper.sticky(kind))
 }
