@@ -93,7 +93,10 @@ fn away_from_outline(body: &BoxElement, at: Point) -> f64 {
 }
 
 /// Boxes in the cells of a grid, with at least 60 units between them, and arrows among them.
-fn scene() -> impl Strategy<Value = (Vec<(usize, i32, i32)>, Vec<(usize, usize)>)> {
+/// Boxes by kind and place, and arrows by the boxes that they join.
+type Plan = (Vec<(usize, i32, i32)>, Vec<(usize, usize)>);
+
+fn scene() -> impl Strategy<Value = Plan> {
     let boxes = proptest::collection::vec((0..KINDS.len(), 0_i32..60, 0_i32..40), 4..20);
     boxes.prop_flat_map(|boxes| {
         let count = boxes.len();

@@ -37,6 +37,8 @@ pub enum Tool {
     Text,
     /// Take elements away.
     Eraser,
+    /// Point at things; nothing is kept.
+    Laser,
 }
 
 impl Tool {
@@ -70,6 +72,7 @@ impl Tool {
             Self::Pen => "Draw",
             Self::Text => "Click and write. Esc ends it",
             Self::Eraser => "Drag over what should go",
+            Self::Laser => "Drag to point. Nothing is kept. Esc puts it away",
         }
     }
 }
@@ -259,7 +262,7 @@ fn begin(input: Input, scene: &Scene<'_>) -> Next {
     match scene.tool {
         Tool::Select if matches!(input, Input::DoublePress(_)) => super::point::open(at, scene),
         Tool::Select => super::point::press(at, scene),
-        Tool::Hand => go(Gesture::Idle),
+        Tool::Hand | Tool::Laser => go(Gesture::Idle),
         Tool::Box(kind) => go(Gesture::DrawingBox(DrawingBox::new(kind, at))),
         Tool::Arrow => go(Gesture::DrawingArrow(DrawingArrow::arrow(at, scene))),
         Tool::Line => go(Gesture::DrawingArrow(DrawingArrow::line(at, scene))),

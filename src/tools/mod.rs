@@ -11,6 +11,7 @@ mod bind;
 mod brush;
 mod carry;
 mod cohort;
+mod connect;
 mod direction;
 mod drag;
 mod draw_arrow;
@@ -37,6 +38,7 @@ pub use actions::{
 pub use arrange::{Axis, Side, align, distribute};
 pub use bind::bindable_at;
 pub use cohort::{group, lock, moving, ungroup, unlock_all, unlocked, whole_groups, with_held};
+pub use connect::connect;
 pub use direction::Direction;
 pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
 pub use handle::{Handle, handles_of, label_rect, selection_frame};

@@ -74,6 +74,16 @@ pub enum Command {
     Theme,
     /// The sheet of keys.
     Help,
+    /// Everything that can be done, found by its name.
+    Palette,
+    /// Looks for words on the board.
+    Find,
+    /// The board as a list.
+    Outline,
+    /// Shows or hides the small map of the board.
+    Minimap,
+    /// Hides everything but the board and a small clock.
+    Zen,
 }
 
 /// Where a command works.
@@ -192,6 +202,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Sitting, C::Pause, "Pause or go on", &[ctrl(Key::P)]),
     entry(Sitting, C::Finish, "Finish and grade", &[ctrl_shift(Key::Enter)]),
     entry(Sitting, C::SidePanel, "Show or hide the side panel", &[ctrl(Key::Backslash)]),
+    entry(Sitting, C::Zen, "Zen: only the board and a small clock", &[alt(Key::Z)]),
     tool(Tool::Select, "Select", &[key(Key::V), key(Key::Num1)]),
     tool(Tool::Hand, "Hand", &[key(Key::H)]),
     tool(Tool::shape(ShapeKind::Rectangle), "Rectangle", &[key(Key::R), key(Key::Num2)]),
@@ -303,6 +314,10 @@ pub const COMMANDS: &[Entry] = &[
     entry(View, C::ZoomHundred, "Zoom to 100 %", &[ctrl(Key::Num0)]),
     entry(View, C::ZoomFit, "Zoom to fit everything", &[shift(Key::Num1)]),
     entry(View, C::ZoomSelection, "Zoom to the selection", &[shift(Key::Num2)]),
+    entry(View, C::Find, "Find on the board", &[ctrl(Key::F)]),
+    entry(View, C::Outline, "Outline of the board", &[ctrl_shift(Key::O)]),
+    entry(View, C::Minimap, "Show or hide the minimap", &[alt(Key::M)]),
+    entry(View, C::Take(Tool::Laser), "Laser pointer", &[key(Key::K)]),
     entry(Grading, C::MarkCovered, "Covered", &[key(Key::Num1)]),
     entry(Grading, C::MarkPartly, "Partly", &[key(Key::Num2)]),
     entry(Grading, C::MarkMissed, "Missed", &[key(Key::Num3)]),
@@ -313,13 +328,14 @@ pub const COMMANDS: &[Entry] = &[
     entry(Replay, C::StepOn, "One step on", &[key(Key::ArrowRight)]),
     entry(Place::Rules, C::PreviousRule, "Rule above", &[key(Key::ArrowUp)]),
     entry(Place::Rules, C::NextRule, "Rule below", &[key(Key::ArrowDown)]),
+    entry(Everywhere, C::Palette, "Command palette", &[ctrl(Key::K), ctrl_shift(Key::P)]),
     entry(Everywhere, C::LargerText, "Larger text", &[ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)]),
     entry(Everywhere, C::SmallerText, "Smaller text", &[ctrl_shift(Key::Minus)]),
     entry(Everywhere, C::Theme, "Light, dark, or as the system", &[alt_shift(Key::D)]),
     entry(
         Everywhere,
         C::Help,
-        "This sheet",
+        "Sheet of keys",
         &[key(Key::F1), shift(Key::Questionmark), key(Key::Questionmark)],
     ),
 ];
@@ -349,8 +365,19 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
     ];
     let mut words: Vec<&str> =
         held.into_iter().filter_map(|(is_held, word)| is_held.then_some(word)).collect();
-    words.push(shortcut.logical_key.symbol_or_name());
+    words.push(key_word(shortcut.logical_key));
     words.join("+")
+}
+
+/// The signs that egui has for the arrows are in none of our faces.
+fn key_word(key: Key) -> &'static str {
+    match key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        key => key.symbol_or_name(),
+    }
 }
 
 /// The commands whose keys were pressed, at any of these places, as far as they can be done now; without `letters`

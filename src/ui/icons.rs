@@ -64,6 +64,10 @@ pub fn tool_icon(painter: &Painter, rect: Rect, tool: Tool, ink: Color32, paper:
                 &[(10, 16), (17, 16)],
             ],
         ),
+        Tool::Laser => {
+            strokes(painter, rect, ink, &[&[(4, 16), (7, 12), (9, 12), (11, 8), (14, 6)]]);
+            painter.circle_filled(grid(rect, (15, 5)), rect.width().min(rect.height()) / 14.0, ink);
+        }
     }
 }
 

@@ -201,7 +201,8 @@ impl Canvas {
     }
 
     /// The box that was selected or named last.
-    fn last_touched(&self) -> Option<ElementId> {
+    #[must_use]
+    pub fn last_touched(&self) -> Option<ElementId> {
         self.selection.iter().next_back().copied().or(self.anchor)
     }
 
@@ -229,7 +230,8 @@ impl Canvas {
 
     /// Opens the writing of what is selected with the letter that was typed.
     pub(super) fn type_on_selection(&mut self, ui: &egui::Ui, board: &Board) {
-        if !self.types_on_selection(board) || ui.text_edit_focused() {
+        let listed = ui.memory(|memory| memory.has_focus(crate::ui::outline::list_id()));
+        if !self.types_on_selection(board) || ui.text_edit_focused() || listed {
             return;
         }
         let typed = ui.input(|i| i.events.iter().find_map(typed_letter));

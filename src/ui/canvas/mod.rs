@@ -9,6 +9,8 @@ mod camera;
 mod input;
 mod keys;
 mod kind_strip;
+mod laser;
+mod look;
 mod paint;
 mod picture;
 mod pins;
@@ -17,6 +19,7 @@ mod sketch;
 mod trail;
 mod writing;
 
+pub use access::element_name;
 pub use brush::paint_primitives;
 pub use camera::Camera;
 pub use keys::BoardKey;
@@ -30,6 +33,7 @@ use crate::board::{
 };
 use crate::render::{Detail, Paper};
 use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool};
+use laser::Laser;
 use picture::Picture;
 use quick_field::QuickField;
 use std::collections::{BTreeSet, VecDeque};
@@ -61,6 +65,7 @@ pub struct Canvas {
     last_sticky: StickyKind,
     gesture: Gesture,
     writing: Option<Writing>,
+    laser: Laser,
     quick: Option<QuickField>,
     /// The box that was named last: keys go on from it where nothing is selected.
     anchor: Option<ElementId>,
@@ -68,6 +73,7 @@ pub struct Canvas {
     pastes: i32,
     copied_style: Option<Style>,
     wants_fit: bool,
+    stands_still: bool,
     /// Input that waits for the board to take an edit.
     pending: VecDeque<(Input, Modifiers)>,
     /// The keys held as of the last event.
@@ -176,6 +182,9 @@ impl Canvas {
     pub fn show(&mut self, ui: &mut egui::Ui, board: &Board, access: Access) -> Vec<Edit> {
         let rect = ui.available_rect_before_wrap();
         let response = ui.allocate_rect(rect, egui::Sense::click_and_drag());
+        if std::mem::take(&mut self.stands_still) {
+            self.camera.move_view(rect);
+        }
         self.camera.set_view(rect);
         if std::mem::take(&mut self.wants_fit) {
             self.camera.fit(board.bounds());
@@ -190,6 +199,7 @@ impl Canvas {
         let mut edits = self.point(ui, &response, board, access);
         self.touch_pins(ui, board);
         self.paint(ui, board);
+        self.show_laser(ui, &response, access);
         edits.extend(self.write(ui, board));
         edits.extend(self.show_quick_line(ui, board));
         access::describe(ui, &response, board, &self.camera);
@@ -260,6 +270,7 @@ impl Canvas {
             Command::Take(Tool::Arrow) if self.tool == Tool::Arrow => {
                 self.arrow.route = self.arrow.route.beside(true);
             }
+            Command::Take(Tool::Laser) if self.tool == Tool::Laser => self.take(Tool::Select),
             Command::Take(tool) => self.take(tool),
             Command::TakeNode => self.take(Tool::node(self.last_node())),
             Command::TakeSticky => self.take(Tool::sticky(self.last_sticky)),

@@ -19,7 +19,7 @@ pub const WIDTH: f32 = 92.0;
 /// The side of a tool's button.
 const TOOL: f32 = 36.0;
 
-const PLAIN: [Tool; 11] = [
+const PLAIN: [Tool; 12] = [
     Tool::Select,
     Tool::Hand,
     Tool::Arrow,
@@ -31,6 +31,7 @@ const PLAIN: [Tool; 11] = [
     Tool::shape(ShapeKind::Ellipse),
     Tool::shape(ShapeKind::Diamond),
     Tool::Box(BoxKind::Frame),
+    Tool::Laser,
 ];
 
 /// Shows the tools.
@@ -136,7 +137,7 @@ impl Offer {
             });
         }
         match canvas.tool() {
-            Tool::Select | Tool::Hand | Tool::Eraser | Tool::Box(BoxKind::Sticky(_)) => None,
+            Tool::Select | Tool::Hand | Tool::Eraser | Tool::Laser | Tool::Box(BoxKind::Sticky(_)) => None,
             Tool::Box(kind) => {
                 Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true, ..Self::PLAIN })
             }
