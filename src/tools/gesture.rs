@@ -63,7 +63,7 @@ impl Tool {
             Self::Box(_) => "Click to place, or drag its size. Then type its name",
             Self::Arrow => "Drag from box to box, or click both. Then type its label",
             Self::Line => "Drag, or click from point to point. Esc ends it",
-            Self::Pen => "Draw",
+            Self::Pen => "Draw. Hold still at the end for a clean shape. The second button erases",
             Self::Text => "Click and write. Esc ends it",
             Self::Eraser => "Drag over what should go",
         }
@@ -90,6 +90,8 @@ pub enum Input {
     DoublePress(Point),
     /// The pointer moved.
     Move(Point),
+    /// The pointer has stayed where it is for a moment, with the button down.
+    Rest,
     /// The main button went up.
     Release(Point),
     /// Enter: what was clicked together so far is complete.
@@ -220,6 +222,21 @@ impl Gesture {
             Self::Inking(state) => state.preview(scene),
             Self::Erasing(state) => state.preview(),
         }
+    }
+
+    /// What to do now, where that is something else than the tool says.
+    #[must_use]
+    pub const fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Inking(state) => state.hint(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is of use to say that the pointer rests.
+    #[must_use]
+    pub const fn heeds_rest(&self) -> bool {
+        matches!(self, Self::Inking(_))
     }
 
     /// Whether nothing is going on.

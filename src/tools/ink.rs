@@ -6,6 +6,7 @@
 //! costs the same at the start of a stroke and at its end.
 
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
+use super::held::Held;
 use super::preview::Preview;
 use crate::attempt::MOST_POINTS;
 use crate::board::{Body, Edit, Element, Op, Point, Stroke, units};
@@ -22,32 +23,53 @@ pub struct Inking {
     trail: [Point; 3],
     pointer: Point,
     points: Vec<Point>,
+    /// Where the pointer was, unsmoothed: what a shape is recognised from.
+    raw: Vec<Point>,
+    /// The shape that is shown instead, while the pen is held still.
+    held: Option<Held>,
 }
 
 impl Inking {
     pub(super) fn new(at: Point) -> Self {
-        Self { trail: [at; 3], pointer: at, points: vec![at] }
+        Self { trail: [at; 3], pointer: at, points: vec![at], raw: vec![at], held: None }
     }
 
     pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
         match input {
             Input::Move(at) => {
-                self.add(at);
+                self.go_to(at, scene);
+                go(Gesture::Inking(self))
+            }
+            Input::Rest => {
+                self.held = Held::of(&self.raw, self.pointer, scene);
                 go(Gesture::Inking(self))
             }
             Input::Release(at) => {
-                // A release where the pointer already is adds nothing: what was shown is what is kept.
-                if at != self.pointer {
-                    self.add(at);
-                }
-                done(vec![Outcome::Edit(self.finished(scene))])
+                self.go_to(at, scene);
+                let ink = self.finished(scene);
+                done(match self.held {
+                    Some(held) => held.outcomes(ink, scene),
+                    None => vec![Outcome::Edit(ink)],
+                })
             }
             _ => go(Gesture::Inking(self)),
         }
     }
 
+    /// Draws on, unless the pen is held still at a shape.
+    fn go_to(&mut self, at: Point, scene: &Scene<'_>) {
+        self.held.take_if(|held| held.is_left(at, scene));
+        // A release where the pointer already is adds nothing: what was shown is what is kept.
+        if self.held.is_none() && at != self.pointer {
+            self.add(at);
+        }
+    }
+
     fn add(&mut self, at: Point) {
         self.pointer = at;
+        if self.raw.len() < MOST_POINTS {
+            self.raw.push(at);
+        }
         let [_, before, last] = self.trail;
         let steady = last.middle(at);
         if last.distance(steady) >= f64::from(CLOSEST) {
@@ -97,6 +119,16 @@ impl Inking {
     }
 
     pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
-        Preview::of(vec![self.element(scene)])
+        match &self.held {
+            Some(held) => Preview { target: held.target(scene), ..Preview::of(vec![held.element(scene)]) },
+            None => Preview::of(vec![self.element(scene)]),
+        }
+    }
+
+    pub(super) const fn hint(&self) -> Option<&'static str> {
+        match self.held {
+            Some(_) => Some("Let go for the clean shape, or draw on to keep the ink"),
+            None => None,
+        }
     }
 }
