@@ -25,9 +25,11 @@ const OPENING: std::ops::RangeInclusive<f64> = 28.0..=150.0;
 /// The angle to the shaft of a barb that stands alone.
 const LONE_BARB_ANGLE: std::ops::RangeInclusive<f64> = 18.0..=62.0;
 /// The least turn at the tip, in degrees.
-const SHARP: f64 = 100.0;
-/// How far ink of the head may lie from barbs and base, in shares of the longer barb.
+const SHARP: f64 = 90.0;
+/// How far ink of the head may lie from barbs and base, in shares of the longer barb; a little is always allowed.
 const HEAD_SLACK: f64 = 0.3;
+/// That little, in steps.
+const LOOSE: f64 = 9.0;
 
 /// A shaft and what was drawn behind its tip.
 struct Parts<'a> {
@@ -135,7 +137,8 @@ fn is_explained(parts: &Parts, left: Place, right: Place, barb: f64) -> bool {
         let sides = [(tip, left), (tip, right), (left, right)];
         sides.into_iter().map(|(a, b)| place.distance_to_segment(a, b)).fold(f64::INFINITY, f64::min)
     };
-    parts.head.iter().all(|place| off(place) <= HEAD_SLACK * barb) && length_of(parts.head) <= 5.5 * barb
+    parts.head.iter().all(|place| off(place) <= (HEAD_SLACK * barb).max(LOOSE))
+        && length_of(parts.head) <= 5.5 * barb
 }
 
 /// How far the shaft leaves its chord on its one side and on the other, the greater first.
