@@ -15,7 +15,7 @@
 mod strokes;
 
 use dryrun::board::{Board, Body, BoxKind, NodeKind, Point, ShapeKind, Style};
-use dryrun::tools::{Gesture, Input, Modifiers, Scene, Tool};
+use dryrun::tools::{Gesture, Input, Modifiers, Scene, Snapping, Tool};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use strokes::{Sample, samples};
@@ -48,6 +48,7 @@ fn answer(places: &[(i32, i32)]) -> &'static str {
         tool: Tool::Pen,
         style: Style::default(),
         keys: Modifiers::default(),
+        snapping: Snapping::default(),
         reach: 128,
     };
     let mut inputs = places.iter().map(|(x, y)| Point::at_units(*x, *y));

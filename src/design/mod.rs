@@ -26,7 +26,7 @@ pub use covered::{Covered, covered};
 pub use finding::{Finding, Severity};
 pub use graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node, PartRef};
 pub use names::{NameForm, form_of};
-pub use reading::{ElementReading, Reading, read_board};
+pub use reading::{ElementReading, Reading, kind_from_name, read_board};
 pub use reference::from_reference;
 pub use reference_board::{board_of, element_of};
 pub use review::review;

@@ -242,6 +242,8 @@ impl DryRun {
             Command::Pause => self.tell(Sitting::toggle_pause),
             Command::Finish => self.finish(),
             Command::SidePanel => self.prefs.side_panel = !self.prefs.side_panel,
+            Command::Snap => self.prefs.snap = !self.prefs.snap,
+            Command::Grid => self.prefs.grid = !self.prefs.grid,
             Command::Help => self.help_open = !self.help_open,
             Command::Theme => self.change_prefs(|prefs| prefs.theme = prefs.theme.next()),
             Command::LargerText => self.change_prefs(|prefs| prefs.text_scale *= 1.1),

@@ -11,6 +11,10 @@ pub struct Prefs {
     pub theme: Shade,
     /// Screen points per logical point, on top of the system's own.
     pub text_scale: f32,
+    /// Whether boxes snap to each other.
+    pub snap: bool,
+    /// Whether the grid is shown and snapped to.
+    pub grid: bool,
     /// Whether the side panel is shown.
     pub side_panel: bool,
 }
@@ -30,7 +34,7 @@ pub enum Shade {
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { theme: Shade::System, text_scale: 1.0, side_panel: true }
+        Self { theme: Shade::System, text_scale: 1.0, snap: true, grid: false, side_panel: true }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::side_panel::SidePanel;
 use super::{clock_bar, status_bar, tool_rail};
 use crate::attempt::{Attempt, Stage};
+use crate::tools::Snapping;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
@@ -35,6 +36,7 @@ impl Interview {
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
         let c = colors(ui);
         let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
         let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;

@@ -1,6 +1,8 @@
 //! The tools at the left of the board, and the bar that styles what is selected.
 
-use crate::board::{Board, Body, FontSize, InkColor, NodeKind, ShapeKind, StickyKind, StrokeWidth, Style};
+use crate::board::{
+    Board, Body, BoxKind, FontSize, InkColor, NodeKind, ShapeKind, StickyKind, StrokeWidth, Style,
+};
 use crate::render::Paper;
 use crate::tools::Tool;
 use crate::ui::ask::Ask;
@@ -16,7 +18,7 @@ pub const WIDTH: f32 = 92.0;
 /// The side of a tool's button.
 const TOOL: f32 = 36.0;
 
-const PLAIN: [Tool; 10] = [
+const PLAIN: [Tool; 11] = [
     Tool::Select,
     Tool::Hand,
     Tool::Arrow,
@@ -27,6 +29,7 @@ const PLAIN: [Tool; 10] = [
     Tool::shape(ShapeKind::Rectangle),
     Tool::shape(ShapeKind::Ellipse),
     Tool::shape(ShapeKind::Diamond),
+    Tool::Box(BoxKind::Frame),
 ];
 
 /// Shows the tools.
@@ -74,6 +77,9 @@ fn group(ui: &mut Ui, canvas: &Canvas, paper: Paper, tools: impl Iterator<Item =
 
 /// Shows inks, widths and text sizes over the board while they can be used.
 pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<Ask>) {
+    if canvas.is_quick_line_open() {
+        return;
+    }
     let selected = canvas.selection.iter().next().and_then(|id| board.get(*id));
     let Some(offer) = Offer::of(canvas, selected.map(|element| &element.body)) else { return };
     let style = selected.map_or(canvas.style, |element| element.style);
@@ -108,7 +114,6 @@ struct Offer {
 
 impl Offer {
     fn of(canvas: &Canvas, selected: Option<&Body>) -> Option<Self> {
-        use crate::board::BoxKind;
         if let Some(body) = selected {
             return Some(match body {
                 Body::Box(body) => Self {
