@@ -9,6 +9,7 @@ use super::contents::{Board, Slot};
 use super::element::{Body, BoxElement, BoxKind, Element};
 use super::element_id::ElementId;
 use super::geometry::{Point, Rect, Vector, distance_to_segment, units};
+use super::ink::ink_is_near;
 use super::outline::outline;
 
 /// How far from a line a press still takes it, in points on the screen.
@@ -117,7 +118,7 @@ fn line_is_near(element: &Element, point: Point, reach: i32) -> bool {
             let label = Rect::around(arrow.label_center(), arrow.label.width, arrow.label.height);
             (!arrow.label.is_empty() && label.contains(point)) || path_is_near(&arrow.path(), point, reach)
         }
-        Body::Stroke(stroke) => path_is_near(&stroke.points, point, reach),
+        Body::Stroke(stroke) => ink_is_near(stroke, element.style.width, point, reach),
     }
 }
 

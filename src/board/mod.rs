@@ -15,6 +15,7 @@ mod frame;
 mod geometry;
 mod history;
 mod hit;
+mod ink;
 mod kind;
 mod label;
 mod metrics;

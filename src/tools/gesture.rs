@@ -88,13 +88,15 @@ pub struct Modifiers {
 pub enum Input {
     /// The main button went down.
     Press(Point),
+    /// The second button of a pen or a mouse went down: the other end of the pen.
+    PressEraser(Point),
     /// The main button went down for the second time in quick succession.
     DoublePress(Point),
     /// The pointer moved.
     Move(Point),
     /// The pointer has stayed where it is for a moment, with the button down.
     Rest,
-    /// The main button went up.
+    /// The button that went down last went up.
     Release(Point),
     /// Enter: what was clicked together so far is complete.
     Complete,
@@ -268,6 +270,9 @@ impl Gesture {
 }
 
 fn begin(input: Input, scene: &Scene<'_>) -> Next {
+    if let Input::PressEraser(at) = input {
+        return Erasing::new(at).on(Input::Move(at), scene);
+    }
     let (Input::Press(at) | Input::DoublePress(at)) = input else { return go(Gesture::Idle) };
     match scene.tool {
         Tool::Select if matches!(input, Input::DoublePress(_)) => super::point::open(at, scene),
@@ -276,7 +281,7 @@ fn begin(input: Input, scene: &Scene<'_>) -> Next {
         Tool::Box(kind) => go(Gesture::DrawingBox(DrawingBox::new(kind, at))),
         Tool::Arrow => go(Gesture::DrawingArrow(DrawingArrow::arrow(at, scene))),
         Tool::Line => go(Gesture::DrawingArrow(DrawingArrow::line(at, scene))),
-        Tool::Pen => go(Gesture::Inking(Inking::new(at))),
+        Tool::Pen => super::ink::press(at, scene),
         Tool::Text => done(vec![Outcome::WriteAt(at)]),
         Tool::Eraser => Erasing::new(at).on(Input::Move(at), scene),
     }

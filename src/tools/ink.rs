@@ -10,6 +10,7 @@ use super::held::Held;
 use super::preview::Preview;
 use crate::attempt::MOST_POINTS;
 use crate::board::{Body, Edit, Element, Op, Point, Stroke, units};
+use std::collections::BTreeSet;
 
 /// Positions closer than this to the one before are left out.
 const CLOSEST: i32 = units(1);
@@ -29,8 +30,15 @@ pub struct Inking {
     held: Option<Held>,
 }
 
+/// A press with the pen: what was drawn before is done with.
+pub(super) fn press(at: Point, scene: &Scene<'_>) -> Next {
+    let is_selected = !scene.selection.is_empty();
+    let deselect = is_selected.then(|| Outcome::Select(BTreeSet::new()));
+    (Gesture::Inking(Inking::new(at)), deselect.into_iter().collect())
+}
+
 impl Inking {
-    pub(super) fn new(at: Point) -> Self {
+    fn new(at: Point) -> Self {
         Self { trail: [at; 3], pointer: at, points: vec![at], raw: vec![at], held: None }
     }
 

@@ -5,6 +5,7 @@ use super::{Access, Canvas};
 use crate::board::{Board, Edit};
 use crate::tools::{Gesture, Input, Modifiers, Outcome, Tool, border_at};
 use egui::{Event, PointerButton, Pos2};
+use std::time::Duration;
 
 /// The longest time between the two presses of a double press.
 const DOUBLE_PRESS_SECONDS: f64 = 0.35;
@@ -43,26 +44,59 @@ impl Canvas {
         if !self.pending.is_empty() {
             ui.ctx().request_repaint();
         }
+        self.notice_rest(ui, board, access);
         self.point_cursor(ui, response, board);
         edits
     }
 
+    /// Tells a gesture that heeds it when the pointer rests.
+    fn notice_rest(&mut self, ui: &egui::Ui, board: &Board, access: Access) {
+        let wait = self.rest.wait(ui.input(|i| i.time));
+        let Some(wait) = wait.filter(|_| self.gesture.heeds_rest() && self.pending.is_empty()) else {
+            return;
+        };
+        if wait > 0.0 {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
+            return;
+        }
+        self.rest.tell();
+        // A pointer that rests changes what is shown, never the board.
+        let _ = self.feed(Input::Rest, board, self.keys, access);
+        ui.ctx().request_repaint();
+    }
+
     fn read(&mut self, event: &Event, ui: &egui::Ui, response: &egui::Response) -> Option<Input> {
         match *event {
-            Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. } => {
+            Event::PointerButton { pos, button, pressed: true, .. } => {
                 let starts = response.contains_pointer() && !pans(ui) && self.tool != Tool::Hand;
-                starts.then(|| self.read_press(pos, ui.input(|i| i.time)))
+                starts.then(|| self.read_press(pos, button, ui.input(|i| i.time)))?
             }
-            Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => {
-                Some(Input::Release(self.camera.board_point(pos)))
+            Event::PointerButton { pos, button, pressed: false, .. } => {
+                let ends = self.button.is_none_or(|began| began == button);
+                ends.then(|| Input::Release(self.camera.board_point(pos)))
             }
-            Event::PointerMoved(pos) => Some(Input::Move(self.camera.board_point(pos))),
+            Event::PointerMoved(pos) => {
+                self.rest.moved(pos, ui.input(|i| i.time));
+                Some(Input::Move(self.camera.board_point(pos)))
+            }
             _ => None,
         }
     }
 
+    fn read_press(&mut self, pos: Pos2, button: PointerButton, time: f64) -> Option<Input> {
+        let erases = matches!(self.tool, Tool::Pen | Tool::Eraser) && self.gesture.is_idle();
+        let input = match button {
+            PointerButton::Primary => self.read_main_press(pos, time),
+            PointerButton::Secondary if erases => Input::PressEraser(self.camera.board_point(pos)),
+            _ => return None,
+        };
+        self.button = Some(button);
+        self.rest.begin(pos, time);
+        Some(input)
+    }
+
     /// A press soon after another one at the same place is a double press; a third one is not.
-    fn read_press(&mut self, pos: Pos2, time: f64) -> Input {
+    fn read_main_press(&mut self, pos: Pos2, time: f64) -> Input {
         let at = self.camera.board_point(pos);
         let is_second = self.last_press.is_some_and(|(before, place)| {
             time - before < DOUBLE_PRESS_SECONDS && place.distance(pos) < DOUBLE_PRESS_REACH
@@ -73,7 +107,7 @@ impl Canvas {
 
     /// A press beside what is being written finishes the writing; when that changes the board, the press waits.
     fn take_input(&mut self, input: Input, board: &Board, keys: Modifiers, access: Access) -> Vec<Edit> {
-        let presses = matches!(input, Input::Press(_) | Input::DoublePress(_));
+        let presses = matches!(input, Input::Press(_) | Input::DoublePress(_) | Input::PressEraser(_));
         if presses && self.writing.is_some() {
             let edits = self.leave_writing(board);
             if !edits.is_empty() {

@@ -10,6 +10,8 @@ mod keys;
 mod kind_strip;
 mod paint;
 mod quick_field;
+mod rest;
+mod ribbon;
 mod writing;
 
 pub use camera::Camera;
@@ -21,6 +23,7 @@ use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, R
 use crate::render::{Detail, Paper};
 use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool};
 use quick_field::QuickField;
+use rest::Rest;
 use std::collections::{BTreeSet, VecDeque};
 use writing::Writing;
 
@@ -59,6 +62,10 @@ pub struct Canvas {
     keys: Modifiers,
     /// Where the pointer is over the board, if it is.
     hover: Option<Point>,
+    /// The button that the gesture began with.
+    button: Option<egui::PointerButton>,
+    /// Where the pointer stays, and since when.
+    rest: Rest,
     /// When and where the pointer was last pressed, for double presses.
     last_press: Option<(f64, egui::Pos2)>,
 }
@@ -99,6 +106,12 @@ impl Canvas {
     #[must_use]
     pub const fn tool(&self) -> Tool {
         self.tool
+    }
+
+    /// What to do with the tool in hand, in a few words.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        self.gesture.hint().unwrap_or_else(|| self.tool.hint())
     }
 
     /// Takes a tool in hand. What is being drawn is given up; what is being written stays.

@@ -2,9 +2,10 @@
 //! handles, previews.
 
 use super::camera::Camera;
+use super::ribbon::ribbon_shapes;
 use super::{Canvas, detail, paper};
 use crate::board::{Board, Element, ElementId, Point};
-use crate::render::{Paper, Primitive, Rgb, Spot, draw_element};
+use crate::render::{Paper, Primitive, Rgb, Ribbon, Spot, draw_element};
 use crate::tools::{GRID_STEP, Handle, Preview, handles_of, selection_frame};
 use crate::ui::theme::{self, Colors};
 use egui::epaint::{Mesh, PathShape, TextShape};
@@ -72,6 +73,11 @@ impl Brush<'_> {
             }
             Primitive::Line { points, closed, width, color, dash } => {
                 self.line(points, *closed, Stroke::new((width * self.zoom).max(0.6), ink(*color)), *dash);
+            }
+            Primitive::Ribbon { spine, widths, color } => {
+                let pixel = 1.0 / self.painter.pixels_per_point();
+                let ribbon = Ribbon::of(spine, widths);
+                self.painter.extend(ribbon_shapes(&ribbon, self.place, self.zoom, pixel, ink(*color)));
             }
             Primitive::Text { row, center, size, color, .. } => self.row(row, *center, *size, ink(*color)),
         }
