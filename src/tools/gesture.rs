@@ -9,6 +9,7 @@ use super::draw_box::DrawingBox;
 use super::erase::Erasing;
 use super::ink::Inking;
 use super::point::Pointing;
+use super::pressure::Pressure;
 use super::preview::Preview;
 use super::resize::Resizing;
 use super::snap::{Neighbours, Snapping};
@@ -72,7 +73,7 @@ impl Tool {
     }
 }
 
-/// Keys held during pointer input.
+/// What is held during pointer input: keys, and the pen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Modifiers {
     /// Shift: adds to the selection, keeps proportions.
@@ -81,6 +82,8 @@ pub struct Modifiers {
     pub ctrl: bool,
     /// Alt: duplicates while dragging, resizes from the centre.
     pub alt: bool,
+    /// How hard the pen is pressed.
+    pub pressure: Pressure,
 }
 
 /// One piece of pointer input. Places are board coordinates.

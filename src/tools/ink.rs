@@ -7,6 +7,7 @@
 
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
 use super::held::Held;
+use super::pressure::Widths;
 use super::preview::Preview;
 use crate::attempt::MOST_POINTS;
 use crate::board::{Body, Edit, Element, Op, Point, Stroke, units};
@@ -24,6 +25,9 @@ pub struct Inking {
     trail: [Point; 3],
     pointer: Point,
     points: Vec<Point>,
+    /// The width at each of them; none for an even line.
+    pressure: Vec<u8>,
+    widths: Widths,
     /// Where the pointer was, unsmoothed: what a shape is recognised from.
     raw: Vec<Point>,
     /// The shape that is shown instead, while the pen is held still.
@@ -34,12 +38,14 @@ pub struct Inking {
 pub(super) fn press(at: Point, scene: &Scene<'_>) -> Next {
     let is_selected = !scene.selection.is_empty();
     let deselect = is_selected.then(|| Outcome::Select(BTreeSet::new()));
-    (Gesture::Inking(Inking::new(at)), deselect.into_iter().collect())
+    (Gesture::Inking(Inking::new(at, scene)), deselect.into_iter().collect())
 }
 
 impl Inking {
-    fn new(at: Point) -> Self {
-        Self { trail: [at; 3], pointer: at, points: vec![at], raw: vec![at], held: None }
+    fn new(at: Point, scene: &Scene<'_>) -> Self {
+        let widths = Widths::new(scene.keys.pressure);
+        let pressure = if widths.is_even() { Vec::new() } else { vec![widths.percent(0)] };
+        Self { trail: [at; 3], pointer: at, points: vec![at], pressure, widths, raw: vec![at], held: None }
     }
 
     pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
@@ -69,6 +75,7 @@ impl Inking {
         self.held.take_if(|held| held.is_left(at, scene));
         // A release where the pointer already is adds nothing: what was shown is what is kept.
         if self.held.is_none() && at != self.pointer {
+            self.widths.follow(scene.keys.pressure, self.pointer.distance(at), scene.reach);
             self.add(at);
         }
     }
@@ -93,17 +100,23 @@ impl Inking {
         // The piece from b to c lies between their places on the curve.
         let from = curve.iter().position(|point| *point == b).unwrap_or(0);
         let to = curve.iter().rposition(|point| *point == c).unwrap_or(0);
-        for point in curve.into_iter().take(to.saturating_add(1)).skip(from.saturating_add(1)) {
-            self.keep(point, point == c);
+        let count = to.saturating_sub(from).max(1);
+        let piece = curve.into_iter().take(to.saturating_add(1)).skip(from.saturating_add(1));
+        for (step, point) in piece.enumerate() {
+            let share = step.saturating_add(1).saturating_mul(1000) / count;
+            self.keep(point, point == c, i32::try_from(share).unwrap_or(1000));
         }
     }
 
-    fn keep(&mut self, point: Point, always: bool) {
+    fn keep(&mut self, point: Point, always: bool, share: i32) {
         // A longer stroke could not be kept; the path adds two more.
         let is_full = self.points.len().saturating_add(2) >= MOST_POINTS;
         let far = self.points.last().is_none_or(|last| last.distance(point) >= f64::from(STEP));
         if (far || always) && !is_full && self.points.last() != Some(&point) {
             self.points.push(point);
+            if !self.widths.is_even() {
+                self.pressure.push(self.widths.percent(share));
+            }
         }
     }
 
@@ -119,7 +132,12 @@ impl Inking {
     }
 
     fn element(&self, scene: &Scene<'_>) -> Element {
-        Element::new(scene.board.free_id(0), Body::Stroke(Stroke::even(self.path())), scene.style)
+        let points = self.path();
+        let mut pressure = self.pressure.clone();
+        if !self.widths.is_even() {
+            pressure.resize(points.len(), self.widths.percent(1000));
+        }
+        Element::new(scene.board.free_id(0), Body::Stroke(Stroke { points, pressure }), scene.style)
     }
 
     fn finished(&self, scene: &Scene<'_>) -> Edit {

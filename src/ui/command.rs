@@ -40,6 +40,8 @@ pub enum Command {
     Finish,
     /// Snaps to boxes, or not.
     Snap,
+    /// Ink as wide as the pen is pressed, or even.
+    PenPressure,
     /// Shows the grid and snaps to it, or not.
     Grid,
     /// Shows or hides the side panel.
@@ -283,6 +285,7 @@ pub const COMMANDS: &[Entry] = &[
     board(B::NudgeFar(Up), "Move far up", &[shift(Key::ArrowUp)]),
     board(B::NudgeFar(Down), "Move far down", &[shift(Key::ArrowDown)]),
     board(B::Escape, "Give up, then deselect", &[key(Key::Escape)]),
+    entry(Place::Board, C::PenPressure, "Pen with pressure, or even pen", &[alt(Key::P)]),
     entry(Place::Board, C::Snap, "Snap to boxes, or not", &[alt(Key::S)]),
     entry(Place::Board, C::Grid, "Grid", &[ctrl(Key::Quote)]),
     entry(View, C::ZoomIn, "Zoom in", &[ctrl(Key::Plus), ctrl(Key::Equals)]),

@@ -15,6 +15,8 @@ pub struct Prefs {
     pub snap: bool,
     /// Whether the grid is shown and snapped to.
     pub grid: bool,
+    /// Whether the pen's ink is as wide as it is pressed; even otherwise.
+    pub pen_pressure: bool,
     /// Whether the side panel is shown.
     pub side_panel: bool,
 }
@@ -34,7 +36,14 @@ pub enum Shade {
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { theme: Shade::System, text_scale: 1.0, snap: true, grid: false, side_panel: true }
+        Self {
+            theme: Shade::System,
+            text_scale: 1.0,
+            snap: true,
+            grid: false,
+            pen_pressure: false,
+            side_panel: true,
+        }
     }
 }
 

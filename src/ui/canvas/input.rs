@@ -3,8 +3,8 @@
 use super::camera::pans;
 use super::{Access, Canvas};
 use crate::board::{Board, Edit};
-use crate::tools::{Gesture, Input, Modifiers, Outcome, Tool, border_at};
-use egui::{Event, PointerButton, Pos2};
+use crate::tools::{Gesture, Input, Modifiers, Outcome, Pressure, Tool, border_at};
+use egui::{Event, PointerButton, Pos2, TouchPhase};
 use std::time::Duration;
 
 /// The longest time between the two presses of a double press.
@@ -31,6 +31,7 @@ impl Canvas {
             if let Some(held) = held_at(event) {
                 self.keys = modifiers(held);
             }
+            self.keys.pressure = self.pressure_at(event);
             let keys = self.keys;
             let input = self.read(event, ui, response);
             self.pending.extend(input.map(|input| (input, keys)));
@@ -47,6 +48,23 @@ impl Canvas {
         self.notice_rest(ui, board, access);
         self.point_cursor(ui, response, board);
         edits
+    }
+
+    /// How hard the pen is pressed as of an event. The system tells it ahead of the pointer's own events, and of a
+    /// mouse never.
+    fn pressure_at(&mut self, event: &Event) -> Pressure {
+        match event {
+            Event::Touch { force, phase: TouchPhase::Start | TouchPhase::Move, .. } => {
+                self.force = force.map(percent);
+            }
+            Event::PointerButton { pressed: false, .. } => self.force = None,
+            _ => {}
+        }
+        match self.force {
+            _ if !self.pen_pressure => Pressure::Even,
+            Some(percent) => Pressure::Force(percent),
+            None => Pressure::Speed,
+        }
     }
 
     /// Tells a gesture that heeds it when the pointer rests.
@@ -170,5 +188,15 @@ const fn held_at(event: &Event) -> Option<egui::Modifiers> {
 
 /// The keys that gestures know.
 pub(super) const fn modifiers(held: egui::Modifiers) -> Modifiers {
-    Modifiers { shift: held.shift, ctrl: held.command, alt: held.alt }
+    Modifiers { shift: held.shift, ctrl: held.command, alt: held.alt, pressure: Pressure::Even }
+}
+
+/// A share as a percentage.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates, and maps NaN to 0"
+)]
+fn percent(share: f32) -> u8 {
+    (share * 100.0).round().min(100.0) as u8
 }

@@ -42,6 +42,10 @@ pub struct Canvas {
     pub style: Style,
     /// What there is to snap to.
     pub snapping: Snapping,
+    /// Whether the pen's ink is as wide as it is pressed.
+    pub pen_pressure: bool,
+    /// How hard the system says that the pen is pressed, in percent.
+    force: Option<u8>,
     /// Whether the tool stays in hand after one thing is drawn.
     pub keep_tool: bool,
     tool: Tool,

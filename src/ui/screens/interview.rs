@@ -36,6 +36,7 @@ impl Interview {
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        canvas.pen_pressure = prefs.pen_pressure;
         canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
         let c = colors(ui);
         let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
