@@ -242,8 +242,9 @@ impl Canvas {
         edits
     }
 
+    /// A pen is for more than one stroke.
     fn put_tool_back(&mut self) {
-        if !self.keep_tool {
+        if !self.keep_tool && self.tool != Tool::Pen {
             self.tool = Tool::Select;
         }
     }
