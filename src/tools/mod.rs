@@ -48,4 +48,4 @@ pub use quick_line::{GRAMMAR, LineStart, Mistake, QuickLine, line_start, quick_l
 pub use recognise::{Clean, Guess, recognise};
 pub use rekind::{make_node, rekind};
 pub use snap::{GRID_STEP, Guide, Neighbours, Snapping};
-pub use write::{name_guessed, relabel, with_arrows};
+pub use write::{name_guessed, relabel, state_facts, with_arrows};

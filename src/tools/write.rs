@@ -27,6 +27,13 @@ pub(super) fn replace_all(name: impl Into<String>, elements: Vec<Element>) -> Ed
     Edit::of(name, elements.into_iter().map(|element| Op::Replace { element }).collect())
 }
 
+/// The edit that states these facts about an element, if it changes anything.
+#[must_use]
+pub fn state_facts(board: &Board, id: ElementId, facts: &str) -> Option<Edit> {
+    let element = board.get(id).filter(|element| element.facts != facts)?;
+    Some(replace_all("State facts", vec![Element { facts: facts.to_owned(), ..element.clone() }]))
+}
+
 /// The edit that names a box whose kind was only guessed: where the name says a kind, it becomes that.
 #[must_use]
 pub fn name_guessed(board: &Board, id: ElementId, text: &str) -> Option<Edit> {

@@ -42,6 +42,8 @@ pub enum Command {
     Snap,
     /// Ink as wide as the pen is pressed, or even.
     PenPressure,
+    /// Shows what is stated about the selection, or not.
+    Facts,
     /// Shows the grid and snaps to it, or not.
     Grid,
     /// Shows or hides the side panel.
@@ -287,6 +289,7 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Escape, "Give up, then deselect", &[key(Key::Escape)]),
     entry(Place::Board, C::PenPressure, "Pen with pressure, or even pen", &[alt(Key::P)]),
     entry(Place::Board, C::Snap, "Snap to boxes, or not", &[alt(Key::S)]),
+    entry(Place::Board, C::Facts, "Facts of the selected node or flow", &[alt(Key::Enter)]),
     entry(Place::Board, C::Grid, "Grid", &[ctrl(Key::Quote)]),
     entry(View, C::ZoomIn, "Zoom in", &[ctrl(Key::Plus), ctrl(Key::Equals)]),
     entry(View, C::ZoomOut, "Zoom out", &[ctrl(Key::Minus)]),

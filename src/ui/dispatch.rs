@@ -244,6 +244,7 @@ impl DryRun {
             Command::SidePanel => self.prefs.side_panel = !self.prefs.side_panel,
             Command::Snap => self.prefs.snap = !self.prefs.snap,
             Command::PenPressure => self.prefs.pen_pressure = !self.prefs.pen_pressure,
+            Command::Facts => self.prefs.facts = !self.prefs.facts,
             Command::Grid => self.prefs.grid = !self.prefs.grid,
             Command::Help => self.help_open = !self.help_open,
             Command::Theme => self.change_prefs(|prefs| prefs.theme = prefs.theme.next()),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// Small choices that may be lost.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Prefs {
     /// Light, dark, or as the system.
     pub theme: Shade,
@@ -17,6 +18,8 @@ pub struct Prefs {
     pub grid: bool,
     /// Whether the pen's ink is as wide as it is pressed; even otherwise.
     pub pen_pressure: bool,
+    /// Whether the facts of what is selected are shown.
+    pub facts: bool,
     /// Whether the side panel is shown.
     pub side_panel: bool,
 }
@@ -42,6 +45,7 @@ impl Default for Prefs {
             snap: true,
             grid: false,
             pen_pressure: false,
+            facts: false,
             side_panel: true,
         }
     }

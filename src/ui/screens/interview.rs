@@ -1,6 +1,7 @@
 //! The running attempt: clock above, tools at the left, board in the middle,
 //! questions and notes at the right.
 
+use super::inspector::Inspector;
 use super::side_panel::SidePanel;
 use super::{clock_bar, status_bar, tool_rail};
 use crate::attempt::{Attempt, Stage};
@@ -20,13 +21,14 @@ const SIDE_WIDTH: f32 = 320.0;
 /// The screen of a running attempt.
 pub struct Interview {
     side: SidePanel,
+    inspector: Inspector,
 }
 
 impl Interview {
     /// The screen of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        Self { side: SidePanel::new(attempt) }
+        Self { side: SidePanel::new(attempt), inspector: Inspector::default() }
     }
 
     /// Everything that was typed and not recorded yet.
@@ -72,6 +74,9 @@ impl Interview {
             .show(ui, |ui| {
                 let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
                 tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
+                if prefs.facts {
+                    asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));
+                }
                 first_hints(ui, sitting, canvas);
                 edits
             })

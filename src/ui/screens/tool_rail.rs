@@ -10,7 +10,7 @@ use crate::ui::canvas::{BoardKey, Canvas, ink_color, paper};
 use crate::ui::command::{Command, tooltip};
 use crate::ui::icons::tool_icon;
 use crate::ui::theme::{RADIUS_CARD, SPACE_S, SPACE_XS, colors};
-use crate::ui::widgets::icon_button;
+use crate::ui::widgets::{icon_button, quiet_button};
 use egui::{Area, CornerRadius, Frame, Margin, Order, ScrollArea, Stroke, Ui, pos2, vec2};
 
 /// The width of the rail, margins included.
@@ -110,10 +110,12 @@ pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<As
 
 /// Which styles make sense for what is selected or in hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an offer of its own")]
 struct Offer {
     fill: bool,
     dash: bool,
     font: bool,
+    facts: bool,
 }
 
 impl Offer {
@@ -124,17 +126,20 @@ impl Offer {
                     fill: matches!(body.kind, BoxKind::Shape(_)),
                     dash: body.kind != BoxKind::Text,
                     font: true,
+                    facts: matches!(body.kind, BoxKind::Node(_) | BoxKind::Shape(_)),
                 },
-                Body::Arrow(_) => Self { fill: false, dash: true, font: false },
-                Body::Stroke(_) => Self { fill: false, dash: false, font: false },
+                Body::Arrow(_) => Self { fill: false, dash: true, font: false, facts: true },
+                Body::Stroke(_) => Self { fill: false, dash: false, font: false, facts: false },
             });
         }
         match canvas.tool() {
             Tool::Select | Tool::Hand | Tool::Eraser | Tool::Box(BoxKind::Sticky(_)) => None,
-            Tool::Box(kind) => Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true }),
-            Tool::Text => Some(Self { fill: false, dash: false, font: true }),
-            Tool::Arrow | Tool::Line => Some(Self { fill: false, dash: true, font: false }),
-            Tool::Pen => Some(Self { fill: false, dash: false, font: false }),
+            Tool::Box(kind) => {
+                Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true, facts: false })
+            }
+            Tool::Text => Some(Self { fill: false, dash: false, font: true, facts: false }),
+            Tool::Arrow | Tool::Line => Some(Self { fill: false, dash: true, font: false, facts: false }),
+            Tool::Pen => Some(Self { fill: false, dash: false, font: false, facts: false }),
         }
     }
 }
@@ -155,6 +160,12 @@ fn style_bar(ui: &mut Ui, offer: Offer, style: Style, asks: &mut Vec<Ask>) {
     }
     if offer.fill {
         flag(ui, "Filled shape", style.filled, BoardKey::Fill, asks);
+    }
+    if offer.facts {
+        gap(ui);
+        if quiet_button(ui, "Facts").on_hover_text(tooltip(Command::Facts)).clicked() {
+            asks.push(Ask::Do(Command::Facts));
+        }
     }
 }
 
