@@ -213,15 +213,17 @@ fn escape_gives_up_ink_and_shape() {
 
 #[test]
 fn an_arrow_between_two_boxes_is_bound_to_them() {
-    // Where the arrow begins and ends: in the boxes, a little beside them, and far from the second.
+    // Where the second box is, where the arrow begins and ends, and how many ends are bound: in the boxes, a little
+    // beside them, far from the second, and across a narrow gap.
     let table = [
-        ((240.0, 250.0), (700.0, 250.0), 2),
-        ((300.0, 250.0), (600.0, 250.0), 2),
-        ((300.0, 250.0), (520.0, 250.0), 1),
+        (700.0, (240.0, 250.0), (700.0, 250.0), 2),
+        (700.0, (300.0, 250.0), (600.0, 250.0), 2),
+        (700.0, (300.0, 250.0), (520.0, 250.0), 1),
+        (430.0, (291.0, 250.0), (340.0, 250.0), 2),
     ];
-    for (from, to, expected) in table {
+    for (second, from, to, expected) in table {
         let mut screen = screen(Tool::Pen);
-        for (id, x) in [(1, 200.0), (2, 700.0)] {
+        for (id, x) in [(1, 200.0), (2, second)] {
             let desk = screen.state_mut();
             let center = desk.canvas.camera.board_point(pos2(x, 250.0));
             let body = BoxElement::usual(BoxKind::Node(NodeKind::Service), center);
@@ -231,7 +233,7 @@ fn an_arrow_between_two_boxes_is_bound_to_them() {
             ));
         }
         let tip = to;
-        let head = [(tip.0 - 20.0, tip.1 - 14.0), tip, (tip.0 - 20.0, tip.1 + 14.0)];
+        let head = [(tip.0 - 12.0, tip.1 - 10.0), tip, (tip.0 - 12.0, tip.1 + 10.0)];
         let path = through(&[from, tip, head[0], head[1], head[2]]);
         draw(&mut screen, &path, HOLD);
         let desk = screen.state();
@@ -361,4 +363,15 @@ fn the_second_button_erases_with_the_pen_in_hand() {
         assert_eq!(screen.state().board.len(), left, "{tool:?}");
         assert!(screen.state().canvas.is_idle());
     }
+}
+
+#[test]
+fn an_arrow_as_short_as_a_letter_is_none_unless_it_joins_boxes() {
+    let mut screen = screen(Tool::Pen);
+    draw(
+        &mut screen,
+        &through(&[(291.0, 250.0), (340.0, 250.0), (328.0, 240.0), (340.0, 250.0), (328.0, 260.0)]),
+        HOLD,
+    );
+    assert_eq!(screen.state().names(), ["Draw"]);
 }

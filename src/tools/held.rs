@@ -23,7 +23,10 @@ impl Held {
     /// The shape that this ink is, if it is one.
     pub(super) fn of(path: &[Point], at: Point, scene: &Scene<'_>) -> Option<Self> {
         let screen_point = f64::from(scene.reach) / f64::from(GRAB_UNITS);
-        let guess = recognise(path, screen_point.max(f64::from(UNIT)))?;
+        let step = screen_point.max(f64::from(UNIT));
+        // What joins two boxes is an arrow even if it is as short as a letter.
+        let short = || recognise(path, step / 2.0).filter(|guess| joins(guess.clean, scene));
+        let guess = recognise(path, step).or_else(short)?;
         Some(Self { at, clean: guess.clean })
     }
 
@@ -63,6 +66,13 @@ impl Held {
             Clean::Arrow(from, to, bend) => Body::Arrow(arrow(from, to, bend, scene)),
         }
     }
+}
+
+/// Whether it is an arrow from one box to another.
+fn joins(clean: Clean, scene: &Scene<'_>) -> bool {
+    let Clean::Arrow(from, to, _) = clean else { return false };
+    let ends = box_near(scene, from).zip(box_near(scene, to));
+    ends.is_some_and(|(start, end)| start != end)
 }
 
 /// An arrow bound to the boxes at its ends; a bow that was drawn stays.
