@@ -9,6 +9,7 @@ mod input;
 mod keys;
 mod kind_strip;
 mod paint;
+mod pins;
 mod quick_field;
 mod rest;
 mod ribbon;
@@ -17,6 +18,7 @@ mod writing;
 pub use camera::Camera;
 pub use keys::BoardKey;
 pub use paint::{paint_board, paint_element, paint_primitives};
+pub use pins::{Pin, PinTouch};
 
 use super::command::Command;
 use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, StickyKind, Style};
@@ -48,6 +50,7 @@ pub struct Canvas {
     force: Option<u8>,
     /// Whether the tool stays in hand after one thing is drawn.
     pub keep_tool: bool,
+    pin_touch: PinTouch,
     tool: Tool,
     last_node: Option<NodeKind>,
     last_sticky: StickyKind,
@@ -76,19 +79,6 @@ pub struct Canvas {
 
 /// One press of a zoom key.
 const ZOOM_STEP: f32 = 1.25;
-
-/// A number that stands at an element.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pin {
-    /// The element.
-    pub element: ElementId,
-    /// The number.
-    pub text: String,
-    /// The colour of the pin.
-    pub ink: egui::Color32,
-    /// The colour of the number on it.
-    pub on_ink: egui::Color32,
-}
 
 /// What the canvas may do with the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,6 +174,7 @@ impl Canvas {
             self.type_on_selection(ui, board);
         }
         let mut edits = self.point(ui, &response, board, access);
+        self.touch_pins(ui, board);
         self.paint(ui, board);
         edits.extend(self.write(ui, board));
         edits.extend(self.show_quick_line(ui, board));

@@ -12,8 +12,6 @@ use egui::epaint::{Mesh, PathShape, TextShape};
 use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, StrokeKind, vec2};
 use std::collections::HashMap;
 
-/// The radius of a pin, in screen points.
-const PIN: f32 = 9.0;
 /// Dots of the grid stand at least this far apart, in screen points.
 const CLOSEST_DOTS: f32 = 9.0;
 /// The side of a handle, in screen points.
@@ -158,7 +156,7 @@ impl Canvas {
             self.paint_selection(&painter, board, colors);
         }
         self.paint_guides(&painter, &preview, colors);
-        self.paint_pins(&painter, board);
+        self.paint_pins(ui, &painter, board);
         if let Some(brush) = preview.brush {
             let rect = self.camera.screen_rect(brush);
             painter.rect(
@@ -270,20 +268,6 @@ impl Canvas {
             })
             .collect();
         painter.add(PathShape::line(shackle, Stroke::new(1.4, colors.accent)));
-    }
-
-    /// Pins at the upper right corner of their elements; several stand beside each other.
-    fn paint_pins(&self, painter: &Painter, board: &Board) {
-        let mut standing: HashMap<ElementId, f32> = HashMap::new();
-        for pin in &self.pins {
-            let Some(slot) = board.slot(pin.element) else { continue };
-            let shift = standing.entry(pin.element).or_insert(0.0);
-            let corner = self.camera.screen_rect(slot.bounds).right_top();
-            let at = corner - vec2(*shift + PIN, 0.0);
-            *shift += 2.0 * PIN + 2.0;
-            painter.circle(at, PIN, pin.ink, Stroke::new(1.5, pin.on_ink));
-            painter.text(at, Align2::CENTER_CENTER, &pin.text, theme::strong(11.0), pin.on_ink);
-        }
     }
 
     fn paint_selection(&self, painter: &Painter, board: &Board, colors: Colors) {

@@ -3,6 +3,7 @@
 
 use super::Canvas;
 use super::paint::paint_element;
+use super::writing::take_key;
 use crate::board::{Board, Edit, Element, Op, Point};
 use crate::tools::{LineStart, Mistake, QuickLine, line_start, quick_line};
 use crate::ui::theme::{self, RADIUS_CARD, SIZE_BODY, SIZE_SMALL, colors};
@@ -86,11 +87,11 @@ impl Canvas {
             return Vec::new();
         }
         let (enter, escape) = ui.input_mut(|i| {
-            (i.consume_key(Modifiers::NONE, Key::Enter), i.consume_key(Modifiers::NONE, Key::Escape))
+            (take_key(i, Modifiers::NONE, Key::Enter), take_key(i, Modifiers::NONE, Key::Escape))
         });
         let tab = ui.input_mut(|i| {
-            let back = i.consume_key(Modifiers::SHIFT, Key::Tab);
-            back.then_some(" < ").or_else(|| i.consume_key(Modifiers::NONE, Key::Tab).then_some(" > "))
+            let back = take_key(i, Modifiers::SHIFT, Key::Tab);
+            back.then_some(" < ").or_else(|| take_key(i, Modifiers::NONE, Key::Tab).then_some(" > "))
         });
         if let (Some(arrow), Some(field)) = (tab, &mut self.quick) {
             field.append(ui, arrow, board, self.style);

@@ -400,6 +400,16 @@ fn put_cursor(ui: &egui::Ui, response: &egui::Response, text: &str, at_end: bool
     state.store(ui.ctx(), response.id);
 }
 
+/// Uses a key up that was pressed with these modifiers and no others: Shift+Enter is not Enter.
+pub(super) fn take_key(input: &mut egui::InputState, held: Modifiers, key: Key) -> bool {
+    let before = input.events.len();
+    input.events.retain(|event| {
+        !matches!(event, egui::Event::Key { key: pressed, pressed: true, modifiers, .. }
+            if *pressed == key && modifiers.matches_exact(held))
+    });
+    input.events.len() < before
+}
+
 /// In bare text Enter breaks the line, as on any page; in a box it ends the name.
 fn read_end(ui: &egui::Ui, bare: bool) -> Option<End> {
     const NEIGHBOURS: [(Key, Direction); 4] = [
@@ -409,19 +419,18 @@ fn read_end(ui: &egui::Ui, bare: bool) -> Option<End> {
         (Key::ArrowDown, Direction::Down),
     ];
     ui.input_mut(|i| {
-        let side = NEIGHBOURS.into_iter().find(|(key, _)| i.consume_key(Modifiers::COMMAND, *key));
+        let side = NEIGHBOURS.into_iter().find(|(key, _)| take_key(i, Modifiers::COMMAND, *key));
         if let Some((_, direction)) = side {
             return Some(End::Neighbour(direction));
         }
         for (held, forward) in [(Modifiers::SHIFT, false), (Modifiers::NONE, true)] {
-            if i.consume_key(held, Key::Tab) {
+            if take_key(i, held, Key::Tab) {
                 return Some(End::Kind { forward });
             }
         }
-        let enter = !bare && i.consume_key(Modifiers::NONE, Key::Enter);
-        let ends = enter
-            | i.consume_key(Modifiers::NONE, Key::Escape)
-            | i.consume_key(Modifiers::COMMAND, Key::Enter);
+        let enter = !bare && take_key(i, Modifiers::NONE, Key::Enter);
+        let ends =
+            enter | take_key(i, Modifiers::NONE, Key::Escape) | take_key(i, Modifiers::COMMAND, Key::Enter);
         ends.then_some(End::Done)
     })
 }
