@@ -9,7 +9,7 @@ use super::contents::{Board, Slot};
 use super::element::{Body, BoxElement, BoxKind, Element};
 use super::element_id::ElementId;
 use super::geometry::{Point, Rect, Vector, distance_to_segment, units};
-use super::ink::ink_is_near;
+use super::ink::{ink_is_near, widest_half};
 use super::outline::outline;
 
 /// How far from a line a press still takes it, in points on the screen.
@@ -73,7 +73,10 @@ pub fn stroke_touches(element: &Element, a: Point, b: Point, reach: i32) -> bool
         // A quick hand is on both sides of a box and never in it.
         Body::Box(body) => outline_contains(body, b) || path_is_crossed(&closed(outline(body)), a, b, 0),
         Body::Arrow(arrow) => path_is_crossed(&arrow.path(), a, b, reach),
-        Body::Stroke(stroke) => path_is_crossed(&stroke.points, a, b, reach),
+        Body::Stroke(stroke) => {
+            let reach = reach.saturating_add(widest_half(stroke, element.style.width));
+            path_is_crossed(&stroke.points, a, b, reach)
+        }
     }
 }
 

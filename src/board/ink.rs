@@ -31,6 +31,12 @@ pub(super) fn ink_is_near(stroke: &Stroke, width: StrokeWidth, point: Point, rea
     })
 }
 
+/// Half of the greatest width that the ink has anywhere, in sixteenths of a unit.
+pub(super) fn widest_half(stroke: &Stroke, width: StrokeWidth) -> i32 {
+    let halves = (0..stroke.pressure.len().max(1)).map(|at| stroke.half_width_at(at, width));
+    halves.max().unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +60,8 @@ mod tests {
             let near = ink_is_near(ink, StrokeWidth::Marker, Point::at_units(x, y), units(reach));
             assert_eq!(near, expected, "{x}, {y} at {reach}");
         }
+        let widest = [&even, &pressed].map(|ink| widest_half(ink, StrokeWidth::Marker));
+        assert_eq!(widest, [units(4), units(8)]);
     }
 
     #[test]

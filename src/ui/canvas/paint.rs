@@ -6,7 +6,7 @@ use super::ribbon::ribbon_shapes;
 use super::{Canvas, detail, paper};
 use crate::board::{Board, Element, ElementId, Point};
 use crate::render::{Paper, Primitive, Rgb, Ribbon, Spot, draw_element};
-use crate::tools::{GRID_STEP, Handle, Preview, handles_of, selection_frame};
+use crate::tools::{GRID_STEP, Handle, Preview, Tool, handles_of, selection_frame};
 use crate::ui::theme::{self, Colors};
 use egui::epaint::{Mesh, PathShape, TextShape};
 use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, StrokeKind, vec2};
@@ -284,7 +284,8 @@ impl Canvas {
         if let Some(frame) = selection_frame(board, &self.selection) {
             painter.rect_stroke(self.camera.screen_rect(frame), 0.0, line, StrokeKind::Outside);
         }
-        if self.writing.is_none() {
+        // With a pen in hand a press draws, wherever it is.
+        if self.writing.is_none() && self.tool != Tool::Pen {
             self.paint_handles(painter, board, colors, line);
         }
     }
