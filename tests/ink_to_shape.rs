@@ -58,8 +58,9 @@ fn answer(places: &[(i32, i32)]) -> &'static str {
         (gesture, _) = gesture.on(input, &scene);
     }
     let preview = gesture.preview(&scene);
-    match &preview.elements[0].body {
-        Body::Stroke(_) => "ink",
+    let Some(shown) = preview.elements.first() else { return "ink" };
+    match &shown.body {
+        Body::Stroke(_) => panic!("ink is shown as an element"),
         Body::Arrow(arrow) if arrow.word() == "Line" => "line",
         Body::Arrow(_) => "arrow",
         Body::Box(body) => match body.kind {
@@ -150,7 +151,7 @@ fn shapes_are_recognised_and_handwriting_is_not() {
 /// Hands that nobody has seen: other seeds, many more strokes.
 #[test]
 fn other_hands_fare_no_worse() {
-    let others: Vec<Sample> = (100..112).flat_map(|seed| samples(seed, false)).collect();
+    let others: Vec<Sample> = (100..106).flat_map(|seed| samples(seed, false)).collect();
     let table = Table::of(&others);
     table.print("other hands");
     assert_eq!(table.taken(), 0, "{:#?}", table.wrong);

@@ -86,15 +86,11 @@ pub fn reattach<'a>(arrow: &Arrow, body_of: impl Fn(ElementId) -> Option<&'a Box
 #[must_use]
 pub fn reattached_arrows(board: &Board, changed: &[Element]) -> Vec<Element> {
     let after: HashMap<ElementId, &Element> = changed.iter().map(|element| (element.id, element)).collect();
-    let is_bound = |arrow: &Arrow| {
-        [arrow.from.bound, arrow.to.bound].into_iter().flatten().any(|id| after.contains_key(&id))
-    };
     board
-        .elements()
+        .followers(changed.iter().map(|element| element.id))
+        .into_iter()
         .filter(|element| !after.contains_key(&element.id))
-        .filter_map(|element| {
-            element.as_arrow().filter(|arrow| is_bound(arrow)).map(|arrow| (element, arrow))
-        })
+        .filter_map(|element| element.as_arrow().map(|arrow| (element, arrow)))
         .map(|(element, arrow)| {
             let carried = carry_bends(board, &after, arrow);
             let body_of = |id| after.get(&id).copied().or_else(|| board.get(id)).and_then(Element::as_box);
@@ -129,7 +125,8 @@ pub fn route_between(board: &Board, from: &Element, to: &Element) -> Arrow {
     );
     let ends: HashSet<ElementId> = [from.id, to.id].into();
     let twins = board
-        .elements()
+        .followers([from.id, to.id])
+        .into_iter()
         .filter_map(Element::as_arrow)
         .filter(|other| {
             [other.from.bound, other.to.bound].iter().all(|end| end.is_some_and(|id| ends.contains(&id)))

@@ -15,6 +15,7 @@ mod frame;
 mod geometry;
 mod history;
 mod hit;
+mod index;
 mod ink;
 mod kind;
 mod label;

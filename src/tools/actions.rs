@@ -47,13 +47,11 @@ impl Clip {
 /// Takes elements away; arrows that were bound to them stay where they are.
 #[must_use]
 pub fn delete(board: &Board, ids: &BTreeSet<ElementId>, verb: &str) -> Edit {
-    let loose = board.elements().filter(|element| !ids.contains(&element.id)).filter_map(|element| {
-        let arrow = element.as_arrow()?;
-        let bound = [arrow.from.bound, arrow.to.bound].into_iter().flatten();
-        bound.clone().any(|id| ids.contains(&id)).then(|| {
-            let still = |id: ElementId| if ids.contains(&id) { None } else { board.get(id)?.as_box() };
-            Element { body: Body::Arrow(reattach(arrow, still)), ..element.clone() }
-        })
+    let still = |id: ElementId| if ids.contains(&id) { None } else { board.get(id)?.as_box() };
+    let followers = board.followers(ids.iter().copied()).into_iter();
+    let loose = followers.filter(|element| !ids.contains(&element.id)).filter_map(|element| {
+        let arrow = reattach(element.as_arrow()?, still);
+        Some(Element { body: Body::Arrow(arrow), ..element.clone() })
     });
     let mut ops: Vec<Op> = loose.map(|element| Op::Replace { element }).collect();
     ops.extend(ids.iter().filter(|id| board.get(**id).is_some()).map(|id| Op::Remove { id: *id }));

@@ -8,10 +8,11 @@
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
 use super::held::Held;
 use super::pressure::Widths;
-use super::preview::Preview;
+use super::preview::{GrowingInk, Preview};
 use crate::attempt::MOST_POINTS;
 use crate::board::{Body, Edit, Element, Op, Point, Stroke, units};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Positions closer than this to the one before are left out.
 const CLOSEST: i32 = units(1);
@@ -24,9 +25,8 @@ pub struct Inking {
     /// The last three steadied positions, oldest first.
     trail: [Point; 3],
     pointer: Point,
-    points: Vec<Point>,
-    /// The width at each of them; none for an even line.
-    pressure: Vec<u8>,
+    /// What changes no more. A preview of a frame shares it until the frame is over, so that growing copies nothing.
+    settled: Arc<Stroke>,
     widths: Widths,
     /// Where the pointer was, unsmoothed: what a shape is recognised from.
     raw: Vec<Point>,
@@ -45,7 +45,8 @@ impl Inking {
     fn new(at: Point, scene: &Scene<'_>) -> Self {
         let widths = Widths::new(scene.keys.pressure);
         let pressure = if widths.is_even() { Vec::new() } else { vec![widths.percent(0)] };
-        Self { trail: [at; 3], pointer: at, points: vec![at], pressure, widths, raw: vec![at], held: None }
+        let settled = Arc::new(Stroke { points: vec![at], pressure });
+        Self { trail: [at; 3], pointer: at, settled, widths, raw: vec![at], held: None }
     }
 
     pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
@@ -110,44 +111,37 @@ impl Inking {
 
     fn keep(&mut self, point: Point, always: bool, share: i32) {
         // A longer stroke could not be kept; the path adds two more.
-        let is_full = self.points.len().saturating_add(2) >= MOST_POINTS;
-        let far = self.points.last().is_none_or(|last| last.distance(point) >= f64::from(STEP));
-        if (far || always) && !is_full && self.points.last() != Some(&point) {
-            self.points.push(point);
+        let points = &self.settled.points;
+        let is_full = points.len().saturating_add(2) >= MOST_POINTS;
+        let far = points.last().is_none_or(|last| last.distance(point) >= f64::from(STEP));
+        if (far || always) && !is_full && points.last() != Some(&point) {
+            let settled = Arc::make_mut(&mut self.settled);
+            settled.points.push(point);
             if !self.widths.is_even() {
-                self.pressure.push(self.widths.percent(share));
+                settled.pressure.push(self.widths.percent(share));
             }
         }
     }
 
-    /// The points so far, up to the pointer.
-    fn path(&self) -> Vec<Point> {
-        let mut path = self.points.clone();
-        for point in [self.trail[2], self.pointer] {
-            if path.last() != Some(&point) {
-                path.push(point);
-            }
+    /// The ink so far, up to the pointer.
+    fn ink(&self, scene: &Scene<'_>) -> GrowingInk {
+        GrowingInk {
+            settled: Arc::clone(&self.settled),
+            lead: [self.trail[2], self.pointer],
+            lead_percent: self.widths.percent(1000),
+            style: scene.style,
         }
-        path
-    }
-
-    fn element(&self, scene: &Scene<'_>) -> Element {
-        let points = self.path();
-        let mut pressure = self.pressure.clone();
-        if !self.widths.is_even() {
-            pressure.resize(points.len(), self.widths.percent(1000));
-        }
-        Element::new(scene.board.free_id(0), Body::Stroke(Stroke { points, pressure }), scene.style)
     }
 
     fn finished(&self, scene: &Scene<'_>) -> Edit {
-        Edit::one("Draw", Op::add(self.element(scene)))
+        let stroke = Body::Stroke(self.ink(scene).stroke());
+        Edit::one("Draw", Op::add(Element::new(scene.board.free_id(0), stroke, scene.style)))
     }
 
     pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
         match &self.held {
             Some(held) => Preview { target: held.target(scene), ..Preview::of(vec![held.element(scene)]) },
-            None => Preview::of(vec![self.element(scene)]),
+            None => Preview { ink: Some(self.ink(scene)), ..Preview::default() },
         }
     }
 

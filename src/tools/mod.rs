@@ -43,7 +43,7 @@ pub use handle::{Handle, handles_of, selection_frame};
 pub use neighbour::{along_arrow, neighbour};
 pub use point::border_at;
 pub use pressure::Pressure;
-pub use preview::Preview;
+pub use preview::{GrowingInk, Preview};
 pub use quick_line::{GRAMMAR, LineStart, Mistake, QuickLine, line_start, quick_line};
 pub use recognise::{Clean, Guess, recognise};
 pub use rekind::{make_node, rekind};

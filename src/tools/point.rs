@@ -68,7 +68,7 @@ pub fn border_at(scene: &Scene<'_>, at: Point) -> Option<ElementId> {
     let outside = scene.reach / 2;
     let smaller_side = |rect: Rect| rect.width().min(rect.height());
     let inside = |rect: Rect| outside.min(smaller_side(rect) / BORDER_SHARE);
-    let slots = scene.board.slots().iter().rev().filter(|slot| slot.bounds.grown(outside).contains(at));
+    let slots = scene.board.near(Rect::around(at, 0, 0).grown(outside)).into_iter().rev();
     let found = slots.filter_map(|slot| Some((slot, slot.element.as_box()?))).find(|(slot, body)| {
         let joins = matches!(body.kind, BoxKind::Node(_) | BoxKind::Sticky(_) | BoxKind::Shape(_));
         let is_seen = smaller_side(body.rect) > scene.reach.saturating_mul(2);

@@ -4,29 +4,36 @@
 //! gesture asks of the board comes out as edits; the caller records them.
 
 mod access;
+mod brush;
 mod camera;
 mod input;
 mod keys;
 mod kind_strip;
 mod paint;
+mod picture;
 mod pins;
 mod quick_field;
 mod rest;
 mod ribbon;
+mod sketch;
+mod trail;
 mod writing;
 
+pub use brush::paint_primitives;
 pub use camera::Camera;
 pub use keys::BoardKey;
-pub use paint::{paint_board, paint_element, paint_primitives};
+pub use paint::paint_board;
 pub use pins::{Pin, PinTouch};
 
 use super::command::Command;
 use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, StickyKind, Style};
 use crate::render::{Detail, Paper};
 use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool};
+use picture::Picture;
 use quick_field::QuickField;
 use rest::Rest;
 use std::collections::{BTreeSet, VecDeque};
+use trail::Trail;
 use writing::Writing;
 
 /// The board on the screen.
@@ -75,6 +82,10 @@ pub struct Canvas {
     rest: Rest,
     /// When and where the pointer was last pressed, for double presses.
     last_press: Option<(f64, egui::Pos2)>,
+    /// What is in view, as it was painted last.
+    picture: Picture,
+    /// The ink that is being drawn.
+    trail: Trail,
 }
 
 /// One press of a zoom key.
@@ -278,17 +289,17 @@ pub const fn detail(points_per_unit: f32) -> Detail {
 /// The screen colour of a paper.
 #[must_use]
 pub fn paper_color(paper: Paper) -> egui::Color32 {
-    paint::color(paper.paper())
+    brush::color(paper.paper())
 }
 
 /// The screen colour of an ink.
 #[must_use]
 pub fn ink_color(paper: Paper, ink: InkColor) -> egui::Color32 {
-    paint::color(paper.ink(ink))
+    brush::color(paper.ink(ink))
 }
 
 /// The screen colour of a note.
 #[must_use]
 pub fn sticky_color(paper: Paper, kind: StickyKind) -> egui::Color32 {
-    paint::color(paper.sticky(kind))
+    brush::color(paper.sticky(kind))
 }

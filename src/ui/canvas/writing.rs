@@ -275,7 +275,7 @@ impl Canvas {
         let in_frame = self.writing.as_ref().is_some_and(|writing| writing.is_title(board));
         let Some(writing) = &mut self.writing else { return false };
         let size = (f32::from(font_of(writing, board).in_units()) * zoom).clamp(6.0, 400.0);
-        let ink = super::paint::color(writing_ink(writing, board, paper));
+        let ink = super::brush::color(writing_ink(writing, board, paper));
         let field = TextEdit::multiline(&mut writing.text)
             .font(theme::plain(size))
             .text_color(ink)
