@@ -192,7 +192,8 @@ impl Canvas {
         if let Some(frame) = selection_frame(board, &self.selection) {
             painter.rect_stroke(self.camera.screen_rect(frame), 0.0, line, StrokeKind::Outside);
         }
-        if self.writing.is_none() {
+        // With a pen in hand a press draws, wherever it is.
+        if self.writing.is_none() && self.tool != Tool::Pen {
             self.paint_label_frame(painter, board, colors);
             self.paint_handles(painter, board, colors, line);
         }
