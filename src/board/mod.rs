@@ -16,6 +16,7 @@ mod history;
 mod hit;
 mod kind;
 mod label;
+pub mod layout;
 mod metrics;
 mod outline;
 mod style;

@@ -20,6 +20,7 @@ mod point;
 mod preview;
 mod rekind;
 mod resize;
+mod tidy;
 mod write;
 
 pub use actions::{
@@ -30,4 +31,5 @@ pub use handle::{Handle, handles_of, selection_frame};
 pub use neighbour::{Direction, neighbour};
 pub use preview::Preview;
 pub use rekind::{make_node, rekind};
+pub use tidy::tidy;
 pub use write::{relabel, with_arrows};
