@@ -16,7 +16,7 @@ mod strategies;
 
 use dryrun::attempt::{Attempt, Event, Replay};
 use dryrun::board::{Board, Edit, ElementId, History, Op, Style};
-use dryrun::tools::{Gesture, Input, Modifiers, Outcome, Scene, Tool, delete, duplicate, nudge};
+use dryrun::tools::{Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool, delete, duplicate, nudge};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use strategies::{attempt_of, board_event, edit, op, point};
@@ -178,7 +178,15 @@ fn drawn(edits: &[Edit]) -> (Board, BTreeSet<ElementId>) {
 }
 
 fn scene<'a>(board: &'a Board, selection: &'a BTreeSet<ElementId>, tool: Tool) -> Scene<'a> {
-    Scene { board, selection, tool, style: Style::default(), keys: Modifiers::default(), reach: 128 }
+    Scene {
+        board,
+        selection,
+        tool,
+        style: Style::default(),
+        keys: Modifiers::default(),
+        snapping: Snapping { boxes: true, grid: false },
+        reach: 128,
+    }
 }
 
 #[test]

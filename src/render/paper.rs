@@ -63,8 +63,8 @@ impl Paper {
     #[must_use]
     pub fn frame_fill(self, color: InkColor) -> Rgb {
         let percent = match self {
-            Self::Light => 4,
-            Self::Dark => 6,
+            Self::Light => 3,
+            Self::Dark => 4,
         };
         self.paper().mixed(self.ink(color), percent)
     }

@@ -31,7 +31,7 @@ pub(super) fn grid(nodes: &[Node], members: &[usize]) -> Vec<(usize, Area)> {
         .collect()
 }
 
-/// The row of each box: with the row above when its middle is within half its height of that row's first.
+/// The row of each box: with the row above when its middle is within two thirds of its height of that row's first.
 fn rows(boxes: &[(usize, Node)]) -> Each<usize> {
     let mut order: Vec<(i64, usize)> =
         boxes.iter().enumerate().map(|(at, (_, node))| (node.present.twice_middle().1, at)).collect();
@@ -41,7 +41,8 @@ fn rows(boxes: &[(usize, Node)]) -> Each<usize> {
     for (middle, at) in order {
         let height = boxes.get(at).map_or(0, |(_, node)| node.size.1);
         let (top, least) = *first.get_or_insert((middle, height));
-        if middle - top > height.min(least) {
+        // Both middles are doubled.
+        if (middle - top) * 3 > height.min(least) * 4 {
             current += 1;
             first = Some((middle, height));
         }

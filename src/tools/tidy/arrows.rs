@@ -22,6 +22,10 @@ pub(super) fn joined(board: &Board, scope: &Scope) -> Vec<Joined> {
     let joined = |element: &Element| {
         let arrow = element.as_arrow()?;
         let (from, to) = (unit_at(scope, arrow.from)?, unit_at(scope, arrow.to)?);
+        // What leads from a unit back to it goes with it as it is.
+        if from == to || scope.unit_of.contains_key(&element.id) {
+            return None;
+        }
         let backward = arrow.start_head == Head::Arrow && arrow.end_head == Head::None;
         let (from, to) = if backward { (to, from) } else { (from, to) };
         let label = (arrow.label.width, arrow.label.height);

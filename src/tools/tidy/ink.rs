@@ -13,7 +13,8 @@ pub(super) fn carried<'a>(
     scope: &'a Scope,
     rects: &'a [Rect],
 ) -> impl Iterator<Item = Element> + 'a {
-    board.elements().filter(|element| !element.locked).filter_map(move |element| {
+    let free = |element: &&Element| !element.locked && !scope.unit_of.contains_key(&element.id);
+    board.elements().filter(free).filter_map(move |element| {
         let Body::Stroke(stroke) = &element.body else { return None };
         let covered = Rect::of_points(&stroke.points)?;
         let (unit, rect) = under(covered, scope, rects)?;

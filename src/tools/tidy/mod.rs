@@ -53,11 +53,10 @@ fn unit_at(board: &Board, unit: &Unit, rect: Rect) -> Vec<Element> {
     unit.members.iter().filter_map(|id| board.get(*id)).map(place).collect()
 }
 
-/// A box that holds others, in another size.
+/// A box that holds others, in another size; its writing stays as it was broken, for it has room enough.
 fn fitted(element: &Element, rect: Rect) -> Element {
     let Some(body) = element.as_box() else { return element.clone() };
-    let resized = BoxElement { rect, ..body.clone() }.labelled(&body.label.text, element.style.font);
-    Element { body: Body::Box(resized), ..element.clone() }
+    Element { body: Body::Box(BoxElement { rect, ..body.clone() }), ..element.clone() }
 }
 
 /// The frames around the selection, grown where it would stick out.

@@ -2,7 +2,7 @@
 
 use crate::board::layout::Item;
 use crate::board::{
-    Board, BoxElement, BoxKind, Element, ElementId, GroupId, NodeKind, Rect, ShapeKind, units,
+    Board, Body, BoxElement, BoxKind, Element, ElementId, GroupId, NodeKind, Rect, ShapeKind, units,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -34,12 +34,13 @@ impl Scope {
         let boxes = Boxes::of(board);
         let chosen = boxes.chosen(ids);
         let mut scope = Self::default();
-        scope.add_units(&boxes, &chosen);
+        let by_group = scope.add_units(&boxes, &chosen);
+        scope.add_grouped(board, &by_group);
         scope.add_obstacles(&boxes, &chosen);
         scope.units.iter().any(|unit| !unit.item.pinned).then_some(scope)
     }
 
-    fn add_units(&mut self, boxes: &Boxes<'_>, chosen: &HashSet<ElementId>) {
+    fn add_units(&mut self, boxes: &Boxes<'_>, chosen: &HashSet<ElementId>) -> HashMap<GroupId, usize> {
         let shared = boxes.shared_groups(chosen);
         let mut by_group: HashMap<GroupId, usize> = HashMap::new();
         // Larger ones first, so that what holds others is there before them.
@@ -59,6 +60,24 @@ impl Scope {
                 None => self.units.push(Unit::of(element, body, holder, group.is_none())),
             }
             self.unit_of.insert(element.id, at);
+        }
+        by_group
+    }
+
+    /// Ink, writing and lines that are in a group with boxes go with it.
+    fn add_grouped(&mut self, board: &Board, by_group: &HashMap<GroupId, usize>) {
+        for element in
+            board.elements().filter(|element| !self.unit_of.contains_key(&element.id)).collect::<Vec<_>>()
+        {
+            let Some(at) = element.groups.iter().rev().find_map(|group| by_group.get(group)) else {
+                continue;
+            };
+            if let Some(unit) = self.units.get_mut(*at) {
+                unit.members.push(element.id);
+                unit.item.pinned |= element.locked;
+                unit.item.rect = covered(element).map_or(unit.item.rect, |rect| unit.item.rect.union(rect));
+                self.unit_of.insert(element.id, *at);
+            }
         }
     }
 
@@ -97,6 +116,15 @@ impl Unit {
     }
 }
 
+/// What an element other than a line covers.
+fn covered(element: &Element) -> Option<Rect> {
+    match &element.body {
+        Body::Box(body) => Some(body.rect),
+        Body::Stroke(stroke) => Rect::of_points(&stroke.points),
+        Body::Arrow(_) => None,
+    }
+}
+
 /// What may hold other boxes.
 const fn holds(kind: BoxKind) -> bool {
     matches!(kind, BoxKind::Frame | BoxKind::Shape(ShapeKind::Rectangle | ShapeKind::Ellipse))
@@ -109,8 +137,10 @@ const fn is_store(kind: BoxKind) -> bool {
     )
 }
 
+/// The room that a box needs for its writing when it is fitted around others; an ellipse has the least for its width.
 fn title(body: &BoxElement) -> (i32, i32) {
-    (body.label.width.saturating_add(units(24)), body.label.height.saturating_add(units(8)))
+    let width = body.label.width.saturating_add(body.label.width / 3);
+    (width.saturating_add(units(24)), body.label.height.saturating_add(units(8)))
 }
 
 /// The boxes of a board, and which of them hold which.

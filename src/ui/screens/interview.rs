@@ -1,9 +1,11 @@
 //! The running attempt: clock above, tools at the left, board in the middle,
 //! questions and notes at the right.
 
+use super::inspector::Inspector;
 use super::side_panel::SidePanel;
 use super::{clock_bar, status_bar, tool_rail};
 use crate::attempt::{Attempt, Stage};
+use crate::tools::Snapping;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
@@ -19,13 +21,14 @@ const SIDE_WIDTH: f32 = 320.0;
 /// The screen of a running attempt.
 pub struct Interview {
     side: SidePanel,
+    inspector: Inspector,
 }
 
 impl Interview {
     /// The screen of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        Self { side: SidePanel::new(attempt) }
+        Self { side: SidePanel::new(attempt), inspector: Inspector::default() }
     }
 
     /// Everything that was typed and not recorded yet.
@@ -35,6 +38,7 @@ impl Interview {
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
         let c = colors(ui);
         let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
         let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
@@ -69,6 +73,9 @@ impl Interview {
             .show(ui, |ui| {
                 let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
                 tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
+                if prefs.facts {
+                    asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));
+                }
                 first_hints(ui, sitting, canvas);
                 edits
             })

@@ -4,6 +4,7 @@ pub mod brief;
 mod clock_bar;
 mod grading;
 mod history;
+mod inspector;
 mod interview;
 mod mistakes;
 pub mod practice;
