@@ -15,7 +15,7 @@ use dryrun::board::layout::{Item, Link, Reading, arrange, arrange_anew};
 use dryrun::board::{Point, Rect, Vector, units};
 use proptest::prelude::*;
 
-/// The least share of boxes out of a hundred that are pinned, are stores, lie in a frame or stand beside another.
+/// How many boxes out of a hundred are pinned, are stores, lie in a frame or stand beside another.
 #[derive(Debug, Clone, Copy)]
 struct Shares {
     pinned: u32,
@@ -230,7 +230,8 @@ fn columns(rects: &[Rect]) -> Vec<Vec<usize>> {
 
 #[test]
 fn boxes_stand_in_layers_along_the_flow() {
-    let table: [(&str, usize, &[(usize, usize)], &[&[usize]]); 6] = [
+    type Case = (&'static str, usize, &'static [(usize, usize)], &'static [&'static [usize]]);
+    let table: [Case; 6] = [
         ("a chain", 3, &[(0, 1), (1, 2)], &[&[0], &[1], &[2]]),
         ("a fork", 4, &[(0, 1), (0, 2), (0, 3)], &[&[0], &[1, 2, 3]]),
         ("a cycle", 3, &[(0, 1), (1, 2), (2, 0)], &[&[0], &[1], &[2]]),
@@ -316,7 +317,9 @@ fn very_many_boxes_are_laid_out_too() {
         let mut items = boxes(count);
         for (at, item) in items.iter_mut().enumerate() {
             let (x, y) = (at * 7919 % 9_000, at * 3571 % 6_000);
-            item.rect = item.rect.moved(Vector::new(units(x as i32), units(y as i32)));
+            item.rect = item
+                .rect
+                .moved(Vector::new(units(i32::try_from(x).unwrap()), units(i32::try_from(y).unwrap())));
         }
         let links: Vec<(usize, usize)> = (0..arrows).map(|at| ends(at, count)).collect();
         let begin = std::time::Instant::now();

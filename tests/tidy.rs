@@ -158,7 +158,7 @@ fn reference_designs_are_readable_whatever_they_looked_like_before() {
             let size = format!("{} x {}", size.0, size.1);
             println!("{name:<28}{crossings:>10}{overlaps:>10}{through:>10}{length:>10}{size:>14}");
         };
-        let mut boards = vec![(prompt.id.to_string(), drawn.clone())];
+        let mut boards = vec![(prompt.id.clone(), drawn.clone())];
         boards.extend((1..=3).map(|seed| (format!("{} shuffled {seed}", prompt.id), shuffled(&drawn, seed))));
         for (name, board) in boards {
             let after = tidied(&board, &BTreeSet::new());

@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn the_nearest_way_that_is_free_is_taken() {
-        let table: [(&[(i64, i64)], (i64, i64), Option<i64>); 8] = [
+        type Span = (i64, i64);
+        let table: [(&[Span], Span, Option<i64>); 8] = [
             (&[], (-100, 100), Some(0)),
             (&[], (20, 100), Some(20)),
             (&[], (100, 20), None),

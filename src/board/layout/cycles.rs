@@ -103,15 +103,12 @@ fn walk(start: usize, onward: &Lists<usize>, seen: &mut Each<bool>) -> Vec<usize
         path.push((start, onward.of(start).iter()));
     }
     while let Some((at, rest)) = path.last_mut() {
-        match rest.find(|next| !seen.get(**next)) {
-            Some(next) => {
-                seen.set(*next, true);
-                path.push((*next, onward.of(*next).iter()));
-            }
-            None => {
-                finished.push(*at);
-                path.pop();
-            }
+        if let Some(next) = rest.find(|next| !seen.get(**next)) {
+            seen.set(*next, true);
+            path.push((*next, onward.of(*next).iter()));
+        } else {
+            finished.push(*at);
+            path.pop();
         }
     }
     finished

@@ -8,10 +8,10 @@
 //! component cycles are opened (`cycles`), boxes get their layer (`layers`) and their order in it (`order`), and then
 //! their places (`place`).
 //!
-//! It is written here because no library does it: rust-sugiyama 0.4 never returns on some graphs of five boxes (its
-//! issue 25), dagre_rust panics or never returns on each of the reference designs, layout-rs takes seconds for two
-//! hundred boxes and gives them sizes of its own; and none starts from the places that boxes have, which a person
-//! who drew them wants to find again.
+//! It is written here because no library does it: `rust-sugiyama` 0.4 never returns on some graphs of five boxes (its
+//! issue 25), `dagre_rust` 0.0.5 panics or never returns on each of the reference designs, `layout-rs` 0.1.3 takes
+//! seconds for two hundred boxes and gives them sizes of its own; and none starts from the places that boxes have,
+//! which a person who drew them wants to find again.
 
 mod area;
 mod block;
