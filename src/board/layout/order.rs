@@ -16,6 +16,9 @@ const SWEEPS: usize = 8;
 const SWITCHES: usize = 24;
 /// A better order has at least this share fewer crossings, and one fewer at least.
 const LEAST_GAIN: i64 = 64;
+/// How many mixed orders are tried at most, and how many stops they may have together.
+const MOST_MIXED: usize = 16;
+const MIXED_STOPS: usize = 2_000;
 
 /// The rows of boxes and passes, with few crossings. `present` is the order now, and of boxes with a fixed height in
 /// one layer the order stays in any case.
@@ -23,16 +26,47 @@ pub(super) fn ordered(ladder: &Ladder, present: &Rows, fixed: &Each<bool>) -> Ro
     let mut boxes = present.clone();
     let mut count = crossings(ladder, &with_passes(ladder, &boxes));
     for _ in 0..ROUNDS {
-        let tries = [true, false].map(|onward| better(ladder, &boxes, onward));
-        let kept = tries.map(|rows| keep_fixed(&ladder.boxes_of(&rows), present, fixed));
-        let found = kept.into_iter().map(|rows| (crossings(ladder, &with_passes(ladder, &rows)), rows));
-        let Some((fewer, rows)) = found.min_by_key(|(count, _)| *count) else { break };
-        if fewer >= count - count / LEAST_GAIN {
-            break;
-        }
+        let most = count - 1 - count / LEAST_GAIN;
+        let fewer =
+            |tries: Vec<Rows>| best_of(ladder, tries, present, fixed).filter(|(count, _)| *count <= most);
+        let found = fewer(near_tries(ladder, &boxes)).or_else(|| fewer(far_tries(ladder, &boxes)));
+        let Some((fewer, rows)) = found else { break };
         (count, boxes) = as_before(ladder, rows, fewer, present);
     }
     with_passes(ladder, &boxes)
+}
+
+/// The try with the fewest crossings, and how many it has.
+fn best_of(ladder: &Ladder, tries: Vec<Rows>, present: &Rows, fixed: &Each<bool>) -> Option<(i64, Rows)> {
+    let kept = tries.into_iter().map(|rows| keep_fixed(&ladder.boxes_of(&rows), present, fixed));
+    let counted = kept.map(|rows| (crossings(ladder, &with_passes(ladder, &rows)), rows));
+    counted.min_by_key(|(count, _)| *count)
+}
+
+/// Orders that follow from this one.
+fn near_tries(ladder: &Ladder, boxes: &Rows) -> Vec<Rows> {
+    [true, false].map(|onward| better(ladder, boxes, onward)).into()
+}
+
+/// Orders that follow from mixed ones, where the ladder is small enough for it: what few steps cannot mend.
+fn far_tries(ladder: &Ladder, boxes: &Rows) -> Vec<Rows> {
+    let count = (MIXED_STOPS / ladder.stops().max(1)).min(MOST_MIXED);
+    (0..count).map(|round| better(ladder, &mixed(boxes, round), round % 2 == 0)).collect()
+}
+
+/// The boxes of each row in an order that has nothing to do with theirs; another one each round, and always the same.
+fn mixed(boxes: &Rows, round: usize) -> Rows {
+    let mut state = u64::try_from(round).unwrap_or(0).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut mix = |stop: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33, stop)
+    };
+    let mut mix_row = |row: &Vec<usize>| {
+        let mut mixed: Vec<(u64, usize)> = row.iter().map(|stop| mix(*stop)).collect();
+        mixed.sort_unstable();
+        mixed.into_iter().map(|(_, stop)| stop).collect()
+    };
+    boxes.iter().map(|row| mix_row(row)).collect()
 }
 
 /// The best of some sweeps that start from an order, with neighbours switched where that helps.

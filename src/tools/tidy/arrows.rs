@@ -5,6 +5,7 @@ use crate::board::layout::Link;
 use crate::board::{
     Arrow, ArrowEnd, Board, Body, Element, ElementId, Head, Op, Point, Rect, route_between, units,
 };
+use crate::tools::carry::shifted;
 use std::collections::BTreeMap;
 
 /// How near to a box the loose end of an arrow belongs to it.
@@ -72,6 +73,26 @@ pub(super) fn drawn_anew(
         all.insert(drawn.id, drawn);
     }
     all
+}
+
+/// Lines from a box that moved to a place where nothing is, moved along with the box.
+pub(super) fn trailing(
+    board: &Board,
+    scope: &Scope,
+    moved: &BTreeMap<ElementId, Element>,
+) -> Vec<(ElementId, Element)> {
+    let trailing = |element: &Element| {
+        let arrow = element.as_arrow().filter(|_| !element.locked && !moved.contains_key(&element.id))?;
+        let (bound, loose) = match (arrow.from.bound, arrow.to.bound) {
+            (Some(id), None) => (id, arrow.to),
+            (None, Some(id)) => (id, arrow.from),
+            _ => return None,
+        };
+        let (before, now) = (board.get(bound)?.as_box()?.rect, moved.get(&bound)?.as_box()?.rect);
+        let way = now.center().from_origin(before.center());
+        near(scope, loose.at).is_none().then(|| (element.id, shifted(element, way)))
+    };
+    board.elements().filter_map(trailing).collect()
 }
 
 /// The board as it becomes.

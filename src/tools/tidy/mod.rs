@@ -33,6 +33,7 @@ pub fn tidy(board: &Board, ids: &BTreeSet<ElementId>) -> Option<Edit> {
     if moved.is_empty() {
         return None;
     }
+    moved.extend(arrows::trailing(board, &scope, &moved));
     moved.extend(ink::carried(board, &scope, &rects).map(|element| (element.id, element)));
     let changed = arrows::drawn_anew(board, &joined, &moved);
     let remarks = remarks::along(board, &at_arrows, &changed);
