@@ -421,8 +421,9 @@ fn may_hold(board: &Board, id: ElementId) -> bool {
     matches!(kind, BoxKind::Frame | BoxKind::Shape(ShapeKind::Rectangle | ShapeKind::Ellipse))
 }
 
-/// The board without arrows that are not bound and writing that is not a box: which box they are about is a guess,
-/// and another one when boxes have moved.
+/// The board without locks, without arrows that are not bound and without writing that is not a box. Which box loose
+/// things are about is a guess, and so is which of two frames holds a box when locks keep them on one another; it
+/// may be another one when boxes have moved. What stays with locks is a property of the layout.
 fn without_loose(board: &Board) -> Board {
     let is_loose = |element: &Element| match &element.body {
         Body::Box(body) => body.kind == BoxKind::Text,
@@ -436,7 +437,7 @@ fn without_loose(board: &Board) -> Board {
     };
     let mut kept = Board::new();
     for element in board.elements().filter(|element| !is_loose(element)) {
-        kept.apply(&Op::add(element.clone())).unwrap();
+        kept.apply(&Op::add(Element { locked: false, ..element.clone() })).unwrap();
     }
     kept
 }

@@ -36,6 +36,7 @@ impl Scope {
         let mut scope = Self::default();
         let by_group = scope.add_units(&boxes, &chosen);
         scope.add_grouped(board, &by_group);
+        scope.let_out_of_frames();
         scope.add_obstacles(&boxes, &chosen);
         scope.units.iter().any(|unit| !unit.item.pinned).then_some(scope)
     }
@@ -78,6 +79,15 @@ impl Scope {
                 unit.item.rect = covered(element).map_or(unit.item.rect, |rect| unit.item.rect.union(rect));
                 self.unit_of.insert(element.id, *at);
             }
+        }
+    }
+
+    /// A group that sticks out of a frame does not lie in it.
+    fn let_out_of_frames(&mut self) {
+        let rects: Vec<Rect> = self.units.iter().map(|unit| unit.item.rect).collect();
+        for item in self.units.iter_mut().map(|unit| &mut unit.item) {
+            let holds = |frame: &usize| rects.get(*frame).is_some_and(|frame| frame.encloses(item.rect));
+            item.frame = item.frame.filter(holds);
         }
     }
 
