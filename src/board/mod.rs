@@ -19,6 +19,7 @@ mod index;
 mod ink;
 mod kind;
 mod label;
+pub mod layout;
 mod metrics;
 mod outline;
 mod right_angles;

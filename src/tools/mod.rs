@@ -32,6 +32,7 @@ mod resize;
 mod room;
 mod routing;
 mod snap;
+mod tidy;
 mod write;
 
 pub use actions::{
@@ -54,4 +55,5 @@ pub use recognise::{Clean, Guess, recognise};
 pub use rekind::{make_node, rekind};
 pub use routing::{find_route, next_route, set_route, toggle_head, with_route};
 pub use snap::{GRID_STEP, Guide, Neighbours, Snapping};
+pub use tidy::tidy;
 pub use write::{name_guessed, relabel, state_facts, with_arrows};

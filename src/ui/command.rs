@@ -287,6 +287,7 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Align(Side::Center), "Align middles in a row", &[alt_shift(Key::H)]),
     board(B::Distribute(Axis::Across), "Equal gaps across", &[alt(Key::H)]),
     board(B::Distribute(Axis::Down), "Equal gaps down", &[alt(Key::V)]),
+    board(B::Tidy, "Tidy the selection or everything", &[ctrl_shift(Key::T)]),
     board(B::CopyStyle, "Copy the style", &[ctrl_alt(Key::C)]),
     board(B::PasteStyle, "Paste the style", &[ctrl_alt(Key::V)]),
     board(B::Forward, "Bring forward", &[ctrl(Key::CloseBracket)]),

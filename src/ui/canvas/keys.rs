@@ -65,6 +65,8 @@ pub enum BoardKey {
     Align(Side),
     /// Makes the gaps in the selection alike.
     Distribute(Axis),
+    /// Lays out the selection or everything along the flow.
+    Tidy,
     /// Takes the look of the selection.
     CopyStyle,
     /// Gives the selection the look that was taken.
@@ -134,6 +136,7 @@ impl Canvas {
             BoardKey::Group => tools::group(board, &self.selection).into_iter().collect(),
             BoardKey::Ungroup => tools::ungroup(board, &self.selection).into_iter().collect(),
             BoardKey::Frame => self.frame(board),
+            BoardKey::Tidy => tools::tidy(board, &self.selection).into_iter().collect(),
             _ => {
                 let chosen = tools::unlocked(board, &self.selection);
                 if chosen.is_empty() { Vec::new() } else { self.change_selection(key, board, &chosen) }
