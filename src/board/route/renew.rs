@@ -141,28 +141,29 @@ impl<'a> Change<'a> {
         if self.boxes.is_empty() {
             return due;
         }
-        let (covered, left) = self.places(ground);
-        for (id, arrow) in ground.settled() {
-            let bound = [arrow.from.bound, arrow.to.bound].into_iter().flatten();
-            if bound.clone().any(|id| self.boxes.contains(&id))
-                || (finds_its_way(arrow) && is_touched(arrow, &covered, &left))
-            {
-                due.insert(id);
-            }
+        let boxes: Vec<ElementId> = self.boxes.iter().copied().collect();
+        due.extend(ground.arrows_of(&boxes).map(|(id, _)| id));
+        for id in &boxes {
+            due.extend(self.disturbed_by(*id, ground));
         }
         due.retain(|id| !self.still.contains(id));
         due
     }
 
-    /// What changed boxes cover now, and what they covered before, with the room that routes keep.
-    fn places(&self, ground: &Ground<'_>) -> (Vec<Rect>, Vec<Rect>) {
+    /// Arrows whose route runs into what a box covers now, or was bent beside what it covered before.
+    fn disturbed_by(&self, id: ElementId, ground: &Ground<'_>) -> Vec<ElementId> {
         let in_the_way = |body: &&BoxElement| is_in_the_way(body.kind);
-        let now = self.boxes.iter().filter_map(|id| ground.box_of(*id)).filter(in_the_way);
-        let before = self.boxes.iter().filter_map(|id| self.board.get(*id)?.as_box()).filter(in_the_way);
-        (
-            now.map(|body| body.rect.grown(CLEARANCE / 2)).collect(),
-            before.map(|body| body.rect.grown(AROUND)).collect(),
-        )
+        let now = ground.box_of(id).filter(in_the_way).map(|body| body.rect.grown(CLEARANCE / 2));
+        let before = self.board.get(id).and_then(Element::as_box).filter(in_the_way);
+        let before = before.map(|body| body.rect.grown(AROUND));
+        let Some(area) = now.into_iter().chain(before).reduce(Rect::union) else { return Vec::new() };
+        let meets = |path: &[Point], rect: Option<Rect>| rect.is_some_and(|rect| path_crosses(path, rect));
+        let disturbed =
+            ground.arrows_near(area).filter(|(_, arrow)| finds_its_way(arrow)).filter(|(_, arrow)| {
+                let path = arrow.path();
+                meets(&path, now) || (!arrow.bends.is_empty() && meets(&path, before))
+            });
+        disturbed.map(|(id, _)| id).collect()
     }
 
     fn renewed(&self, id: ElementId, arrow: &Arrow, ground: &Ground<'_>) -> Arrow {
@@ -242,15 +243,6 @@ fn fans_alike(before: &Arrow, now: &Arrow) -> bool {
 fn finds_its_way(arrow: &Arrow) -> bool {
     let joins = arrow.from.bound.is_some() || arrow.to.bound.is_some();
     !arrow.placed && (joins || arrow.route == Route::Elbow)
-}
-
-/// Whether a route runs into what is covered now, or was bent beside what was covered before.
-fn is_touched(arrow: &Arrow, covered: &[Rect], left: &[Rect]) -> bool {
-    let path = arrow.path();
-    let Some(bounds) = Rect::of_points(&path) else { return false };
-    let meets = |rect: &&Rect| rect.touches(bounds);
-    covered.iter().filter(meets).any(|rect| path_crosses(&path, *rect))
-        || (!arrow.bends.is_empty() && left.iter().filter(meets).any(|rect| path_crosses(&path, *rect)))
 }
 
 fn moved(arrow: &Arrow, way: Vector) -> Arrow {
