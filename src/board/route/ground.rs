@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Ground<'a> {
     board: &'a Board,
     after: BTreeMap<ElementId, Element>,
+    /// Those of `after` that are in the way.
+    come: Vec<Obstacle>,
     gone: BTreeSet<ElementId>,
     /// Arrows whose routes are still to be found: what is stored of them counts for nothing.
     open: BTreeSet<ElementId>,
@@ -60,7 +62,8 @@ impl<'a> Ground<'a> {
     pub fn of(board: &'a Board, changed: &[Element], gone: &BTreeSet<ElementId>) -> Self {
         let after: BTreeMap<ElementId, Element> =
             changed.iter().map(|element| (element.id, element.clone())).collect();
-        Self { board, after, gone: gone.clone(), open: BTreeSet::new() }
+        let come = after.values().filter_map(obstacle).collect();
+        Self { board, after, come, gone: gone.clone(), open: BTreeSet::new() }
     }
 
     /// The element of this name, as it will be.
@@ -82,14 +85,18 @@ impl<'a> Ground<'a> {
     pub fn obstacles_in(&self, area: Rect) -> impl Iterator<Item = Obstacle> {
         let kept = self.board.near(area).into_iter().map(|slot| slot.element.as_ref());
         let kept = kept.filter(|element| self.stays(element.id)).filter_map(obstacle);
-        let after = self.after.values().filter_map(obstacle);
-        kept.chain(after).filter(move |obstacle| obstacle.rect.touches(area))
+        kept.chain(self.come.iter().copied()).filter(move |obstacle| obstacle.rect.touches(area))
+    }
+
+    /// The arrows that may touch an area, apart from those that changed so far.
+    pub fn old_arrows_near(&self, area: Rect) -> impl Iterator<Item = (ElementId, &Arrow)> {
+        let kept = self.board.near(area).into_iter().map(|slot| slot.element.as_ref());
+        kept.filter(|element| self.stays(element.id)).filter_map(named_arrow)
     }
 
     /// The arrows that may touch an area.
     pub fn arrows_near(&self, area: Rect) -> impl Iterator<Item = (ElementId, &Arrow)> {
-        let kept = self.board.near(area).into_iter().map(|slot| slot.element.as_ref());
-        kept.filter(|element| self.stays(element.id)).chain(self.after.values()).filter_map(named_arrow)
+        self.old_arrows_near(area).chain(self.after.values().filter_map(named_arrow))
     }
 
     /// The arrows that are bound to any of these boxes.

@@ -144,25 +144,25 @@ impl<'a> Change<'a> {
         let boxes: Vec<ElementId> = self.boxes.iter().copied().collect();
         due.extend(ground.arrows_of(&boxes).map(|(id, _)| id));
         for id in &boxes {
-            due.extend(self.disturbed_by(*id, ground));
+            let disturbed = self.disturbed_by(*id, ground, &due);
+            due.extend(disturbed);
         }
         due.retain(|id| !self.still.contains(id));
         due
     }
 
-    /// Arrows whose route runs into what a box covers now, or was bent beside what it covered before.
-    fn disturbed_by(&self, id: ElementId, ground: &Ground<'_>) -> Vec<ElementId> {
+    /// Arrows that are not due yet whose route runs into what a box covers now, or was bent beside what it covered before.
+    fn disturbed_by(&self, id: ElementId, ground: &Ground<'_>, due: &BTreeSet<ElementId>) -> Vec<ElementId> {
         let in_the_way = |body: &&BoxElement| is_in_the_way(body.kind);
         let now = ground.box_of(id).filter(in_the_way).map(|body| body.rect.grown(CLEARANCE / 2));
         let before = self.board.get(id).and_then(Element::as_box).filter(in_the_way);
         let before = before.map(|body| body.rect.grown(AROUND));
-        let Some(area) = now.into_iter().chain(before).reduce(Rect::union) else { return Vec::new() };
-        let meets = |path: &[Point], rect: Option<Rect>| rect.is_some_and(|rect| path_crosses(path, rect));
-        let disturbed =
-            ground.arrows_near(area).filter(|(_, arrow)| finds_its_way(arrow)).filter(|(_, arrow)| {
-                let path = arrow.path();
-                meets(&path, now) || (!arrow.bends.is_empty() && meets(&path, before))
-            });
+        let areas = now.into_iter().chain(before);
+        let near = areas.flat_map(|area| ground.old_arrows_near(area)).filter(|(id, _)| !due.contains(id));
+        let disturbed = near.filter(|(_, arrow)| finds_its_way(arrow)).filter(|(_, arrow)| {
+            now.is_some_and(|rect| path_crosses(&arrow.path(), rect))
+                || before.is_some_and(|rect| bends_beside(arrow, rect))
+        });
         disturbed.map(|(id, _)| id).collect()
     }
 
@@ -243,6 +243,14 @@ fn fans_alike(before: &Arrow, now: &Arrow) -> bool {
 fn finds_its_way(arrow: &Arrow) -> bool {
     let joins = arrow.from.bound.is_some() || arrow.to.bound.is_some();
     !arrow.placed && (joins || arrow.route == Route::Elbow)
+}
+
+/// Whether a route was bent within a rectangle. One with right angles bends anywhere on the lines beside a box.
+fn bends_beside(arrow: &Arrow, rect: Rect) -> bool {
+    match arrow.route {
+        Route::Elbow => !arrow.bends.is_empty() && path_crosses(&arrow.points(), rect),
+        Route::Curved | Route::Straight => arrow.bends.iter().any(|bend| rect.contains(*bend)),
+    }
 }
 
 fn moved(arrow: &Arrow, way: Vector) -> Arrow {
