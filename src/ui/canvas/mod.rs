@@ -100,6 +100,10 @@ pub struct Canvas {
     trail: Trail,
 }
 
+/// What to do with what is selected.
+const TYPES_HINT: &str =
+    "Type to name it, Esc gives the tools their keys. Ctrl+arrow adds a neighbour, / a line";
+
 /// One press of a zoom key.
 const ZOOM_STEP: f32 = 1.25;
 
@@ -153,6 +157,7 @@ impl Canvas {
                 format!("{}; A again changes that. {}", self.arrow.route.word(), self.tool.hint())
             }
             (Tool::Select, Some(arrow)) => arrow_hint(arrow),
+            _ if self.types_on_selection(board) => TYPES_HINT.to_owned(),
             (tool, _) => tool.hint().to_owned(),
         }
     }
@@ -309,7 +314,7 @@ fn arrow_hint(arrow: &Arrow) -> String {
     let route = arrow.route.word();
     let pull = if arrow.route == Route::Elbow { "a piece to move it" } else { "a dot to bend it" };
     let back = if arrow.placed { ". Double-click a handle to find the route again" } else { "" };
-    format!("{route}; Tab changes that. Drag {pull}, the label to slide it{back}")
+    format!("{route}; Tab changes that. Type to label it. Drag {pull}, the label to slide it{back}")
 }
 
 /// The paper that goes with the theme in use.

@@ -224,7 +224,7 @@ impl Canvas {
                     painter.circle(at, HANDLE / 2.6, colors.accent, Stroke::new(1.2, colors.surface));
                 }
                 Handle::NewBend(..) => {
-                    painter.circle_filled(at, HANDLE / 3.0, colors.accent.gamma_multiply(0.55));
+                    painter.circle_filled(at, HANDLE / 2.8, colors.accent.gamma_multiply(0.75));
                 }
                 Handle::ArrowStart(_) | Handle::ArrowEnd(_) | Handle::Bend(..) => {
                     painter.circle(at, HANDLE / 2.0, colors.surface, line);
