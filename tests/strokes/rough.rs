@@ -43,7 +43,7 @@ fn round_trip(mut corners: Vec<At>, dice: &mut Dice) -> Vec<At> {
     path.push((start.0 + dice.about(slip), start.1 + dice.about(slip)));
     let path: Vec<At> = bowed_sides(&path, dice);
     let path = rounded(&path, dice);
-    ended(path, dice)
+    ended(&path, dice)
 }
 
 /// Sides are never quite straight.
@@ -80,8 +80,8 @@ fn rounded(path: &[At], dice: &mut Dice) -> Vec<At> {
 }
 
 /// Leaves a gap before the end, or goes on beyond it.
-fn ended(path: Vec<At>, dice: &mut Dice) -> Vec<At> {
-    let mut path = dense(&path);
+fn ended(path: &[At], dice: &mut Dice) -> Vec<At> {
+    let mut path = dense(path);
     let whole = path.len();
     let share = dice.from(-0.07, 0.07);
     let count = (share.abs() * whole as f64) as usize;
@@ -161,7 +161,9 @@ fn cylinder(dice: &mut Dice) -> Vec<At> {
         path
     };
     if dice.coin() {
-        path.iter_mut().for_each(|at| at.0 = -at.0);
+        for at in &mut path {
+            at.0 = -at.0;
+        }
     }
     let path = rounded(&path, dice);
     turned(&path, dice.about(3.0), dice.about(0.03))

@@ -41,11 +41,11 @@ impl Fit {
             Form::Diamond => Place::new(right, down)
                 .distance_to_segment(Place::new(self.half.x, 0.0), Place::new(0.0, self.half.y)),
             Form::Ellipse => to_ellipse(at, self.half.x, self.half.y),
-            Form::Cylinder => self.to_cylinder(at),
+            Form::Cylinder => self.distance_to_cylinder(at),
         }
     }
 
-    fn to_cylinder(&self, at: Place) -> f64 {
+    fn distance_to_cylinder(&self, at: Place) -> f64 {
         let shoulder = self.half.y - self.lid;
         let side = (at.x.abs() - self.half.x).hypot((at.y.abs() - shoulder).max(0.0));
         let lid = to_ellipse(Place::new(at.x, at.y + shoulder), self.half.x, self.lid);
