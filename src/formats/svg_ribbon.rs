@@ -1,7 +1,6 @@
 //! Ribbons in SVG: one path of many pieces that all turn the same way, so that overlaps stay filled.
 
 use crate::render::{Rib, Ribbon, Spot};
-use std::fmt::Write as _;
 
 /// The `d` of a path that fills a ribbon by the non-zero rule; `number` writes one.
 pub(super) fn ribbon_path(ribbon: &Ribbon, number: impl Fn(f32) -> String) -> String {
@@ -9,14 +8,15 @@ pub(super) fn ribbon_path(ribbon: &Ribbon, number: impl Fn(f32) -> String) -> St
     for (middle, radius) in &ribbon.discs {
         let (x, y, r) = (number(middle.x - radius), number(middle.y), number(*radius));
         let across = number(radius * 2.0);
-        let _ = write!(d, "M{x} {y}a{r} {r} 0 0 1 {across} 0a{r} {r} 0 0 1 -{across} 0Z");
+        let half = |sign: &str| format!("a{r} {r} 0 0 1 {sign}{across} 0");
+        d.extend(["M", &x, " ", &y, &half(""), &half("-"), "Z"]);
     }
     for pair in ribbon.runs.iter().flat_map(|run| run.windows(2)) {
         let [a, b] = pair else { continue };
         for piece in pieces(a, b) {
             for (at, spot) in piece.iter().enumerate() {
-                let letter = if at == 0 { 'M' } else { 'L' };
-                let _ = write!(d, "{letter}{} {}", number(spot.x), number(spot.y));
+                let letter = if at == 0 { "M" } else { "L" };
+                d.extend([letter, &number(spot.x), " ", &number(spot.y)]);
             }
             d.push('Z');
         }
@@ -48,6 +48,15 @@ fn area(a: Spot, b: Spot, c: Spot) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_ribbon_is_written_as_discs_and_quads() {
+        let spine = [Spot::new(0.0, 0.0), Spot::new(10.0, 0.0)];
+        let path = ribbon_path(&Ribbon::of(&spine, &[2.0, 4.0]), |value| format!("{value:.0}"));
+        let expected = "M-1 0a1 1 0 0 1 2 0a1 1 0 0 1 -2 0ZM8 0a2 2 0 0 1 4 0a2 2 0 0 1 -4 0Z\
+                        M0 -1L10 -2L10 2L0 1Z";
+        assert_eq!(path.replace("-0", "0"), expected);
+    }
 
     #[test]
     fn all_pieces_turn_the_same_way() {

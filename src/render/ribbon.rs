@@ -97,17 +97,16 @@ mod tests {
     #[test]
     fn runs_break_at_corners_only() {
         // Spine, runs, discs.
-        type Row = (&'static [(f32, f32)], usize, usize);
-        let table: [Row; 6] = [
-            (&[(0.0, 0.0), (10.0, 0.0), (20.0, 1.0), (30.0, 4.0)], 1, 2),
-            (&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], 2, 3),
-            (&[(0.0, 0.0), (10.0, 0.0), (0.0, 0.0)], 2, 3),
-            (&[(0.0, 0.0), (0.0, 0.0), (10.0, 0.0), (10.0, 0.0)], 1, 2),
-            (&[(5.0, 5.0)], 0, 1),
-            (&[], 0, 0),
+        let table = [
+            (vec![(0.0, 0.0), (10.0, 0.0), (20.0, 1.0), (30.0, 4.0)], 1, 2),
+            (vec![(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], 2, 3),
+            (vec![(0.0, 0.0), (10.0, 0.0), (0.0, 0.0)], 2, 3),
+            (vec![(0.0, 0.0), (0.0, 0.0), (10.0, 0.0), (10.0, 0.0)], 1, 2),
+            (vec![(5.0, 5.0)], 0, 1),
+            (Vec::new(), 0, 0),
         ];
         for (places, runs, discs) in table {
-            let spine = spots(places);
+            let spine = spots(&places);
             let ribbon = Ribbon::of(&spine, &vec![2.0; spine.len()]);
             assert_eq!((ribbon.runs.len(), ribbon.discs.len()), (runs, discs), "{places:?}");
         }

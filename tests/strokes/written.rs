@@ -1,6 +1,7 @@
 //! Handwriting: letters, digits, signs and words, each in one stroke.
 
 use super::hand::{At, Dice, softened, turned};
+use std::f64::consts::TAU;
 
 /// Letters on four lines: 0 the top of capitals, 4 the top of small letters, 10 the base, 14 the lowest. A `/` before
 /// the places says that their corners are sharp.
@@ -187,7 +188,7 @@ fn drawings(dice: &mut Dice) -> Vec<(String, Vec<At>)> {
     };
     add("loops", (0..=300).map(loops).collect());
     let star = |at: usize| {
-        let angle = (at as f64).mul_add(std::f64::consts::TAU * 0.4, -std::f64::consts::FRAC_PI_2);
+        let angle = TAU * (0.4 * at as f64 - 0.25);
         (70.0 * angle.cos() + dice.about(4.0), 70.0 * angle.sin() + dice.about(4.0))
     };
     add("star", (0..=5).map(star).collect());

@@ -51,7 +51,7 @@ impl Canvas {
     }
 
     /// How hard the pen is pressed as of an event. The system tells it ahead of the pointer's own events, and of a
-    /// mouse never.
+    /// mouse never; winit 0.30 passes it on from Windows only.
     fn pressure_at(&mut self, event: &Event) -> Pressure {
         match event {
             Event::Touch { force, phase: TouchPhase::Start | TouchPhase::Move, .. } => {
@@ -101,6 +101,8 @@ impl Canvas {
         }
     }
 
+    /// The second button is the other end of the pen: winit 0.30 does not tell which end touches, but a pen's own
+    /// button comes as the second one.
     fn read_press(&mut self, pos: Pos2, button: PointerButton, time: f64) -> Option<Input> {
         let erases = matches!(self.tool, Tool::Pen | Tool::Eraser) && self.gesture.is_idle();
         let input = match button {
