@@ -10,7 +10,6 @@ use super::found::Found;
 use super::grade::{Judgement, Mark};
 use super::mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
 use super::pace::minutes_by_phase;
-use super::phase::{PHASES, phase_spans};
 use crate::board::{BoxKind, ElementId, NodeKind};
 use crate::design::Severity;
 use crate::prompt::{Dimension, FollowUp, Topic, tags};
@@ -156,8 +155,7 @@ fn half_covered(attempt: &Attempt) -> Option<Slip> {
 }
 
 fn longest_overrun(attempt: &Attempt) -> Option<Slip> {
-    let spans = phase_spans(attempt.start().limit_min);
-    let over = minutes_by_phase(attempt).into_iter().zip(spans).zip(PHASES);
+    let over = minutes_by_phase(attempt).into_iter().zip(attempt.spans()).zip(attempt.prompt().plan());
     let worst = over
         .map(|((spent, span), phase)| (spent.saturating_sub(span.length_ms()), spent, span, phase))
         .max_by_key(|(over, ..)| *over)
@@ -227,8 +225,11 @@ fn review_day(attempt: &Attempt) -> String {
         .unwrap_or_default()
 }
 
-/// The phase in which a topic of this dimension is expected, by its last minute.
+/// The phase in which a topic of this dimension is expected, by its last minute. In a drill all is due by its end.
 fn minute_for(attempt: &Attempt, dimension: Dimension) -> u16 {
+    if !attempt.prompt().phases.is_empty() {
+        return attempt.start().limit_min;
+    }
     let phase = match dimension {
         Dimension::Modelling => 2,
         Dimension::Messaging | Dimension::ReadSide => 3,
@@ -236,7 +237,7 @@ fn minute_for(attempt: &Attempt, dimension: Dimension) -> u16 {
         Dimension::Operations => 5,
         Dimension::Communication => 6,
     };
-    phase_spans(attempt.start().limit_min).get(phase).map_or(0, |span| minute(span.to_ms))
+    attempt.spans().get(phase).map_or(0, |span| minute(span.to_ms))
 }
 
 /// What was due after the sitting ended ran out of time; all else was forgotten.

@@ -7,7 +7,6 @@ use super::grade::{Grade, Judgement};
 use super::limits;
 use super::mistake::Mistake;
 use super::notes::{NotePage, Notes, Splice};
-use super::phase::PHASES;
 use super::record::{Event, Record, Start};
 use crate::board::{Board, Edit, History};
 use crate::prompt::Prompt;
@@ -179,7 +178,7 @@ impl Attempt {
             }
             Event::Unknown(_) => Ok(()),
             Event::Pause if self.start.mode == super::record::Mode::Exam => Err(Refused::NoPauseInExam),
-            Event::Phase(index) if *index >= PHASES.len() => {
+            Event::Phase(index) if *index >= self.prompt().plan().len() => {
                 Err(Refused::Unknown(format!("there is no phase {index}")))
             }
             Event::FollowUp(id) => {

@@ -32,7 +32,7 @@ pub use mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
 pub use notes::{NotePage, Notes, Splice};
 pub use nudge::{TimeMark, nudge, time_mark};
 pub use pace::minutes_by_phase;
-pub use phase::{PHASES, Phase, PhaseSpan, phase_spans};
+pub use phase::{PhaseSpan, phase_spans};
 pub use record::{Event, Mode, Record, Start, WallTime};
 pub use replay::{Replay, activity};
 pub use score::{Score, Verdict, dimension_scores, score};

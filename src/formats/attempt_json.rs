@@ -88,7 +88,7 @@ impl From<&Attempt> for SummaryV1 {
             finished: attempt.is_finished(),
             score: (marked > 0).then(|| format!("{percent:.1}")),
             verdict: verdict.words().to_owned(),
-            phases_ms: minutes_by_phase(attempt).to_vec(),
+            phases_ms: minutes_by_phase(attempt),
             notes: pages.map(|page| attempt.notes().page(page).to_owned()).collect(),
             mistake_tags: mistake.tags().into_iter().map(str::to_owned).collect(),
             slips: mistake.slips.iter().map(|slip| slip.forgotten.clone()).collect(),

@@ -1,6 +1,6 @@
 //! A prompt before the start: the question, the limit, and one key to begin.
 
-use crate::attempt::{Mode, PHASES, phase_spans};
+use crate::attempt::{Mode, phase_spans};
 use crate::prompt::Prompt;
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::theme::{SIZE_BODY, SIZE_PAGE, SPACE_L, SPACE_M, SPACE_S, colors, strong};
@@ -97,10 +97,11 @@ impl Brief {
         let c = colors(ui);
         section(ui, "The plan");
         egui::Grid::new("plan").num_columns(3).spacing([SPACE_L, SPACE_S]).show(ui, |ui| {
-            for (phase, span) in PHASES.into_iter().zip(phase_spans(self.terms.limit_min)) {
+            let plan = self.terms.prompt.plan();
+            for (phase, span) in plan.iter().zip(phase_spans(plan, self.terms.limit_min)) {
                 ui.label(RichText::new(minutes(span.from_ms, span.to_ms)).color(c.quiet));
-                ui.label(RichText::new(phase.name).font(strong(SIZE_BODY)));
-                ui.label(RichText::new(phase.produces).color(c.quiet));
+                ui.label(RichText::new(&phase.name).font(strong(SIZE_BODY)));
+                ui.label(RichText::new(&phase.produces).color(c.quiet));
                 ui.end_row();
             }
         });
