@@ -176,18 +176,21 @@ fn longest_overrun(attempt: &Attempt) -> Option<Slip> {
 
 fn first_stroke(attempt: &Attempt) -> Slip {
     use super::record::Event;
-    let first = attempt.records().iter().find(|record| matches!(record.event, Event::Edit(_)));
+    let is_work = |event: &Event| matches!(event, Event::Edit(_) | Event::Answer(..) | Event::Check(..));
+    let first = attempt.records().iter().find(|record| is_work(&record.event));
     let minute_drawn = first.map(|record| minute(record.at_ms));
-    let forgotten = match minute_drawn {
-        None => "Weakest moment: nothing was drawn.".to_owned(),
-        Some(minute) => format!("Weakest moment: the first line was drawn in minute {minute}."),
+    let forgotten = match (minute_drawn, attempt.is_drawn()) {
+        (None, true) => "Weakest moment: nothing was drawn.".to_owned(),
+        (None, false) => "Weakest moment: nothing was answered.".to_owned(),
+        (Some(minute), true) => format!("Weakest moment: the first line was drawn in minute {minute}."),
+        (Some(minute), false) => format!("Weakest moment: the first answer came in minute {minute}."),
     };
-    Slip {
-        forgotten,
-        minute: minute_drawn.unwrap_or(0),
-        fix: "Draw the first box while you name the first event.".to_owned(),
-        ..pace_slip()
-    }
+    let fix = if attempt.is_drawn() {
+        "Draw the first box while you name the first event."
+    } else {
+        "Answer what is easy at once, and come back to the rest."
+    };
+    Slip { forgotten, minute: minute_drawn.unwrap_or(0), fix: fix.to_owned(), ..pace_slip() }
 }
 
 fn pace_slip() -> Slip {

@@ -25,7 +25,7 @@ mod stated;
 pub use covered::{Covered, covered};
 pub use finding::{Finding, Severity};
 pub use graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node, PartRef};
-pub use names::{NameForm, form_of};
+pub use names::{NameForm, form_of, spaced};
 pub use reading::{ElementReading, Reading, read_board};
 pub use reference::from_reference;
 pub use reference_board::{board_of, element_of};
