@@ -25,7 +25,9 @@ mod sketch_review;
 
 pub use answers::{AnswerKey, Answers, Stopwatch};
 pub use attempt_id::{AttemptId, NotAnId};
-pub use checked::{Checked, FieldChecked, Outcome, Suggested, check_answers, note_count, sentences, suggest};
+pub use checked::{
+    Checked, FieldChecked, Outcome, Suggested, check_answers, note_count, number_text, sentences, suggest,
+};
 pub use clock::{Gap, Sample, SessionClock};
 pub use draft::draft_mistake;
 pub use fold::{Attempt, FollowUpAsked, PhaseEntered, Refused, Stage};

@@ -140,6 +140,11 @@ impl DryRun {
         }
     }
 
+    /// Whether the open attempt, if there is one, is worked on the board.
+    fn is_drawn(&self) -> bool {
+        self.sitting.as_ref().is_none_or(|sitting| sitting.attempt().is_drawn())
+    }
+
     fn is_paused(&self) -> bool {
         self.sitting.as_ref().is_some_and(|sitting| sitting.attempt().stage() == Stage::Paused)
     }
@@ -154,8 +159,14 @@ impl DryRun {
             self.places().iter().copied().filter(|place| !writes || *place == Place::Sitting).collect();
         let is_kind = |command: &Command| matches!(command, Command::Board(BoardKey::Kind { .. }));
         // Without a selection Tab goes from control to control, as everywhere.
-        let commands =
-            command::pressed(ctx, &places, |command| !is_kind(&command) || !self.canvas.selection.is_empty());
+        let is_drawn = self.is_drawn();
+        let can = |command: Command| {
+            // On a form only taking back and doing again are left of the board's commands.
+            let of_a_board = command::about(command).is_some_and(|entry| entry.place == Place::Board);
+            let works = is_drawn || !of_a_board || matches!(command, Command::Undo | Command::Redo);
+            works && (!is_kind(&command) || !self.canvas.selection.is_empty())
+        };
+        let commands = command::pressed(ctx, &places, can);
         let is_step = |command: &Command| matches!(command, Command::PreviousRule | Command::NextRule);
         if commands.iter().any(|command| is_kind(command) || is_step(command)) {
             // The key was a command; without this it would also carry the focus away.

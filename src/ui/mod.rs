@@ -26,6 +26,7 @@ mod rule_figures;
 mod screens;
 mod shelf;
 mod sitting;
+mod surfaces;
 pub mod theme;
 mod thumbs;
 mod toast;

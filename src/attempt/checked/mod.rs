@@ -14,6 +14,7 @@ mod payloads;
 mod said;
 mod tables;
 
+pub use arithmetic::number_text;
 pub use boards::counted as note_count;
 pub use said::sentences;
 

@@ -1,7 +1,7 @@
 //! A prompt before the start: the question, the limit, and one key to begin.
 
 use crate::attempt::{Mode, phase_spans};
-use crate::prompt::Prompt;
+use crate::prompt::{Class, Prompt};
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::theme::{SIZE_BODY, SIZE_PAGE, SPACE_L, SPACE_M, SPACE_S, colors, strong};
 use crate::ui::widgets::{caption, card, choice, clock_text, page, primary, quiet, section};
@@ -68,7 +68,7 @@ impl Brief {
     fn settings(&mut self, ui: &mut Ui) {
         section(ui, "How long");
         ui.horizontal(|ui| {
-            for preset in PRESETS {
+            for preset in self.presets() {
                 if choice(ui, self.terms.limit_min == preset, &format!("{preset} min")).clicked() {
                     self.terms.limit_min = preset;
                 }
@@ -88,9 +88,19 @@ impl Brief {
                     self.terms.mode = mode;
                 }
             }
-            ui.add_space(SPACE_M);
-            ui.checkbox(&mut self.terms.follow_ups, "Follow-up questions");
+            if !self.terms.prompt.follow_ups.is_empty() {
+                ui.add_space(SPACE_M);
+                ui.checkbox(&mut self.terms.follow_ups, "Follow-up questions");
+            }
         });
+    }
+
+    /// A drill has a limit of its own; an interview is offered in the usual lengths.
+    fn presets(&self) -> Vec<u16> {
+        match self.terms.prompt.class {
+            Class::Classic => PRESETS.to_vec(),
+            Class::Drill => vec![self.terms.prompt.minutes],
+        }
     }
 
     fn plan(&self, ui: &mut Ui) {

@@ -1,5 +1,5 @@
-//! The running attempt: clock above, tools at the left, board in the middle,
-//! questions and notes at the right.
+//! The running attempt: clock above, tools at the left, the board or the form of
+//! a drill in the middle, questions and notes at the right.
 
 use super::side_panel::SidePanel;
 use super::{clock_bar, status_bar, tool_rail};
@@ -9,6 +9,7 @@ use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
 use crate::ui::prefs::Prefs;
 use crate::ui::sitting::Sitting;
+use crate::ui::surfaces::{SurfaceView, counter};
 use crate::ui::theme::{SIZE_PAGE, SPACE_M, colors, plain, strong};
 use crate::ui::widgets::{primary, quiet};
 use egui::{Frame, Panel, RichText, Ui};
@@ -19,18 +20,21 @@ const SIDE_WIDTH: f32 = 320.0;
 /// The screen of a running attempt.
 pub struct Interview {
     side: SidePanel,
+    form: SurfaceView,
 }
 
 impl Interview {
     /// The screen of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        Self { side: SidePanel::new(attempt) }
+        Self { side: SidePanel::new(attempt), form: SurfaceView::default() }
     }
 
     /// Everything that was typed and not recorded yet.
     pub fn unrecorded(&mut self) -> Vec<Ask> {
-        self.side.unrecorded()
+        let mut asks = self.side.unrecorded();
+        asks.extend(self.form.unrecorded());
+        asks
     }
 
     /// Shows it.
@@ -47,15 +51,12 @@ impl Interview {
             asks.extend(paused_view(ui, sitting, canvas));
             return asks;
         }
-        let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
-        asks.extend(
-            Panel::left("tools")
-                .resizable(false)
-                .exact_size(tool_rail::WIDTH)
-                .frame(rail)
-                .show(ui, |ui| tool_rail::show(ui, canvas))
-                .inner,
-        );
+        let is_drawn = sitting.attempt().is_drawn();
+        if is_drawn {
+            let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
+            let panel = Panel::left("tools").resizable(false).exact_size(tool_rail::WIDTH).frame(rail);
+            asks.extend(panel.show(ui, |ui| tool_rail::show(ui, canvas)).inner);
+        }
         if prefs.side_panel {
             let side = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 12));
             let panel = Panel::right("side").default_size(SIDE_WIDTH).min_size(260.0).frame(side);
@@ -64,18 +65,23 @@ impl Interview {
             canvas.pins.clear();
             canvas.highlight.clear();
         }
-        let edits = egui::CentralPanel::default()
-            .frame(Frame::NONE)
-            .show(ui, |ui| {
-                let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
-                tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
-                first_hints(ui, sitting, canvas);
-                edits
-            })
-            .inner;
-        asks.extend(edits.into_iter().map(Ask::Edit));
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            if is_drawn {
+                board(ui, sitting, canvas, &mut asks);
+            } else {
+                asks.extend(self.form.fill(ui, sitting.attempt(), sitting.elapsed_ms()));
+            }
+        });
         asks
     }
+}
+
+fn board(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, asks: &mut Vec<Ask>) {
+    let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
+    tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), asks);
+    first_hints(ui, sitting, canvas);
+    counter(ui, sitting.attempt());
+    asks.extend(edits.into_iter().map(Ask::Edit));
 }
 
 /// How much of the board is covered while the clock stands.

@@ -40,9 +40,15 @@ impl SidePanel {
     /// The panel of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        let order = [NotePage::Requirements, NotePage::Estimates, NotePage::Notes];
+        // A form has the requirements and the numbers in it already.
+        let order: &[NotePage] = if attempt.is_drawn() {
+            &[NotePage::Requirements, NotePage::Estimates, NotePage::Notes]
+        } else {
+            &[NotePage::Notes]
+        };
         let pages = order
-            .into_iter()
+            .iter()
+            .copied()
             .map(|page| Page { page, text: Resting::new(attempt.notes().page(page)) })
             .collect();
         let seen_follow_ups = attempt.follow_ups().len();
@@ -77,10 +83,13 @@ impl SidePanel {
         let questions = if unseen > 0 { format!("Questions ({unseen} new)") } else { "Questions".to_owned() };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_XS;
-            let practice = attempt.start().mode == Mode::Practice;
-            let tabs = [(Tab::Brief, "Brief"), (Tab::Questions, questions.as_str()), (Tab::Notes, "Notes")];
-            // An exam is without help.
-            for (tab, name) in tabs.into_iter().chain(practice.then_some((Tab::Design, "Design"))) {
+            // An exam is without help, and a form has no design in it.
+            let design = attempt.start().mode == Mode::Practice && attempt.is_drawn();
+            let prompt = attempt.prompt();
+            let asks = !prompt.clarifying.is_empty() || !prompt.follow_ups.is_empty();
+            let tabs = [(Tab::Brief, "Brief", true), (Tab::Questions, &questions, asks)];
+            let tabs = tabs.into_iter().chain([(Tab::Notes, "Notes", true), (Tab::Design, "Design", design)]);
+            for (tab, name, _) in tabs.filter(|(.., shown)| *shown) {
                 if choice(ui, self.tab == tab, name).clicked() {
                     self.tab = tab;
                 }

@@ -40,7 +40,9 @@ impl Review {
     pub(super) fn side(&mut self, ui: &mut Ui) -> Vec<Ask> {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_XS;
-            for (tab, name) in TABS {
+            // A form has no design in it.
+            let is_drawn = self.attempt.is_drawn();
+            for (tab, name) in TABS.into_iter().filter(|(tab, _)| *tab != Tab::Design || is_drawn) {
                 if choice(ui, self.tab == tab, name).clicked() {
                     self.tab = tab;
                     self.unmark();
