@@ -15,7 +15,7 @@ use dryrun::attempt::{Attempt, Checked, Event, Mark, Outcome, Refused, Replay, c
 use dryrun::board::{
     Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Op, Point, StickyKind, Style,
 };
-use dryrun::formats::{read_attempt, write_attempt};
+use dryrun::formats::{FormatError, read_attempt, write_attempt};
 use dryrun::prompt::surface::{PAST_TENSE, PROOF, RUNBOOK};
 use dryrun::prompt::{AnswerField as F, Prompt, Surface, drills};
 use std::collections::BTreeMap;
@@ -329,4 +329,27 @@ fn topics_are_suggested_from_the_share_that_is_right() {
     );
     assert_eq!(suggested(&page, "trigger"), Some(Mark::Covered));
     assert_eq!(suggested(&page, "redrive"), Some(Mark::Missed));
+}
+
+/// An attempt from elsewhere may carry any prompt: what is too large is not read, what makes no sense does no harm.
+#[test]
+fn a_hostile_surface_is_refused_or_harmless() {
+    let answered = sit(&drill("image-queue"), vec![answer("slots_base", F::Number, "200"), Event::Finish]);
+    let text = write_attempt(&answered);
+    for (old, new) in [
+        ("base * p50", "((((((((((((((((((((((((((((((((base"),
+        ("base * p50", "1 / 0"),
+        ("base * p50", "nobody * 3"),
+        ("\"id\":\"spike\"", "\"id\":\"base\""),
+    ] {
+        let hostile = text.replace(old, new);
+        assert_ne!(hostile, text);
+        // Whatever it comes to, nothing panics.
+        drop(read_attempt(&hostile).map(|attempt| check_answers(&attempt)));
+    }
+    let mut prompt = drill("dlq-runbook").as_ref().clone();
+    let Surface::Runbook(runbook) = &mut prompt.surface else { panic!("the runbook is one") };
+    runbook.looks_for[0].words = (0..5_000).map(|word| word.to_string()).collect();
+    let heavy = write_attempt(&begin(&Arc::new(prompt)));
+    assert!(matches!(read_attempt(&heavy), Err(FormatError::TooLarge { .. })));
 }

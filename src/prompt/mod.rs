@@ -29,5 +29,6 @@ pub use lane::{LANES, Lane};
 pub use phase::{Phase, hour};
 pub use reference::{Design, DesignFlow, DesignNode, FlowAttribute, FlowKind, NodeAttribute, Scalar};
 pub use surface::{AnswerField, Surface};
+pub use surface_check::HEAVIEST_SURFACE;
 pub use tag::{Severity, Tag, TagName};
 pub use tag_list::{TAGS_SCHEMA_FILE, TAGS_TEXT, TagList, tags};

@@ -7,6 +7,9 @@ use std::collections::{HashMap, HashSet};
 /// Most parts of one surface, and most entries in any list of one.
 const MOST_PARTS: usize = 200;
 
+/// Most parts and words of one surface together.
+pub const HEAVIEST_SURFACE: usize = 4_000;
+
 /// What is wrong, and a text of the file near which it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -30,6 +33,9 @@ pub fn check_surface(surface: &Surface) -> Found {
     let parts = surface.parts();
     if parts.len() > MOST_PARTS {
         return fault("surface", format!("\"surface\" has {} parts; {MOST_PARTS} is the most", parts.len()));
+    }
+    if surface.weight() > HEAVIEST_SURFACE {
+        return fault("surface", format!("\"surface\" has more than {HEAVIEST_SURFACE} parts and words"));
     }
     unique("part of the surface", parts.iter().map(String::as_str))?;
     match surface {

@@ -28,8 +28,11 @@ fn check_row(table: &ClassifyTable, row: &ClassifyRow, answers: &Answers) -> Che
         });
     }
     let untouched = fields.iter().all(|field| field.outcome == Outcome::Empty);
-    if table.asks_events && !(untouched && names_in(given(AnswerField::Events)).is_empty()) {
-        fields.push(events(row, given(AnswerField::Events)));
+    let events_given = given(AnswerField::Events);
+    // A row without events that nobody touched is not right already.
+    let nothing_to_say = untouched && row.events.is_empty() && names_in(events_given).is_empty();
+    if table.asks_events && !nothing_to_say {
+        fields.push(events(row, events_given));
     }
     let outcome = whole(&fields);
     let found = found(outcome, &fields);

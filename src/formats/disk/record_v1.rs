@@ -8,7 +8,7 @@ use crate::attempt::{
     Record, Slip, SlipKey, Splice, Start, WallTime,
 };
 use crate::board::ElementId;
-use crate::prompt::{AnswerField, Prompt};
+use crate::prompt::{AnswerField, HEAVIEST_SURFACE, Prompt};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -360,6 +360,22 @@ impl From<&Start> for StartV1 {
     }
 }
 
+/// Most parts that the topics of a prompt name together.
+const MOST_SHOWN_BY: usize = 4_000;
+
+/// A prompt inside an attempt was checked when it was read; here only its size counts.
+fn fits(prompt: &Prompt) -> Result<(), FormatError> {
+    let named = prompt.topics.iter().map(|topic| topic.shown_by.len()).fold(0, usize::saturating_add);
+    let sizes = [
+        (prompt.surface.weight(), HEAVIEST_SURFACE, "parts and words of a surface"),
+        (named, MOST_SHOWN_BY, "parts that topics name"),
+    ];
+    match sizes.into_iter().find(|(size, most, _)| size > most) {
+        Some((_, most, what)) => Err(FormatError::TooLarge { what, most }),
+        None => Ok(()),
+    }
+}
+
 impl StartV1 {
     fn into_start(self) -> Result<Start, FormatError> {
         let malformed = |reason: String| FormatError::Malformed { line: 1, reason };
@@ -367,6 +383,7 @@ impl StartV1 {
         if !(1..=1_440).contains(&self.limit_min) {
             return Err(malformed(format!("a limit of {} minutes", self.limit_min)));
         }
+        fits(&self.prompt)?;
         Ok(Start {
             id,
             prompt: self.prompt,

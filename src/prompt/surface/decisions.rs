@@ -70,6 +70,11 @@ impl Card {
         format!("{}-rejected", self.id)
     }
 
+    pub(super) fn weight(&self) -> usize {
+        let looks = self.looks_for.iter().map(|look| look.words.len());
+        looks.chain(self.fields.iter().map(|field| field.words.len())).fold(0, usize::saturating_add)
+    }
+
     pub(super) fn parts(&self) -> Vec<String> {
         let own = [self.id.clone(), self.defence_part(), self.rejected_part()];
         let looks = self.looks_for.iter().map(|look| look.id.clone());

@@ -105,6 +105,26 @@ impl Surface {
         }
     }
 
+    /// How much there is to compare: parts, and the words that are looked for in them.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let of_looks =
+            |looks: &[Look]| looks.iter().map(|look| look.words.len()).fold(0, usize::saturating_add);
+        let words = match self {
+            Self::Board(task) => of_looks(&task.looks_for),
+            Self::Classify(table) => {
+                table.rows.iter().map(|row| row.names.len().saturating_add(row.events.len())).sum()
+            }
+            Self::Decisions(decisions) => decisions.cards.iter().map(Card::weight).sum(),
+            Self::Matrix(matrix) => matrix.outcomes.len().saturating_add(matrix.rows.len()),
+            Self::Calculator(calculator) => calculator.inputs.len(),
+            Self::Runbook(runbook) => of_looks(&runbook.looks_for),
+            Self::Payload(_) => 0,
+            Self::Kata(kata) => kata.observed.len(),
+        };
+        self.parts().len().saturating_add(words)
+    }
+
     /// What a field of a part takes; `None` when there is no such field.
     #[must_use]
     pub fn takes(&self, part: &str, field: AnswerField) -> Option<Takes> {

@@ -5,7 +5,7 @@ use crate::attempt::WallTime;
 use crate::prompt::{LANES, Lane, Prompt};
 use crate::store::Summary;
 use crate::ui::ask::Ask;
-use crate::ui::theme::{SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
+use crate::ui::theme::{SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, strong};
 use crate::ui::widgets::{caption, card, card_rows, quiet};
 use egui::{CollapsingHeader, Id, Label, RichText, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// The narrowest card.
 const CARD_WIDTH: f32 = 300.0;
 /// The height of all cards.
-const CARD_HEIGHT: f32 = 112.0;
+const CARD_HEIGHT: f32 = 140.0;
 /// The width of the field that finds a drill.
 const FIND_WIDTH: f32 = 220.0;
 
@@ -75,7 +75,7 @@ fn section(
     mut show: impl FnMut(&mut Ui, &Arc<Prompt>, f32),
 ) {
     let count = if drills.len() == 1 { "1 drill".to_owned() } else { format!("{} drills", drills.len()) };
-    let name = format!("Lane {}: {}, {count}", lane.number, lane.title);
+    let name = format!("Lane {}: {} ({count})", lane.number, lane.title);
     let open = (!wanted.is_empty()).then_some(true);
     let header =
         CollapsingHeader::new(RichText::new(name).font(strong(SIZE_BODY))).id_salt(("lane", lane.number));
@@ -105,9 +105,8 @@ fn drill_card(
             ui.set_width(width - 2.0 * SPACE_M - 2.0);
             ui.set_height(CARD_HEIGHT - 2.0 * SPACE_M - 2.0);
             ui.add(Label::new(RichText::new(&drill.title).font(strong(SIZE_BODY + 1.0))).truncate());
-            let ink = colors(ui).quiet;
-            let what = format!("{} min, {}. {}", drill.minutes, drill.surface.word(), drill.one_line);
-            ui.add(Label::new(RichText::new(what).small().color(ink)).truncate());
+            caption(ui, format!("{} min, {}", drill.minutes, drill.surface.word()));
+            caption(ui, &drill.one_line);
             ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
                 asks.extend(prompt_foot::show(ui, drill, summaries, now));
             });

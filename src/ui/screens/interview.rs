@@ -109,6 +109,18 @@ fn paused_view(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> 
     asks
 }
 
+const BOX_HINTS: [&str; 3] = [
+    "Shift+S places a service, Shift+D a database, Shift+T a topic. Type its name.",
+    "Ctrl+arrow adds a connected neighbour. A draws an arrow from box to box.",
+    "P is the pen. F1 shows every key.",
+];
+
+const NOTE_HINTS: [&str; 3] = [
+    "S and a click place an event note. Type what happened, then Enter.",
+    "With Q the note stays in hand: one click for each event.",
+    "The other notes are at the left. F1 shows every key.",
+];
+
 /// Three faint hints on an empty board, gone at the first stroke.
 fn first_hints(ui: &Ui, sitting: &Sitting, canvas: &Canvas) {
     let attempt = sitting.attempt();
@@ -118,11 +130,8 @@ fn first_hints(ui: &Ui, sitting: &Sitting, canvas: &Canvas) {
     }
     let ink = colors(ui).quiet.gamma_multiply(0.8);
     let middle = ui.max_rect().center();
-    let lines = [
-        "Shift+S places a service, Shift+D a database, Shift+T a topic. Type its name.",
-        "Ctrl+arrow adds a connected neighbour. A draws an arrow from box to box.",
-        "P is the pen. F1 shows every key.",
-    ];
+    let storms = attempt.prompt().surface.board().is_some_and(|task| !task.notes.is_empty());
+    let lines = if storms { NOTE_HINTS } else { BOX_HINTS };
     for (at, line) in (0_u8..).zip(lines) {
         let place = middle + egui::vec2(0.0, f32::from(at) * 26.0 - 26.0);
         ui.painter().text(place, egui::Align2::CENTER_CENTER, line, plain(15.0), ink);

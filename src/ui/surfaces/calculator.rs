@@ -63,10 +63,6 @@ fn show_question(ui: &mut Ui, question: &Question, (typed, value): (&str, Option
         cell(ui, room.max(160.0), |ui| {
             ui.add_space(6.0);
             ui.add(Label::new(&question.ask).wrap());
-            form.verdict(ui, &question.id);
-            if form.of(&question.id).is_some() && question.assumption {
-                assumption(ui);
-            }
         });
         cell(ui, ANSWER, |ui| {
             form.text(ui, &question.id, AnswerField::Number, Line { name: &question.ask, hint: "", rows: 1 });
@@ -76,6 +72,10 @@ fn show_question(ui: &mut Ui, question: &Question, (typed, value): (&str, Option
             unit(ui, question, typed, value);
         });
     });
+    form.verdict(ui, &question.id);
+    if form.of(&question.id).is_some() && question.assumption {
+        assumption(ui);
+    }
 }
 
 /// The unit, and what arithmetic comes to.

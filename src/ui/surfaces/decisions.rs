@@ -1,7 +1,7 @@
 //! Cards to decide: the case, the options, the defence, what was turned down.
 
-use super::form::{Form, Line, cell, outcome_chip};
-use crate::attempt::sentences;
+use super::form::{Form, Line, cell, outcome_row};
+use crate::attempt::{Outcome, sentences};
 use crate::prompt::AnswerField;
 use crate::prompt::surface::{Card, CardField, Decisions};
 use crate::ui::theme::{SIZE_BODY, SPACE_S, SPACE_XS, colors, strong};
@@ -28,7 +28,13 @@ fn show_card(ui: &mut Ui, decisions: &Decisions, card: &Card, options: &[(&str, 
     let named = |what: &str| if one_of_many { format!("{what} of {}", card.case) } else { what.to_owned() };
     row(ui, "Verdict", |ui| {
         form.choose(ui, &card.id, AnswerField::Verdict, &named("Verdict"), options);
-        form.verdict(ui, &card.id);
+        if let Some(one) = form.of(&card.id) {
+            outcome_row(ui, one.outcome, |ui| {
+                if one.outcome != Outcome::Right {
+                    prose(ui, &format!("Expected: {}", one.expected), colors(ui).text);
+                }
+            });
+        }
     });
     row(ui, "Turned down", |ui| {
         form.choose(ui, &card.id, AnswerField::Rejected, &named("Turned down"), options);
@@ -44,6 +50,12 @@ fn show_card(ui: &mut Ui, decisions: &Decisions, card: &Card, options: &[(&str, 
         chip_of(ui, &card.defence_part(), form);
         card.looks_for.iter().for_each(|look| look_of(ui, &look.id, form));
     });
+    if form.of(&card.id).is_some() {
+        row(ui, "Worked", |ui| {
+            ui.add_space(6.0);
+            prose(ui, &card.defence, colors(ui).quiet);
+        });
+    }
     card.fields.iter().for_each(|field| show_field(ui, field, form));
 }
 
@@ -71,9 +83,10 @@ fn row(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
 /// How a part compares, in a word and what was found.
 fn chip_of(ui: &mut Ui, part: &str, form: &Form<'_>) {
     if let Some(one) = form.of(part) {
-        ui.horizontal_wrapped(|ui| {
-            outcome_chip(ui, one.outcome);
-            caption(ui, &one.found);
+        outcome_row(ui, one.outcome, |ui| {
+            if one.outcome != Outcome::Right {
+                caption(ui, &one.found);
+            }
         });
     }
 }
@@ -81,8 +94,7 @@ fn chip_of(ui: &mut Ui, part: &str, form: &Form<'_>) {
 /// Something that should be said in the defence.
 fn look_of(ui: &mut Ui, part: &str, form: &Form<'_>) {
     if let Some(one) = form.of(part) {
-        ui.horizontal_wrapped(|ui| {
-            outcome_chip(ui, one.outcome);
+        outcome_row(ui, one.outcome, |ui| {
             prose(ui, &one.title, colors(ui).text);
             caption(ui, &one.found);
         });

@@ -5,9 +5,9 @@ use crate::attempt::{AnswerKey, Answers, Checked, Event, FieldChecked, Outcome};
 use crate::prompt::AnswerField;
 use crate::ui::ask::Ask;
 use crate::ui::resting::Resting;
-use crate::ui::theme::{RADIUS_CARD, SIZE_SMALL, SPACE_S, SPACE_XS, colors, plain};
-use crate::ui::widgets::{caption, chip, choice, prose};
-use egui::{ComboBox, CornerRadius, Frame, Margin, Response, RichText, Stroke, Ui, WidgetInfo, vec2};
+use crate::ui::theme::{RADIUS_CARD, SIZE_SMALL, SPACE_XS, TARGET, colors, plain};
+use crate::ui::widgets::{caption, chip, prose};
+use egui::{ComboBox, CornerRadius, Frame, Margin, RichText, Stroke, Ui, WidgetInfo, vec2};
 use egui_commonmark::CommonMarkCache;
 use std::collections::BTreeMap;
 
@@ -142,7 +142,7 @@ impl Form<'_> {
             ui.spacing_mut().item_spacing = vec2(SPACE_XS, SPACE_XS);
             for (id, says) in options {
                 let is_chosen = chosen == *id;
-                let response = choice(ui, is_chosen, says);
+                let response = outlined(ui, is_chosen, says);
                 let said = format!("{name}: {says}");
                 response
                     .widget_info(|| WidgetInfo::selected(egui::Role::Button, true, is_chosen, said.clone()));
@@ -174,7 +174,8 @@ impl Form<'_> {
             RichText::new(says)
         };
         let width = ui.available_width();
-        let combo = ComboBox::from_id_salt((part, field)).selected_text(shown).width(width).truncate();
+        let combo =
+            ComboBox::from_id_salt((part, field)).selected_text(shown).width(width).height(MENU).truncate();
         let combo = combo.show_ui(ui, |ui| {
             let none = [("", "Not answered")];
             for (id, says) in none.iter().chain(options) {
@@ -192,6 +193,8 @@ impl Form<'_> {
         let mut on = self.answers.is_ticked(part);
         ui.horizontal_top(|ui| {
             let enabled = self.is_open();
+            let edge = Stroke::new(1.0, colors(ui).quiet);
+            ui.visuals_mut().widgets.inactive.bg_stroke = edge;
             let response = ui.add_enabled(enabled, egui::Checkbox::without_text(&mut on));
             response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, enabled, on, says));
             let words = ui.vertical(|ui| {
@@ -213,16 +216,14 @@ impl Form<'_> {
     /// How a part compares: a word, what is expected, and why. Nothing while it is filled.
     pub fn verdict(&self, ui: &mut Ui, part: &str) {
         let Some(one) = self.of(part) else { return };
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = SPACE_S;
-            outcome_chip(ui, one.outcome);
+        outcome_row(ui, one.outcome, |ui| {
             if !one.expected.is_empty() && one.outcome != Outcome::Right {
                 prose(ui, &format!("Expected: {}", one.expected), colors(ui).text);
             }
+            if !one.why.is_empty() {
+                prose(ui, &one.why, colors(ui).quiet);
+            }
         });
-        if !one.why.is_empty() {
-            prose(ui, &one.why, colors(ui).quiet);
-        }
     }
 
     /// A part of the form; it stands out where a topic rests on it.
@@ -243,9 +244,21 @@ impl Form<'_> {
     }
 }
 
+/// A choice with an edge: it stands alone, where nothing else says that it can be pressed.
+fn outlined(ui: &mut Ui, is_chosen: bool, says: &str) -> egui::Response {
+    let c = colors(ui);
+    let (fill, ink) =
+        if is_chosen { (c.accent_soft, c.accent) } else { (egui::Color32::TRANSPARENT, c.text) };
+    let edge = Stroke::new(1.0, if is_chosen { c.accent } else { c.line });
+    ui.add(
+        egui::Button::new(RichText::new(says).color(ink)).fill(fill).stroke(edge).min_size(vec2(0.0, TARGET)),
+    )
+}
+
 /// An answer that can no longer be changed.
 fn given(ui: &mut Ui, text: &str) {
     let c = colors(ui);
+    ui.add_space(6.0);
     if text.trim().is_empty() {
         ui.label(RichText::new("not answered").font(plain(SIZE_SMALL)).color(c.quiet));
     } else {
@@ -273,15 +286,37 @@ pub fn column_heads(ui: &mut Ui, heads: &[(&str, f32)]) {
     });
 }
 
-/// How something compares, as a word on a tint.
-pub fn outcome_chip(ui: &mut Ui, outcome: Outcome) -> Response {
+/// The height of a list to choose from, at most.
+const MENU: f32 = 520.0;
+
+/// The width of the widest word of an outcome.
+const OUTCOME: f32 = 98.0;
+
+/// The width below which the word stands above the rest instead of beside it.
+const NARROW: f32 = 300.0;
+
+/// How something compares, as a word on a tint, with more about it beside.
+pub fn outcome_row(ui: &mut Ui, outcome: Outcome, add: impl FnOnce(&mut Ui)) {
     let c = colors(ui);
     let (word, ink) = match outcome {
-        Outcome::Right => ("✔ right", c.good),
+        Outcome::Right => ("right", c.good),
         Outcome::Partly => ("half right", c.warn),
-        Outcome::Wrong => ("✖ wrong", c.bad),
+        Outcome::Wrong => ("wrong", c.bad),
         Outcome::Empty => ("not answered", c.quiet),
         Outcome::Open => ("yours to judge", c.accent),
     };
-    chip(ui, word, ink)
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.spacing_mut().item_spacing.y = SPACE_XS;
+        if ui.available_width() < NARROW {
+            chip(ui, word, ink);
+            add(ui);
+            return;
+        }
+        ui.horizontal_top(|ui| {
+            cell(ui, OUTCOME, |ui| chip(ui, word, ink));
+            let room = ui.available_width();
+            cell(ui, room, add);
+        });
+    });
 }

@@ -1,6 +1,6 @@
 //! Work on one's own machine: steps, checks, a stopwatch, numbers, proof.
 
-use super::form::{Form, Line, cell, outcome_chip};
+use super::form::{Form, Line, cell, outcome_row};
 use crate::attempt::Event;
 use crate::prompt::AnswerField;
 use crate::prompt::surface::{Kata, Observed, PROOF, Relation, Step};
@@ -32,7 +32,6 @@ pub fn show(ui: &mut Ui, kata: &Kata, form: &mut Form<'_>) {
         caption(ui, &kata.proof);
         let line = Line { name: "Link or path that proves it", hint: "A link or a path", rows: 1 };
         form.text(ui, PROOF, AnswerField::Proof, line);
-        form.verdict(ui, PROOF);
     });
 }
 
@@ -110,12 +109,11 @@ fn predicted(ui: &mut Ui, relations: &[Relation], form: &mut Form<'_>) {
     for relation in relations {
         form.part(ui, &relation.id, |form, ui| {
             let Some(one) = form.of(&relation.id) else { return };
-            ui.horizontal_wrapped(|ui| {
-                outcome_chip(ui, one.outcome);
+            outcome_row(ui, one.outcome, |ui| {
                 ui.label(RichText::new(&relation.relation).font(FontId::monospace(SIZE_SMALL + 1.0)));
                 caption(ui, &one.found);
+                prose(ui, &relation.says, colors(ui).quiet);
             });
-            prose(ui, &relation.says, colors(ui).quiet);
         });
     }
     ui.add_space(SPACE_S);

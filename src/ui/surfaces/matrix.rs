@@ -41,13 +41,12 @@ fn show_row(
             ui.add(Label::new(&row.says).wrap());
         });
         for column in &matrix.columns {
-            cell(ui, width, |ui| match matrix.cell(&row.id, &column.id) {
-                Some(one) => {
+            cell(ui, width, |ui| {
+                if let Some(one) = matrix.cell(&row.id, &column.id) {
                     let name = format!("{}, {}", row.says, column.says.to_lowercase());
                     form.pick(ui, &one.id, AnswerField::Outcome, &name, outcomes);
                     form.verdict(ui, &one.id);
-                }
-                None => {
+                } else {
                     ui.add_space(6.0);
                     ui.label(RichText::new("–").color(colors(ui).quiet));
                 }

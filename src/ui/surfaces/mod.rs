@@ -13,7 +13,7 @@ mod runbook;
 mod storming;
 mod table;
 
-pub use form::outcome_chip;
+pub use form::outcome_row;
 pub use storming::counter;
 
 use super::ask::Ask;

@@ -1,6 +1,6 @@
 //! A message at the left, the checks over it at the right.
 
-use super::form::{Form, Line};
+use super::form::{Form, Line, cell};
 use crate::attempt::Outcome;
 use crate::prompt::AnswerField;
 use crate::prompt::surface::{Payload, PayloadCheck, Rating};
@@ -10,6 +10,9 @@ use egui::{FontId, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 /// The share of the room that the message takes.
 const MESSAGE_SHARE: f32 = 0.44;
+
+/// The width of the three ratings.
+const RATINGS: f32 = 220.0;
 
 /// Shows both.
 pub fn show(ui: &mut Ui, payload: &Payload, form: &mut Form<'_>) {
@@ -48,9 +51,17 @@ fn message(ui: &mut Ui, payload: &Payload) {
 }
 
 fn show_check(ui: &mut Ui, check: &PayloadCheck, form: &mut Form<'_>) {
-    heading(ui, &check.check);
     let ratings = Rating::ALL.map(|rating| (rating.id(), rating.id()));
-    form.choose(ui, &check.id, AnswerField::Verdict, &check.check, &ratings);
+    ui.horizontal_top(|ui| {
+        let names = (ui.available_width() - RATINGS).max(120.0);
+        cell(ui, names, |ui| {
+            ui.add_space(6.0);
+            heading(ui, &check.check);
+        });
+        cell(ui, RATINGS - 2.0 * SPACE_S, |ui| {
+            form.choose(ui, &check.id, AnswerField::Verdict, &check.check, &ratings);
+        });
+    });
     let rating = form.answers.text(&check.id, AnswerField::Verdict);
     if form.is_open() && !matches!(rating, "" | "pass") {
         let name = format!("Fix of {}", check.check);

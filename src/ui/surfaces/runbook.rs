@@ -1,6 +1,6 @@
 //! A page to write.
 
-use super::form::{Form, Line, outcome_chip};
+use super::form::{Form, Line, outcome_row};
 use crate::prompt::AnswerField;
 use crate::prompt::surface::{RUNBOOK, Runbook};
 use crate::ui::theme::{SPACE_M, SPACE_S, colors};
@@ -48,8 +48,7 @@ fn looked_for(ui: &mut Ui, runbook: &Runbook, form: &Form<'_>) {
     heading(ui, "What a reader at three in the morning looks for");
     for look in &runbook.looks_for {
         if let Some(one) = form.of(&look.id) {
-            ui.horizontal_wrapped(|ui| {
-                outcome_chip(ui, one.outcome);
+            outcome_row(ui, one.outcome, |ui| {
                 let stands_out = form.marked.contains(&look.id);
                 prose(ui, &one.title, if stands_out { colors(ui).accent } else { colors(ui).text });
                 caption(ui, &one.found);

@@ -4,7 +4,7 @@ use super::form::{Form, Line, cell, column_heads};
 use crate::prompt::AnswerField;
 use crate::prompt::surface::{ClassifyRow, ClassifyTable, MessageClass};
 use crate::ui::theme::{SIZE_BODY, SPACE_S, colors};
-use egui::{FontId, RichText, Ui};
+use egui::{FontId, Label, RichText, Ui};
 
 /// The width of the three buttons of a kind.
 const KIND_WIDTH: f32 = 236.0;
@@ -14,7 +14,7 @@ const NARROW: f32 = 760.0;
 /// Shows the table.
 pub fn show(ui: &mut Ui, table: &ClassifyTable, form: &mut Form<'_>) {
     let widths = Widths::of(ui.available_width() - 24.0, table.asks_events);
-    if !widths.breaks {
+    if form.is_open() && !widths.breaks {
         let mut heads = vec![
             (table.heading.as_str(), widths.item),
             ("Kind", KIND_WIDTH),
@@ -56,7 +56,9 @@ impl Widths {
 }
 
 fn show_row(ui: &mut Ui, table: &ClassifyTable, row: &ClassifyRow, widths: Widths, form: &mut Form<'_>) {
-    if widths.breaks {
+    if !form.is_open() {
+        said(ui, row, form);
+    } else if widths.breaks {
         ui.horizontal_top(|ui| what_and_kind(ui, row, widths, form));
         ui.horizontal_top(|ui| names(ui, table, row, widths, form));
     } else {
@@ -68,11 +70,26 @@ fn show_row(ui: &mut Ui, table: &ClassifyTable, row: &ClassifyRow, widths: Width
     form.verdict(ui, &row.id);
 }
 
+/// What was answered, in one line.
+fn said(ui: &mut Ui, row: &ClassifyRow, form: &Form<'_>) {
+    item(ui, row);
+    let fields = [AnswerField::Kind, AnswerField::Name, AnswerField::Events];
+    let answers = fields.map(|field| form.answers.text(&row.id, field).trim());
+    let answers: Vec<&str> = answers.into_iter().filter(|answer| !answer.is_empty()).collect();
+    if !answers.is_empty() {
+        ui.add(Label::new(RichText::new(answers.join("  ·  ")).color(colors(ui).text)).wrap());
+    }
+}
+
+fn item(ui: &mut Ui, row: &ClassifyRow) {
+    let font = FontId::monospace(SIZE_BODY - 1.0);
+    ui.add(Label::new(RichText::new(&row.item).font(font).color(colors(ui).text)).wrap());
+}
+
 fn what_and_kind(ui: &mut Ui, row: &ClassifyRow, widths: Widths, form: &mut Form<'_>) {
     cell(ui, widths.item, |ui| {
         ui.add_space(6.0);
-        let font = FontId::monospace(SIZE_BODY - 1.0);
-        ui.add(egui::Label::new(RichText::new(&row.item).font(font).color(colors(ui).text)).wrap());
+        item(ui, row);
     });
     cell(ui, KIND_WIDTH, |ui| {
         let kinds = MessageClass::ALL.map(|class| (class.id(), class.id()));

@@ -3,13 +3,13 @@
 use crate::attempt::{Checked, Event, Evidence, Judgement, Mark, Outcome, Suggested, suggest};
 use crate::prompt::Topic;
 use crate::ui::ask::Ask;
-use crate::ui::surfaces::outcome_chip;
-use crate::ui::theme::{SPACE_S, SPACE_XS, colors};
+use crate::ui::surfaces::outcome_row;
+use crate::ui::theme::{SPACE_XS, colors};
 use crate::ui::widgets::{caption, prose, secondary};
 use egui::{RichText, Ui};
 
 /// The most parts that are told one by one.
-const MOST_TOLD: usize = 8;
+const MOST_TOLD: usize = 5;
 
 /// Shows what follows from the answers for a topic. It proposes; the mark is the person's.
 pub fn show(ui: &mut Ui, checked: &[Checked], topic: &Topic, given: &Judgement) -> Vec<Ask> {
@@ -22,12 +22,14 @@ pub fn show(ui: &mut Ui, checked: &[Checked], topic: &Topic, given: &Judgement) 
             asks.push(taken(topic, &suggested, given));
         }
     });
-    for one in suggested.parts.iter().take(MOST_TOLD) {
+    // Of many answers only those are told that are not right.
+    let many = suggested.parts.len() > MOST_TOLD;
+    let told_ones = suggested.parts.iter().filter(|one| !many || one.outcome != Outcome::Right);
+    for one in told_ones.take(MOST_TOLD) {
         told(ui, one);
     }
-    let more = suggested.parts.len().saturating_sub(MOST_TOLD);
-    if more > 0 {
-        caption(ui, format!("and {more} more at the left"));
+    if many {
+        caption(ui, format!("{}.", counted(&suggested)));
     }
     if disagrees(suggested.mark, given.mark) {
         ui.label(RichText::new("You see it otherwise. Your mark counts.").color(colors(ui).warn));
@@ -37,11 +39,11 @@ pub fn show(ui: &mut Ui, checked: &[Checked], topic: &Topic, given: &Judgement) 
 }
 
 fn told(ui: &mut Ui, one: &Checked) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = SPACE_S;
-        outcome_chip(ui, one.outcome);
+    outcome_row(ui, one.outcome, |ui| {
         prose(ui, &one.title, colors(ui).text);
-        caption(ui, &one.found);
+        if !one.found.is_empty() && !matches!(one.outcome, Outcome::Right | Outcome::Empty) {
+            caption(ui, &one.found);
+        }
     });
 }
 
@@ -49,12 +51,15 @@ const fn disagrees(suggested: Mark, given: Option<Mark>) -> bool {
     matches!((suggested, given), (Mark::Missed, Some(Mark::Covered)) | (Mark::Covered, Some(Mark::Missed)))
 }
 
+fn counted(suggested: &Suggested<'_>) -> String {
+    let right = suggested.parts.iter().filter(|one| one.outcome == Outcome::Right).count();
+    format!("{right} of {} answers right", suggested.parts.len())
+}
+
 /// The suggested mark, with what it rests on as its evidence. What the person wrote stays.
 fn taken(topic: &Topic, suggested: &Suggested<'_>, given: &Judgement) -> Ask {
-    let right = suggested.parts.iter().filter(|one| one.outcome == Outcome::Right).count();
-    let counted = format!("{right} of {} answers right", suggested.parts.len());
     let own = given.evidence.note.trim();
-    let note = if own.is_empty() { counted } else { own.to_owned() };
+    let note = if own.is_empty() { counted(suggested) } else { own.to_owned() };
     let evidence = Evidence { note, ..given.evidence.clone() };
     Ask::Record(Event::JudgeTopic(topic.id.clone(), Judgement { mark: Some(suggested.mark), evidence }))
 }
