@@ -277,7 +277,7 @@ fn a_defence_needs_its_sentences_and_another_option_turned_down() {
 fn note(id: u32, kind: StickyKind, text: &str) -> Event {
     let at = Point::at_units(i32::try_from(id).unwrap() * 200, 0);
     let body = BoxElement::usual(BoxKind::Sticky(kind), at).labelled(text, FontSize::Normal);
-    let element = Element { id: ElementId(id), body: Body::Box(body), style: Style::default() };
+    let element = Element::new(ElementId(id), Body::Box(body), Style::default());
     Event::Edit(Edit::one("Add note", Op::add(element)))
 }
 

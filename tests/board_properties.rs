@@ -16,7 +16,7 @@ mod strategies;
 
 use dryrun::attempt::{Attempt, Event, Replay};
 use dryrun::board::{Board, Edit, ElementId, History, Op, Style};
-use dryrun::tools::{Gesture, Input, Modifiers, Outcome, Scene, Tool, delete, duplicate, nudge};
+use dryrun::tools::{Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool, delete, duplicate, nudge};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use strategies::{attempt_of, board_event, edit, op, point};
@@ -178,17 +178,25 @@ fn drawn(edits: &[Edit]) -> (Board, BTreeSet<ElementId>) {
 }
 
 fn scene<'a>(board: &'a Board, selection: &'a BTreeSet<ElementId>, tool: Tool) -> Scene<'a> {
-    Scene { board, selection, tool, style: Style::default(), keys: Modifiers::default(), reach: 128 }
+    Scene {
+        board,
+        selection,
+        tool,
+        style: Style::default(),
+        keys: Modifiers::default(),
+        snapping: Snapping { boxes: true, grid: false },
+        reach: 128,
+    }
 }
 
 #[test]
 fn an_element_cannot_be_added_twice_nor_a_missing_one_changed() {
     let mut board = Board::new();
-    let element = dryrun::board::Element {
-        id: ElementId(7),
-        body: dryrun::board::Body::Stroke(dryrun::board::Stroke { points: Vec::new() }),
-        style: Style::default(),
-    };
+    let element = dryrun::board::Element::new(
+        ElementId(7),
+        dryrun::board::Body::Stroke(dryrun::board::Stroke::default()),
+        Style::default(),
+    );
     board.apply(&Op::add(element.clone())).unwrap();
     assert!(board.apply(&Op::add(element.clone())).is_err());
     assert!(board.apply(&Op::Remove { id: ElementId(8) }).is_err());

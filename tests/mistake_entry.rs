@@ -117,7 +117,7 @@ fn what_the_person_changed_outlives_the_next_draft() {
 fn node(id: u32, kind: NodeKind, x: i32, name: &str) -> Element {
     let body = BoxElement::usual(BoxKind::Node(kind), Point::at_units(x, 0));
     let body = Body::Box(body.labelled(name, Style::default().font));
-    Element { id: ElementId(id), body, style: Style::default() }
+    Element::new(ElementId(id), body, Style::default())
 }
 
 /// A service that writes its database and publishes beside it.
@@ -133,7 +133,7 @@ fn dual_write() -> Attempt {
     for (id, to) in [(4, 2), (5, 3)] {
         let board = attempt.board();
         let arrow = route_between(board, board.get(ElementId(1)).unwrap(), board.get(ElementId(to)).unwrap());
-        let element = Element { id: ElementId(id), body: Body::Arrow(arrow), style: Style::default() };
+        let element = Element::new(ElementId(id), Body::Arrow(arrow), Style::default());
         push(&mut attempt, Event::Edit(Edit::one("Add", Op::add(element))));
     }
     push(&mut attempt, Event::Finish);

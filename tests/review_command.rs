@@ -98,7 +98,7 @@ fn a_reference_design_ends_well() {
 fn misnamed_topic() -> Event {
     let body = BoxElement::usual(BoxKind::Node(NodeKind::Topic), Point::default());
     let body = Body::Box(body.labelled("payment.commands", FontSize::Normal));
-    let element = Element { id: ElementId(1), body, style: Style::default() };
+    let element = Element::new(ElementId(1), body, Style::default());
     Event::Edit(Edit::one("Add topic", Op::add(element)))
 }
 

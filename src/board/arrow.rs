@@ -32,6 +32,36 @@ impl ArrowEnd {
     }
 }
 
+/// How a line goes through its points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Route {
+    /// From point to point.
+    Straight,
+    /// A smooth curve through the points.
+    #[default]
+    Curved,
+    /// Across and down only.
+    Elbow,
+}
+
+impl Route {
+    /// Every way, in the order in which they are gone through.
+    pub const ALL: [Self; 3] = [Self::Curved, Self::Straight, Self::Elbow];
+
+    /// The word shown on screen.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Straight => "Straight",
+            Self::Curved => "Curved",
+            Self::Elbow => "Right-angled",
+        }
+    }
+}
+
+/// The place of a label half way along its path, in thousandths.
+pub const MIDWAY: u16 = 500;
+
 /// A line from one place to another, with the route that was drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrow {
@@ -41,8 +71,12 @@ pub struct Arrow {
     pub to: ArrowEnd,
     /// The points between, in order.
     pub bends: Vec<Point>,
-    /// Whether it is drawn as a smooth curve through its points.
-    pub curved: bool,
+    /// How it goes through its points.
+    pub route: Route,
+    /// Whether the person placed the route; one that is not placed is found anew when boxes move.
+    pub placed: bool,
+    /// How far along the path its label sits, in thousandths.
+    pub label_at: u16,
     /// The look of its beginning.
     pub start_head: Head,
     /// The look of its end.
@@ -62,7 +96,9 @@ impl Arrow {
             from,
             to,
             bends: Vec::new(),
-            curved: true,
+            route: Route::Curved,
+            placed: false,
+            label_at: MIDWAY,
             start_head: Head::None,
             end_head: Head::Arrow,
             label: Label { text: String::new(), rows: Vec::new(), width: 0, height: 0 },

@@ -1,7 +1,7 @@
 //! One thing on the board.
 
 use super::arrow::Arrow;
-use super::element_id::ElementId;
+use super::element_id::{ElementId, GroupId, PictureKey};
 use super::geometry::{Point, Rect, units};
 use super::kind::NodeKind;
 use super::label::{Label, row_height};
@@ -16,6 +16,12 @@ pub struct Element {
     pub body: Body,
     /// How it looks.
     pub style: Style,
+    /// The groups that it is in, the innermost first.
+    pub groups: Vec<GroupId>,
+    /// Whether it is kept from being moved, changed and erased.
+    pub locked: bool,
+    /// What is stated about it beside its label, one fact a line, such as `key=order_id`.
+    pub facts: String,
 }
 
 /// What an element is and where.
@@ -51,6 +57,10 @@ pub enum BoxKind {
     Shape(ShapeKind),
     /// Writing without a box; its rectangle is that of the writing.
     Text,
+    /// A border around others, with a title: a bounded context, a zone. It carries what lies wholly inside.
+    Frame,
+    /// A picture that was pasted; the attempt holds its bytes.
+    Picture(PictureKey),
 }
 
 /// Event-storming notes, in their customary colours.
@@ -140,6 +150,8 @@ impl BoxKind {
             Self::Sticky(kind) => kind.word(),
             Self::Shape(kind) => kind.word(),
             Self::Text => "Text",
+            Self::Frame => "Frame",
+            Self::Picture(_) => "Picture",
         }
     }
 
@@ -153,6 +165,8 @@ impl BoxKind {
             Self::Shape(ShapeKind::Diamond) => (units(176), units(104)),
             Self::Shape(_) => (units(160), units(80)),
             Self::Text => (0, 0),
+            Self::Frame => (units(640), units(400)),
+            Self::Picture(_) => (units(320), units(240)),
         }
     }
 }
@@ -176,6 +190,9 @@ impl BoxElement {
             return self;
         }
         self.label = Label::fit(text, font, Some(self.room_for_text()));
+        if matches!(self.kind, BoxKind::Frame | BoxKind::Picture(_)) {
+            return self;
+        }
         let wanted = self.label.height.saturating_add(2 * self.padding());
         let missing = wanted.saturating_sub(self.rect.height());
         if missing > 0 {
@@ -192,7 +209,11 @@ impl BoxElement {
             BoxKind::Shape(ShapeKind::Ellipse) | BoxKind::Node(NodeKind::External) => 76,
             BoxKind::Node(NodeKind::Gateway | NodeKind::StreamProcessor | NodeKind::Relay) => 78,
             BoxKind::Node(_) => 86,
-            BoxKind::Sticky(_) | BoxKind::Shape(ShapeKind::Rectangle) | BoxKind::Text => 90,
+            BoxKind::Sticky(_)
+            | BoxKind::Shape(ShapeKind::Rectangle)
+            | BoxKind::Text
+            | BoxKind::Frame
+            | BoxKind::Picture(_) => 90,
         };
         (i64::from(self.rect.width()) * share / 100).try_into().unwrap_or(units(16))
     }
@@ -203,20 +224,42 @@ impl BoxElement {
                 units(16)
             }
             BoxKind::Shape(ShapeKind::Diamond | ShapeKind::Ellipse) => units(14),
-            BoxKind::Text => 0,
+            BoxKind::Text | BoxKind::Frame | BoxKind::Picture(_) => 0,
             BoxKind::Node(_) | BoxKind::Sticky(_) | BoxKind::Shape(ShapeKind::Rectangle) => units(8),
         }
     }
 }
 
 /// Freehand ink: the final points, after smoothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stroke {
     /// The path, in the order in which it was drawn.
     pub points: Vec<Point>,
+    /// The width at each point in percent of the style's, as the pen was pressed; empty for an even line.
+    pub pressure: Vec<u8>,
+}
+
+impl Stroke {
+    /// Ink of an even width.
+    #[must_use]
+    pub const fn even(points: Vec<Point>) -> Self {
+        Self { points, pressure: Vec::new() }
+    }
 }
 
 impl Element {
+    /// An element in no group, not locked, of which nothing is stated.
+    #[must_use]
+    pub const fn new(id: ElementId, body: Body, style: Style) -> Self {
+        Self { id, body, style, groups: Vec::new(), locked: false, facts: String::new() }
+    }
+
+    /// The outermost group that it is in.
+    #[must_use]
+    pub fn outermost_group(&self) -> Option<GroupId> {
+        self.groups.last().copied()
+    }
+
     /// The box, if this is one.
     #[must_use]
     pub const fn as_box(&self) -> Option<&BoxElement> {

@@ -1,5 +1,13 @@
-//! The name of an element.
+//! The names of elements, groups and pictures.
 
 /// The name of an element within its board. Never used twice in one attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ElementId(pub u32);
+
+/// The name of a group within its board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GroupId(pub u32);
+
+/// The name of a picture within its attempt: the beginning of the SHA-256 of its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PictureKey(pub u64);

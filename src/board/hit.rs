@@ -2,12 +2,13 @@
 //!
 //! A press inside a node, a note or writing takes it, at any zoom; ink and
 //! arrows are taken within reach of their line; a plain shape is taken by its
-//! inside only where nothing else is, the smaller one first.
+//! inside only where nothing else is, the smaller one first. A frame is taken by
+//! its border and its title only.
 
 use super::contents::{Board, Slot};
 use super::element::{Body, BoxElement, BoxKind, Element};
 use super::element_id::ElementId;
-use super::geometry::{Point, Rect, distance_to_segment};
+use super::geometry::{Point, Rect, Vector, distance_to_segment, units};
 use super::outline::outline;
 
 /// How far from a line a press still takes it, in points on the screen.
@@ -44,15 +45,32 @@ pub fn elements_in(board: &Board, area: Rect) -> impl Iterator<Item = ElementId>
 pub fn outline_contains(body: &BoxElement, point: Point) -> bool {
     match body.kind {
         BoxKind::Shape(_) => polygon_contains(&outline(body), point),
-        BoxKind::Node(_) | BoxKind::Sticky(_) | BoxKind::Text => body.rect.contains(point),
+        BoxKind::Frame => frame_title(body).contains(point),
+        BoxKind::Node(_) | BoxKind::Sticky(_) | BoxKind::Text | BoxKind::Picture(_) => {
+            body.rect.contains(point)
+        }
     }
 }
+
+/// Where the title of a frame stands, in its upper left corner.
+#[must_use]
+pub fn frame_title(body: &BoxElement) -> Rect {
+    let corner = body.rect.min.moved(Vector::new(TITLE_INSET.0, TITLE_INSET.1));
+    Rect::sized(corner, body.label.width, body.label.height)
+}
+
+/// From a frame's corner to that of its title.
+const TITLE_INSET: (i32, i32) = (units(12), units(8));
 
 /// Whether a path from `a` to `b` crosses the element or passes within `reach` sixteenths of its line.
 #[must_use]
 pub fn stroke_touches(element: &Element, a: Point, b: Point, reach: i32) -> bool {
     match &element.body {
-        Body::Box(body) => outline_contains(body, b) || outline_contains(body, a),
+        Body::Box(body) if body.kind == BoxKind::Frame => {
+            path_is_crossed(&closed(outline(body)), a, b, reach)
+        }
+        // A quick hand is on both sides of a box and never in it.
+        Body::Box(body) => outline_contains(body, b) || path_is_crossed(&closed(outline(body)), a, b, 0),
         Body::Arrow(arrow) => path_is_crossed(&arrow.path(), a, b, reach),
         Body::Stroke(stroke) => path_is_crossed(&stroke.points, a, b, reach),
     }
@@ -64,9 +82,12 @@ fn path_is_crossed(path: &[Point], a: Point, b: Point, reach: i32) -> bool {
     }
     path.windows(2).any(|pair| match pair {
         [c, d] => {
+            let near = |point, from, to| distance_to_segment(point, from, to) <= f64::from(reach);
             segments_cross(a, b, *c, *d)
-                || distance_to_segment(a, *c, *d) <= f64::from(reach)
-                || distance_to_segment(b, *c, *d) <= f64::from(reach)
+                || near(a, *c, *d)
+                || near(b, *c, *d)
+                || near(*c, a, b)
+                || near(*d, a, b)
         }
         _ => false,
     })
@@ -83,8 +104,9 @@ fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
 
 fn is_solid(element: &Element) -> bool {
     element.as_box().is_some_and(|body| match body.kind {
-        BoxKind::Node(_) | BoxKind::Sticky(_) | BoxKind::Text => true,
+        BoxKind::Node(_) | BoxKind::Sticky(_) | BoxKind::Text | BoxKind::Picture(_) => true,
         BoxKind::Shape(_) => element.style.filled,
+        BoxKind::Frame => false,
     })
 }
 

@@ -62,6 +62,29 @@ impl NodeKind {
         Self::External,
     ];
 
+    /// The letter that stands for it: with Shift it is the key of its tool.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Client => 'C',
+            Self::Gateway => 'G',
+            Self::Service => 'S',
+            Self::Worker => 'W',
+            Self::Orchestrator => 'O',
+            Self::StreamProcessor => 'P',
+            Self::Database => 'D',
+            Self::Outbox => 'B',
+            Self::Relay => 'R',
+            Self::Topic => 'T',
+            Self::Queue => 'Q',
+            Self::Dlq => 'L',
+            Self::Cache => 'K',
+            Self::EventStore => 'E',
+            Self::Projection => 'V',
+            Self::External => 'X',
+        }
+    }
+
     /// The word shown on screen.
     #[must_use]
     pub const fn word(self) -> &'static str {

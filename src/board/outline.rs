@@ -20,7 +20,8 @@ pub fn outline(body: &BoxElement) -> Vec<Point> {
         BoxKind::Shape(ShapeKind::Diamond) => diamond(body.rect),
         BoxKind::Shape(ShapeKind::Rectangle) => rounded(body.rect, units(8)),
         BoxKind::Sticky(_) => rounded(body.rect, units(2)),
-        BoxKind::Text => corners(body.rect),
+        BoxKind::Frame => rounded(body.rect, units(12)),
+        BoxKind::Text | BoxKind::Picture(_) => corners(body.rect),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an element covers, everything that it paints included.
 
-use super::arrow::Arrow;
+use super::arrow::{Arrow, Route};
 use super::element::{Body, Element};
 use super::geometry::{Point, Rect, units};
 
@@ -22,40 +22,43 @@ fn arrow_bounds(arrow: &Arrow) -> Rect {
     let points = arrow.points();
     let path = Rect::of_points(&points).unwrap_or_default();
     // A curve through its points can leave their hull by a share of its span.
-    let slack =
-        if arrow.curved && !arrow.bends.is_empty() { (path.width().max(path.height())) / 6 } else { 0 };
+    let slack = if arrow.route == Route::Curved && !arrow.bends.is_empty() {
+        (path.width().max(path.height())) / 6
+    } else {
+        0
+    };
     path.grown(slack).union(Rect::around(arrow.label_center(), arrow.label.width, arrow.label.height))
 }
 
 impl Arrow {
-    /// Where the label sits: the middle of the drawn path.
+    /// Where the label sits: at its share of the drawn path.
     #[must_use]
     pub fn label_center(&self) -> Point {
-        middle_of_path(&self.path())
+        point_along(&self.path(), f64::from(self.label_at.min(1_000)) / 1_000.0)
     }
 
     /// The drawn path as a run of points: the points themselves, or a smooth curve through them.
     #[must_use]
     pub fn path(&self) -> Vec<Point> {
         let points = self.points();
-        if self.curved && points.len() > 2 { super::curve::smooth(&points) } else { points }
+        if self.route == Route::Curved && points.len() > 2 { super::curve::smooth(&points) } else { points }
     }
 }
 
-/// The point half way along a run of points.
-fn middle_of_path(path: &[Point]) -> Point {
+/// The point a share of the way along a run of points.
+fn point_along(path: &[Point], share: f64) -> Point {
     let lengths = path.windows(2).map(|pair| match pair {
         [a, b] => a.distance(*b),
         _ => 0.0,
     });
-    let half = lengths.clone().sum::<f64>() / 2.0;
+    let wanted = lengths.clone().sum::<f64>() * share;
     let mut walked = 0.0;
     for (pair, length) in path.windows(2).zip(lengths) {
         if let [a, b] = pair
-            && walked + length >= half
+            && walked + length >= wanted
             && length > 0.0
         {
-            return along(*a, *b, (half - walked) / length);
+            return along(*a, *b, (wanted - walked) / length);
         }
         walked += length;
     }

@@ -54,7 +54,7 @@ pub struct Node {
     pub note: String,
     /// What is stated about it.
     pub attributes: BTreeMap<NodeAttribute, Scalar>,
-    /// The frame around it. Boards have no frames yet, so nothing sets this.
+    /// The title of the frame around it: its owner.
     pub frame: Option<String>,
     /// How sure its kind is.
     pub confidence: Confidence,

@@ -5,7 +5,7 @@
 
 use crate::board::{
     Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Element, ElementId, FontSize, InkColor, Op, Point,
-    Rect, Style, reattach,
+    Rect, Route, Style, reattach,
 };
 use crate::prompt::{Design, DesignFlow, DesignNode, FlowKind};
 use std::collections::HashMap;
@@ -45,17 +45,17 @@ fn node_element(id: ElementId, node: &DesignNode) -> Element {
     let corner = Point::at_units(node.x, node.y);
     let body =
         BoxElement { kind, rect: Rect::sized(corner, width, height), label: crate::board::Label::default() };
-    Element { id, body: Body::Box(body.labelled(&node.name, FontSize::Normal)), style: Style::default() }
+    Element::new(id, Body::Box(body.labelled(&node.name, FontSize::Normal)), Style::default())
 }
 
 fn flow_element(id: ElementId, flow: &DesignFlow, from: &Element, to: &Element) -> Element {
     let center = |element: &Element| element.as_box().map_or_else(Point::default, |body| body.rect.center());
     let end = |element: &Element| ArrowEnd { at: center(element), bound: Some(element.id) };
     let bends = flow.bends.iter().map(|[x, y]| Point::at_units(*x, *y)).collect();
-    let drawn = Arrow { bends, curved: false, ..Arrow::between(end(from), end(to)) };
+    let drawn = Arrow { bends, route: Route::Straight, placed: true, ..Arrow::between(end(from), end(to)) };
     let body_of = |id| [from, to].into_iter().find(|element| element.id == id).and_then(Element::as_box);
     let attached = reattach(&drawn, body_of).labelled(&flow.label);
-    Element { id, body: Body::Arrow(attached), style: flow_style(flow.kind) }
+    Element::new(id, Body::Arrow(attached), flow_style(flow.kind))
 }
 
 /// What waits for an answer is a plain line, what does not is dashed, and what was given up is red.

@@ -140,7 +140,7 @@ mod tests {
         let mut board = Board::new();
         let node = BoxElement::usual(BoxKind::Node(NodeKind::Topic), Point::at_units(10, 20));
         let body = Body::Box(node.labelled(text, Style::default().font));
-        let element = Element { id: ElementId(1), body, style: Style::default() };
+        let element = Element::new(ElementId(1), body, Style::default());
         board.apply(&Op::Add { place: 0, element }).unwrap();
         board
     }

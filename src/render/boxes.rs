@@ -47,6 +47,12 @@ fn look_of(kind: BoxKind, style: Style, pen: &Pen) -> Look {
             Look { fill: style.filled.then(|| paper.tint(style.ink)), line, text: paper.text() }
         }
         BoxKind::Text => Look { fill: None, line, text: paper.writing(style.ink) },
+        BoxKind::Frame => Look {
+            fill: Some(paper.frame_fill(style.ink)),
+            line: paper.frame_edge(style.ink),
+            text: paper.writing(style.ink),
+        },
+        BoxKind::Picture(_) => Look { fill: None, line: paper.frame_edge(style.ink), text: paper.text() },
     }
 }
 

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
     use crate::board::{
         Arrow, ArrowEnd, BoxElement, BoxKind, ElementId, FontSize, InkColor, NodeKind, Op, Point, Rect,
-        ShapeKind, StickyKind, StrokeWidth, bounds_of,
+        Route, ShapeKind, StickyKind, StrokeWidth, bounds_of,
     };
     use crate::render::Spot;
     use proptest::prelude::*;
@@ -50,7 +50,7 @@ mod tests {
     }
 
     fn element(body: Body, style: Style) -> Element {
-        Element { id: ElementId(1), body, style }
+        Element::new(ElementId(1), body, style)
     }
 
     fn usual(kind: BoxKind, text: &str) -> Element {
@@ -87,7 +87,7 @@ mod tests {
         let arrow = Arrow { bends, ..Arrow::between(ArrowEnd::free(from), ArrowEnd::free(to)) };
         all.push(element(Body::Arrow(arrow.labelled("writes")), Style::default()));
         let points = (0..200).map(|step| Point::new(step * 20, (step % 7) * 9)).collect();
-        all.push(element(Body::Stroke(Stroke { points }), Style::default()));
+        all.push(element(Body::Stroke(Stroke::even(points)), Style::default()));
         all
     }
 
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_lone_point_of_ink_is_a_dot() {
         for points in [vec![Point::at_units(3, 4)], vec![Point::at_units(3, 4); 5]] {
-            let all = drawn(&element(Body::Stroke(Stroke { points }), Style::default()), 1.0);
+            let all = drawn(&element(Body::Stroke(Stroke::even(points)), Style::default()), 1.0);
             let [Primitive::Fill { outline, middle, .. }] = all.as_slice() else { panic!("{all:?}") };
             assert_eq!(*middle, Spot::new(3.0, 4.0));
             assert!(outline.iter().all(|corner| (corner.distance(*middle) - 1.0).abs() < 1e-4));
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn ink_without_points_is_nothing() {
-        let stroke = Stroke { points: Vec::new() };
+        let stroke = Stroke::default();
         assert!(drawn(&element(Body::Stroke(stroke), Style::default()), 1.0).is_empty());
     }
 
@@ -200,13 +200,18 @@ mod tests {
             let label = crate::board::Label::fit(&text, FontSize::Large, Some(900));
             Body::Box(BoxElement { kind, rect: Rect::between(a, b), label })
         });
-        let arrows = (any_point(), any_point(), prop::collection::vec(any_point(), 0..3), any::<bool>());
-        let arrows = arrows.prop_map(|(from, to, bends, curved)| {
+        let arrows = (
+            any_point(),
+            any_point(),
+            prop::collection::vec(any_point(), 0..3),
+            prop::sample::select(Route::ALL.to_vec()),
+        );
+        let arrows = arrows.prop_map(|(from, to, bends, route)| {
             let arrow = Arrow::between(ArrowEnd::free(from), ArrowEnd::free(to));
-            Body::Arrow(Arrow { bends, curved, ..arrow }.labelled("calls"))
+            Body::Arrow(Arrow { bends, route, ..arrow }.labelled("calls"))
         });
         let strokes =
-            prop::collection::vec(any_point(), 0..9).prop_map(|points| Body::Stroke(Stroke { points }));
+            prop::collection::vec(any_point(), 0..9).prop_map(|points| Body::Stroke(Stroke::even(points)));
         prop_oneof![boxes, arrows, strokes]
     }
 

@@ -59,6 +59,22 @@ impl Paper {
         self.paper().mixed(self.ink(color), percent)
     }
 
+    /// The fill of a frame: a breath of its ink, so that what lies in it stays in front.
+    #[must_use]
+    pub fn frame_fill(self, color: InkColor) -> Rgb {
+        let percent = match self {
+            Self::Light => 3,
+            Self::Dark => 4,
+        };
+        self.paper().mixed(self.ink(color), percent)
+    }
+
+    /// The border of a frame: quieter than any box.
+    #[must_use]
+    pub fn frame_edge(self, color: InkColor) -> Rgb {
+        self.paper().mixed(self.ink(color), 45)
+    }
+
     /// The fill of a node: a card that lies on the paper, with a breath of its ink.
     #[must_use]
     pub fn node_fill(self, color: InkColor) -> Rgb {

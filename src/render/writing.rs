@@ -2,7 +2,9 @@
 
 use super::pen::Pen;
 use super::primitive::{Primitive, Rgb, Spot};
-use crate::board::{BoxElement, BoxKind, CAP, FontSize, Label, NodeKind, UNIT, row_height, text_width};
+use crate::board::{
+    BoxElement, BoxKind, CAP, FontSize, Label, NodeKind, UNIT, frame_title, row_height, text_width,
+};
 
 /// Sixteenths to units.
 #[expect(clippy::cast_precision_loss, reason = "24 bits hold every length within LIMIT")]
@@ -14,6 +16,9 @@ pub(super) fn in_units(length: i32) -> f32 {
 #[must_use]
 pub fn text_center(body: &BoxElement) -> Spot {
     let center = Spot::from(body.rect.center());
+    if body.kind == BoxKind::Frame {
+        return frame_title(body).center().into();
+    }
     let BoxKind::Node(kind) = body.kind else { return center };
     let (width, height) = (in_units(body.rect.width()), in_units(body.rect.height()));
     let (right, down) = nudge(kind, width, height);

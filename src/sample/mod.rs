@@ -101,7 +101,7 @@ impl Sitting {
         let arrow = route_between(board, board.get(ElementId(from))?, board.get(ElementId(to))?);
         let body = Body::Arrow(arrow.labelled(label));
         self.arrows = self.arrows.saturating_add(1);
-        let element = Element { id: ElementId(self.arrows), body, style: Style::default() };
+        let element = Element::new(ElementId(self.arrows), body, Style::default());
         Some(Edit::one("Draw arrow", Op::add(element)))
     }
 
@@ -136,7 +136,7 @@ fn place(id: u32, kind: BoxKind, x: i32, y: i32, name: &str) -> Edit {
     let (width, height) = kind.usual_size();
     let rect = Rect::sized(Point::at_units(x, y), width, height);
     let body = BoxElement { kind, rect, label: crate::board::Label::default() }.labelled(name, style.font);
-    let element = Element { id: ElementId(id), body: Body::Box(body), style };
+    let element = Element::new(ElementId(id), Body::Box(body), style);
     Edit::one(format!("Place {}", kind.word().to_lowercase()), Op::add(element))
 }
 
@@ -154,8 +154,8 @@ fn shift(board: &Board, id: ElementId, x: i32, y: i32) -> Option<Edit> {
 fn draw(id: u32, ink: crate::board::InkColor, points: &[(i32, i32)]) -> Edit {
     let points: Vec<Point> = points.iter().map(|(x, y)| Point::at_units(*x, *y)).collect();
     let style = Style { ink, ..Style::default() };
-    let body = Body::Stroke(Stroke { points: smooth(&points) });
-    Edit::one("Draw", Op::add(Element { id: ElementId(id), body, style }))
+    let body = Body::Stroke(Stroke::even(smooth(&points)));
+    Edit::one("Draw", Op::add(Element::new(ElementId(id), body, style)))
 }
 
 #[cfg(test)]

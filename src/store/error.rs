@@ -119,7 +119,9 @@ impl StoreError {
         match source {
             FormatError::TooNew { .. } => Self::TooNew { path },
             FormatError::TooLarge { .. } => Self::TooLarge { path },
-            FormatError::Malformed { .. } | FormatError::NotAnAttempt(_) => Self::Format { source, path },
+            FormatError::Malformed { .. } | FormatError::PictureName | FormatError::NotAnAttempt(_) => {
+                Self::Format { source, path }
+            }
         }
     }
 }

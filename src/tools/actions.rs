@@ -1,10 +1,11 @@
 //! Edits that need no pointer: delete, copy, paste, nudge, restyle, order.
 
 use super::carry::{count_name, shifted};
+use super::cohort::{free_group, moving, with_held};
 use super::write::{replace_all, with_arrows};
 use crate::board::{
-    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, Op, Point, Rect, Style, Vector,
-    bounds_of, reattach, units,
+    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, GroupId, Label, Op, Point, Rect, Style,
+    Vector, bounds_of, place_for_frame, reattach, units,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -71,16 +72,26 @@ pub fn paste(board: &Board, clip: &Clip, way: Vector, verb: &str) -> (Edit, BTre
     let numbered = clip.elements.iter().zip(0_u32..);
     let ids: HashMap<ElementId, ElementId> =
         numbered.map(|(element, offset)| (element.id, board.free_id(offset))).collect();
+    let first_group = free_group(board);
     let pasted: Vec<Element> = clip
         .elements
         .iter()
         .filter_map(|element| {
-            Some(rebound(Element { id: *ids.get(&element.id)?, ..shifted(element, way) }, &ids))
+            let element = Element { id: *ids.get(&element.id)?, ..shifted(element, way) };
+            Some(regrouped(rebound(element, &ids), first_group))
         })
         .collect();
     let names: BTreeSet<ElementId> = pasted.iter().map(|element| element.id).collect();
     let edit = Edit::of(count_name(verb, &names), pasted.into_iter().map(Op::add).collect());
     (edit, names)
+}
+
+/// New groups for old ones, so that a copy is no part of what it was copied from.
+fn regrouped(mut element: Element, first: GroupId) -> Element {
+    for group in &mut element.groups {
+        *group = GroupId(first.0.saturating_add(group.0));
+    }
+    element
 }
 
 fn rebound(mut element: Element, ids: &HashMap<ElementId, ElementId>) -> Element {
@@ -95,12 +106,13 @@ fn rebound(mut element: Element, ids: &HashMap<ElementId, ElementId>) -> Element
 /// Makes a copy of the selection beside it.
 #[must_use]
 pub fn duplicate(board: &Board, ids: &BTreeSet<ElementId>) -> (Edit, BTreeSet<ElementId>) {
-    paste(board, &copy(board, ids), Vector::new(PASTE_STEP, PASTE_STEP), "Duplicate")
+    paste(board, &copy(board, &with_held(board, ids)), Vector::new(PASTE_STEP, PASTE_STEP), "Duplicate")
 }
 
 /// Moves the selection by a small step.
 #[must_use]
 pub fn nudge(board: &Board, ids: &BTreeSet<ElementId>, way: Vector) -> Edit {
+    let ids = &moving(board, ids);
     let chosen = ids.iter().filter_map(|id| board.get(*id)).map(|element| shifted(element, way)).collect();
     replace_all(count_name("Move", ids), with_arrows(board, chosen))
 }
@@ -122,6 +134,54 @@ pub fn restyle(board: &Board, ids: &BTreeSet<ElementId>, change: impl Fn(&mut St
     }
     (!changed.is_empty()).then(|| replace_all(count_name("Style", ids), with_arrows(board, changed)))
 }
+
+/// Gives a selection another look altogether.
+#[must_use]
+pub fn paste_style(board: &Board, ids: &BTreeSet<ElementId>, style: Style) -> Option<Edit> {
+    restyle(board, ids, |old| *old = style)
+}
+
+/// Brings the selection one step forward, past the next element that it touches.
+#[must_use]
+pub fn step_forward(board: &Board, ids: &BTreeSet<ElementId>) -> Edit {
+    let chosen = board.slots().iter().enumerate().rev().filter(|(_, slot)| ids.contains(&slot.element.id));
+    let ops = chosen.filter_map(|(at, slot)| {
+        let above = board.slots().iter().enumerate().skip(at.saturating_add(1));
+        let next = above.filter(|(_, other)| !ids.contains(&other.element.id));
+        let (place, _) = next.into_iter().find(|(_, other)| other.bounds.touches(slot.bounds))?;
+        Some(Op::Reorder { id: slot.element.id, place })
+    });
+    Edit::of("Bring forward", ops.collect())
+}
+
+/// Sends the selection one step backward, past the next element that it touches.
+#[must_use]
+pub fn step_backward(board: &Board, ids: &BTreeSet<ElementId>) -> Edit {
+    let chosen = board.slots().iter().enumerate().filter(|(_, slot)| ids.contains(&slot.element.id));
+    let ops = chosen.filter_map(|(at, slot)| {
+        let below = board.slots().iter().enumerate().take(at).rev();
+        let mut next = below.filter(|(_, other)| !ids.contains(&other.element.id));
+        let (place, _) = next.find(|(_, other)| other.bounds.touches(slot.bounds))?;
+        Some(Op::Reorder { id: slot.element.id, place })
+    });
+    Edit::of("Send backward", ops.collect())
+}
+
+/// Puts a frame around a selection.
+#[must_use]
+pub fn frame_around(board: &Board, ids: &BTreeSet<ElementId>, style: Style) -> Option<(Edit, ElementId)> {
+    let bounds = ids.iter().filter_map(|id| board.slot(*id)).map(|slot| slot.bounds).reduce(Rect::union)?;
+    let room = bounds.grown(FRAME_MARGIN);
+    // The title stands above what the frame holds.
+    let rect = Rect { min: room.min.moved(Vector::new(0, -FRAME_MARGIN)), ..room };
+    let id = board.free_id(0);
+    let body = BoxElement { kind: BoxKind::Frame, rect, label: Label::default() };
+    let element = Element::new(id, Body::Box(body), style);
+    Some((Edit::one("Frame", Op::Add { place: place_for_frame(board, rect), element }), id))
+}
+
+/// The room between a frame and what it was put around.
+const FRAME_MARGIN: i32 = units(24);
 
 /// Brings the selection in front of everything else, keeping its order.
 #[must_use]
@@ -146,6 +206,6 @@ pub fn add_text(board: &Board, at: Point, text: &str, style: Style) -> Option<(E
     }
     let id = board.free_id(0);
     let body = BoxElement { kind: BoxKind::Text, rect: Rect::sized(at, 0, 0), label: Label::default() };
-    let element = Element { id, body: Body::Box(body.labelled(text, style.font)), style };
+    let element = Element::new(id, Body::Box(body.labelled(text, style.font)), style);
     Some((Edit::one("Write text", Op::add(element)), id))
 }

@@ -67,7 +67,7 @@ impl Bending {
             Handle::ArrowEnd(_) => arrow.to = end,
             Handle::Bend(_, at) => move_bend(&mut arrow, at, self.to, scene.reach),
             Handle::NewBend(_, at) => arrow.bends.insert(at.min(arrow.bends.len()), self.to),
-            Handle::Side { .. } => {}
+            Handle::Side { .. } | Handle::Connect(..) => {}
         }
         arrow
     }

@@ -1,5 +1,6 @@
 //! Selecting by a rectangle: everything that lies wholly inside.
 
+use super::cohort::whole_groups;
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done};
 use super::preview::Preview;
 use crate::board::{ElementId, Point, Rect, elements_in};
@@ -35,7 +36,7 @@ impl Brushing {
     fn selected(&self, scene: &Scene<'_>) -> BTreeSet<ElementId> {
         let inside = elements_in(scene.board, Rect::between(self.from, self.to));
         let kept = scene.selection.iter().filter(|_| scene.keys.shift).copied();
-        kept.chain(inside).collect()
+        whole_groups(scene.board, &kept.chain(inside).collect())
     }
 
     pub(super) fn preview(&self, _: &Scene<'_>) -> Preview {

@@ -15,9 +15,10 @@ pub(super) fn count_name(verb: &str, selection: &BTreeSet<ElementId>) -> String 
 pub(super) fn shifted(element: &Element, way: Vector) -> Element {
     let body = match &element.body {
         Body::Box(body) => Body::Box(BoxElement { rect: body.rect.moved(way), ..body.clone() }),
-        Body::Stroke(stroke) => {
-            Body::Stroke(Stroke { points: stroke.points.iter().map(|point| point.moved(way)).collect() })
-        }
+        Body::Stroke(stroke) => Body::Stroke(Stroke {
+            points: stroke.points.iter().map(|point| point.moved(way)).collect(),
+            pressure: stroke.pressure.clone(),
+        }),
         Body::Arrow(arrow) => {
             let mut arrow = arrow.clone();
             arrow.from.at = arrow.from.at.moved(way);
@@ -39,6 +40,7 @@ pub(super) fn carried(element: &Element, from: Rect, to: Rect) -> Element {
         }
         Body::Stroke(stroke) => Body::Stroke(Stroke {
             points: stroke.points.iter().map(|point| from.carry(*point, to)).collect(),
+            pressure: stroke.pressure.clone(),
         }),
         Body::Arrow(arrow) => {
             let mut arrow = arrow.clone();

@@ -2,10 +2,13 @@
 
 use super::actions::{copy, paste};
 use super::carry::{count_name, shifted};
+use super::cohort::{moving, with_held};
 use super::gesture::{Gesture, Input, Modifiers, Next, Outcome, Scene, done, go};
 use super::preview::Preview;
-use super::write::with_arrows;
-use crate::board::{Edit, Element, Point, Vector};
+use super::snap::{Guide, snap_frame};
+use super::write::{replace_all, with_arrows};
+use crate::board::{Element, Point, Vector};
+use std::collections::BTreeSet;
 
 /// Moving from where the pointer went down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,28 +47,48 @@ impl Dragging {
     }
 
     fn commit(&self, scene: &Scene<'_>) -> Vec<Outcome> {
-        let way = self.way(scene.keys);
+        let (way, _) = self.snapped(scene);
         if way == Vector::default() {
             return Vec::new();
         }
         if scene.keys.alt {
-            let (edit, ids) = paste(scene.board, &copy(scene.board, scene.selection), way, "Duplicate");
+            let clip = copy(scene.board, &with_held(scene.board, scene.selection));
+            let (edit, ids) = paste(scene.board, &clip, way, "Duplicate");
             return vec![Outcome::Edit(edit), Outcome::Select(ids)];
         }
-        vec![Outcome::Edit(move_edit(scene, way))]
+        let moved = moved(scene, way);
+        if moved.is_empty() {
+            return Vec::new();
+        }
+        vec![Outcome::Edit(replace_all(count_name("Move", scene.selection), moved))]
+    }
+
+    /// The way after snapping, and what snapped.
+    fn snapped(&self, scene: &Scene<'_>) -> (Vector, Vec<Guide>) {
+        let way = self.way(scene.keys);
+        let ids = moving(scene.board, scene.selection);
+        let Some(frame) = snap_frame(scene.board, &ids) else { return (way, Vec::new()) };
+        let there = frame.moved(way);
+        let without = if scene.keys.alt { BTreeSet::new() } else { ids };
+        let neighbours = scene.neighbours(there, &without);
+        let mut step = neighbours.way(there, scene.snap_reach());
+        if scene.keys.shift {
+            // The other axis is held.
+            step = if way.x == 0 { Vector::new(0, step.y) } else { Vector::new(step.x, 0) };
+        }
+        let way = Vector::new(way.x.saturating_add(step.x), way.y.saturating_add(step.y));
+        (way, neighbours.guides(frame.moved(way)))
     }
 
     pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
-        Preview::of(moved(scene, self.way(scene.keys)))
+        let (way, guides) = self.snapped(scene);
+        Preview { guides, ..Preview::of(moved(scene, way)) }
     }
 }
 
-fn move_edit(scene: &Scene<'_>, way: Vector) -> Edit {
-    super::write::replace_all(count_name("Move", scene.selection), moved(scene, way))
-}
-
-/// The selection, moved, with the arrows that follow it.
-pub(super) fn moved(scene: &Scene<'_>, way: Vector) -> Vec<Element> {
-    let chosen = scene.selection.iter().filter_map(|id| scene.board.get(*id));
+/// What goes along with the selection, moved, with the arrows that follow it.
+fn moved(scene: &Scene<'_>, way: Vector) -> Vec<Element> {
+    let ids = moving(scene.board, scene.selection);
+    let chosen = ids.iter().filter_map(|id| scene.board.get(*id));
     with_arrows(scene.board, chosen.map(|element| shifted(element, way)).collect())
 }

@@ -1,10 +1,14 @@
 //! Drawing an arrow or a line: one drag, or clicks from point to point.
 
 use super::bend::bindable_at;
+use super::direction::Direction;
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
+use super::neighbour::usual_next;
 use super::preview::Preview;
+use super::room::free_place;
 use crate::board::{
-    Arrow, ArrowEnd, Body, Edit, Element, ElementId, Head, Op, Point, reattach, route_between,
+    Arrow, ArrowEnd, Body, BoxElement, Edit, Element, ElementId, Head, Label, Op, Point, Rect, Vector,
+    reattach, route_between,
 };
 
 /// An arrow that ends at the pointer.
@@ -17,6 +21,8 @@ pub struct DrawingArrow {
     to: Point,
     /// Whether it is drawn by clicks: the button is up between them.
     clicking: bool,
+    /// Whether it was drawn from the border of a box: dropped on empty board it makes the box that it leads to.
+    makes_box: bool,
 }
 
 impl DrawingArrow {
@@ -28,8 +34,21 @@ impl DrawingArrow {
         Self::new(Head::None, ArrowEnd::free(at))
     }
 
+    /// An arrow out of a box, with the select tool in hand.
+    pub(super) fn from_box(id: ElementId, at: Point) -> Self {
+        Self { makes_box: true, ..Self::new(Head::Arrow, ArrowEnd { at, bound: Some(id) }) }
+    }
+
     const fn new(head: Head, from: ArrowEnd) -> Self {
-        Self { head, from, bends: Vec::new(), pressed: from.at, to: from.at, clicking: false }
+        Self {
+            head,
+            from,
+            bends: Vec::new(),
+            pressed: from.at,
+            to: from.at,
+            clicking: false,
+            makes_box: false,
+        }
     }
 
     pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
@@ -54,6 +73,9 @@ impl DrawingArrow {
         self.to = at;
         let dragged = scene.is_drag(self.pressed, at);
         let on_another = self.target(scene).is_some_and(|id| self.from.bound != Some(id));
+        if self.makes_box && self.target(scene).is_none() {
+            return done(self.commit_with_box(scene));
+        }
         if (dragged && !self.clicking) || (self.clicking && on_another) {
             return done(self.commit(scene));
         }
@@ -96,8 +118,30 @@ impl DrawingArrow {
         outcomes
     }
 
+    fn commit_with_box(&self, scene: &Scene<'_>) -> Vec<Outcome> {
+        let Some([new, arrow]) = self.with_box(scene) else { return Vec::new() };
+        let id = new.id;
+        let edit = Edit::of("Add neighbour", vec![Op::add(new), Op::add(arrow)]);
+        vec![Outcome::Edit(edit), Outcome::Select([id].into()), Outcome::Name(id)]
+    }
+
+    /// The box that the arrow leads to, of the kind that usually comes next, and the arrow.
+    fn with_box(&self, scene: &Scene<'_>) -> Option<[Element; 2]> {
+        let source = scene.board.get(self.from.bound?)?;
+        let body = source.as_box()?;
+        let direction = Direction::of(self.to.from_origin(body.rect.center()));
+        let kind = usual_next(body.kind, direction);
+        let wanted = in_line(behind(self.to, kind.usual_size(), direction), body.rect.center(), direction);
+        let rect = free_place(scene.board, wanted, direction);
+        let new = BoxElement { kind, rect, label: Label::default() };
+        let new = Element::new(scene.board.free_id(0), Body::Box(new), source.style);
+        let route = route_between(scene.board, source, &new);
+        let arrow = Element::new(scene.board.free_id(1), Body::Arrow(route), scene.style);
+        Some([new, arrow])
+    }
+
     fn element(&self, scene: &Scene<'_>) -> Element {
-        Element { id: scene.board.free_id(0), body: Body::Arrow(self.route(scene)), style: scene.style }
+        Element::new(scene.board.free_id(0), Body::Arrow(self.route(scene)), scene.style)
     }
 
     fn route(&self, scene: &Scene<'_>) -> Arrow {
@@ -117,6 +161,32 @@ impl DrawingArrow {
         if !scene.is_drag(self.from.at, self.to) && self.bends.is_empty() {
             return Preview { target: self.from.bound, ..Preview::default() };
         }
-        Preview { target: self.target(scene), ..Preview::of(vec![self.element(scene)]) }
+        let target = self.target(scene);
+        let with_box = self.with_box(scene).filter(|_| self.makes_box && target.is_none());
+        let elements = with_box.map_or_else(|| vec![self.element(scene)], Vec::from);
+        Preview { target, ..Preview::of(elements) }
     }
+}
+
+/// A rectangle that is nearly in line with a place, brought in line with it.
+fn in_line(rect: Rect, with: Point, direction: Direction) -> Rect {
+    let off = with.from_origin(rect.center());
+    let (across, down) = match direction {
+        Direction::Right | Direction::Left => (0, off.y),
+        Direction::Up | Direction::Down => (off.x, 0),
+    };
+    let near = across.abs() <= rect.width() / 3 && down.abs() <= rect.height() / 3;
+    if near { rect.moved(Vector::new(across, down)) } else { rect }
+}
+
+/// A rectangle of this size whose near side an arrow in this direction reaches at `tip`.
+fn behind(tip: Point, (width, height): (i32, i32), direction: Direction) -> Rect {
+    let (across, down) = (width / 2, height / 2);
+    let way = match direction {
+        Direction::Right => Vector::new(across, 0),
+        Direction::Left => Vector::new(-across, 0),
+        Direction::Down => Vector::new(0, down),
+        Direction::Up => Vector::new(0, -down),
+    };
+    Rect::around(tip.moved(way), width, height)
 }

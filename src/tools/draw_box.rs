@@ -2,7 +2,10 @@
 
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
 use super::preview::Preview;
-use crate::board::{Body, BoxElement, BoxKind, Edit, Element, Label, Op, Point, Rect, units};
+use crate::board::{
+    Body, BoxElement, BoxKind, Edit, Element, Label, Op, Point, Rect, place_for_frame, units,
+};
+use std::collections::BTreeSet;
 
 /// The smallest box that a drag makes; below it the drag counts as a click.
 const SMALLEST: i32 = units(20);
@@ -38,8 +41,12 @@ impl DrawingBox {
         let element = self.element(scene);
         let id = element.id;
         let name = format!("Add {}", self.kind.word().to_lowercase());
+        let place = match element.as_frame() {
+            Some(frame) => place_for_frame(scene.board, frame.rect),
+            None => usize::MAX,
+        };
         vec![
-            Outcome::Edit(Edit::one(name, Op::add(element))),
+            Outcome::Edit(Edit::one(name, Op::Add { place, element })),
             Outcome::Select([id].into()),
             Outcome::Drawn,
             Outcome::Write(id),
@@ -47,13 +54,18 @@ impl DrawingBox {
     }
 
     fn element(&self, scene: &Scene<'_>) -> Element {
-        Element { id: scene.board.free_id(0), body: Body::Box(self.body(scene)), style: scene.style }
+        Element::new(scene.board.free_id(0), Body::Box(self.body(scene)), scene.style)
     }
 
     fn body(&self, scene: &Scene<'_>) -> BoxElement {
-        let rect = Rect::between(self.from, self.to);
+        let at = Rect::between(self.from, self.to);
+        let neighbours = scene.neighbours(at, &BTreeSet::new());
+        let reach = scene.snap_reach();
+        let rect = Rect::between(neighbours.place(self.from, reach), neighbours.place(self.to, reach));
         if rect.width() < SMALLEST || rect.height() < SMALLEST {
-            return BoxElement::usual(self.kind, self.from);
+            let usual = BoxElement::usual(self.kind, self.from);
+            let way = neighbours.way(usual.rect, reach);
+            return BoxElement { rect: usual.rect.moved(way), ..usual };
         }
         let side = rect.width().max(rect.height());
         let rect = if scene.keys.shift {

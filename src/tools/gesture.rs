@@ -2,6 +2,7 @@
 
 use super::bend::Bending;
 use super::brush::Brushing;
+use super::direction::Direction;
 use super::drag::Dragging;
 use super::draw_arrow::DrawingArrow;
 use super::draw_box::DrawingBox;
@@ -10,7 +11,8 @@ use super::ink::Inking;
 use super::point::Pointing;
 use super::preview::Preview;
 use super::resize::Resizing;
-use crate::board::{Board, BoxKind, Edit, ElementId, NodeKind, Point, ShapeKind, StickyKind, Style};
+use super::snap::{Neighbours, Snapping};
+use crate::board::{Board, BoxKind, Edit, ElementId, NodeKind, Point, Rect, ShapeKind, StickyKind, Style};
 use std::collections::BTreeSet;
 
 /// What the pointer does to the board.
@@ -111,6 +113,8 @@ pub struct Scene<'a> {
     pub style: Style,
     /// Keys held.
     pub keys: Modifiers,
+    /// What there is to snap to.
+    pub snapping: Snapping,
     /// How far from a line a press still takes it, in sixteenths of a unit; grows when zoomed out.
     pub reach: i32,
 }
@@ -120,6 +124,19 @@ impl Scene<'_> {
     #[must_use]
     pub const fn drag_threshold(&self) -> i32 {
         self.reach / 2
+    }
+
+    /// The boxes that a rectangle could come in line with; Ctrl turns snapping to boxes off, or on.
+    #[must_use]
+    pub fn neighbours(&self, rect: Rect, without: &BTreeSet<ElementId>) -> Neighbours {
+        let boxes = self.snapping.boxes != self.keys.ctrl;
+        Neighbours::near(self.board, rect, without, Snapping { boxes, ..self.snapping })
+    }
+
+    /// How near a line must be to snap to it, in sixteenths of a unit.
+    #[must_use]
+    pub const fn snap_reach(&self) -> i32 {
+        self.reach * 3 / 4
     }
 
     /// Whether the pointer went far enough from `from` for a drag.
@@ -140,6 +157,10 @@ pub enum Outcome {
     Write(ElementId),
     /// Open the writing of an arrow that was just drawn, unless more of them follow.
     Label(ElementId),
+    /// Open the name of a box that was just made with a kind that is only a guess.
+    Name(ElementId),
+    /// Add a neighbour.
+    Neighbour(ElementId, Direction),
     /// Open a new piece of writing here.
     WriteAt(Point),
     /// One thing is drawn; the tool may be put back.

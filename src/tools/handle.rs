@@ -1,6 +1,7 @@
 //! The handles around a selection, and on a selected arrow.
 
-use crate::board::{Board, ElementId, Point, Rect};
+use super::direction::Direction;
+use crate::board::{Board, BoxKind, ElementId, Point, Rect};
 use std::collections::BTreeSet;
 
 /// A handle that can be dragged.
@@ -21,7 +22,12 @@ pub enum Handle {
     Bend(ElementId, usize),
     /// The middle of a piece of an arrow: dragging it makes a bend at this place in the list.
     NewBend(ElementId, usize),
+    /// A dot beside a side of a box: dragging it draws an arrow, pressing it adds a neighbour.
+    Connect(ElementId, Direction),
 }
+
+/// From a side of a box to its dot, in shares of the reach.
+const DOT_AWAY: i32 = 2;
 
 const SIDES: [(i8, i8); 8] = [(-1, -1), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0)];
 
@@ -42,14 +48,28 @@ pub fn selection_frame(board: &Board, selection: &BTreeSet<ElementId>) -> Option
 
 /// All handles of a selection with their places, those to be taken first first.
 #[must_use]
-pub fn handles_of(board: &Board, selection: &BTreeSet<ElementId>) -> Vec<(Handle, Point)> {
+pub fn handles_of(board: &Board, selection: &BTreeSet<ElementId>, reach: i32) -> Vec<(Handle, Point)> {
     if let Some(id) = lone_arrow(board, selection) {
         return arrow_handles(board, id);
     }
     let Some(frame) = selection_frame(board, selection) else { return Vec::new() };
-    SIDES
+    let sides = SIDES
         .into_iter()
-        .map(|(across, down)| (Handle::Side { across, down }, side_point(frame, across, down)))
+        .map(|(across, down)| (Handle::Side { across, down }, side_point(frame, across, down)));
+    sides.chain(dots(board, selection, reach)).collect()
+}
+
+/// The dots of a lone box that arrows can begin at.
+fn dots(board: &Board, selection: &BTreeSet<ElementId>, reach: i32) -> Vec<(Handle, Point)> {
+    let mut chosen = selection.iter();
+    let (Some(id), None) = (chosen.next(), chosen.next()) else { return Vec::new() };
+    let joins = |kind: BoxKind| !matches!(kind, BoxKind::Text | BoxKind::Frame);
+    let body = board.get(*id).and_then(|element| element.as_box());
+    let Some(rect) = body.filter(|body| joins(body.kind)).map(|body| body.rect) else { return Vec::new() };
+    let away = rect.grown(reach.saturating_mul(DOT_AWAY));
+    [(Direction::Up, 0, -1), (Direction::Right, 1, 0), (Direction::Down, 0, 1), (Direction::Left, -1, 0)]
+        .into_iter()
+        .map(|(direction, across, down)| (Handle::Connect(*id, direction), side_point(away, across, down)))
         .collect()
 }
 
@@ -63,7 +83,7 @@ pub(super) fn handle_at(
 ) -> Option<Handle> {
     let frame = selection_frame(board, selection);
     let narrow = frame.is_some_and(|frame| frame.width().min(frame.height()) < reach.saturating_mul(3));
-    handles_of(board, selection)
+    handles_of(board, selection, reach)
         .into_iter()
         .filter(|(handle, _)| match handle {
             Handle::Side { across, down } => !narrow || (*across != 0 && *down != 0),

@@ -89,11 +89,7 @@ impl Inking {
     }
 
     fn element(&self, scene: &Scene<'_>) -> Element {
-        Element {
-            id: scene.board.free_id(0),
-            body: Body::Stroke(Stroke { points: self.path() }),
-            style: scene.style,
-        }
+        Element::new(scene.board.free_id(0), Body::Stroke(Stroke::even(self.path())), scene.style)
     }
 
     fn finished(&self, scene: &Scene<'_>) -> Edit {

@@ -5,9 +5,12 @@
 //! roll anything back. Cursor and hint are functions of the state.
 
 mod actions;
+mod arrange;
 mod bend;
 mod brush;
 mod carry;
+mod cohort;
+mod direction;
 mod drag;
 mod draw_arrow;
 mod draw_box;
@@ -18,16 +21,26 @@ mod ink;
 mod neighbour;
 mod point;
 mod preview;
+mod quick_line;
 mod rekind;
 mod resize;
+mod room;
+mod snap;
 mod write;
 
 pub use actions::{
-    Clip, PASTE_STEP, add_text, bring_to_front, copy, delete, duplicate, nudge, paste, restyle, send_to_back,
+    Clip, PASTE_STEP, add_text, bring_to_front, copy, delete, duplicate, frame_around, nudge, paste,
+    paste_style, restyle, send_to_back, step_backward, step_forward,
 };
+pub use arrange::{Axis, Side, align, distribute};
+pub use cohort::{group, lock, moving, ungroup, unlock_all, unlocked, whole_groups, with_held};
+pub use direction::Direction;
 pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
 pub use handle::{Handle, handles_of, selection_frame};
-pub use neighbour::{Direction, neighbour};
+pub use neighbour::{along_arrow, neighbour};
+pub use point::border_at;
 pub use preview::Preview;
+pub use quick_line::{GRAMMAR, LineStart, Mistake, QuickLine, line_start, quick_line};
 pub use rekind::{make_node, rekind};
-pub use write::{relabel, with_arrows};
+pub use snap::{GRID_STEP, Guide, Neighbours, Snapping};
+pub use write::{name_guessed, relabel, state_facts, with_arrows};

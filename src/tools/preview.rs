@@ -1,5 +1,6 @@
 //! What a gesture shows before it is committed.
 
+use super::snap::Guide;
 use crate::board::{Element, ElementId, Rect};
 use std::collections::BTreeSet;
 
@@ -12,6 +13,8 @@ pub struct Preview {
     pub fading: BTreeSet<ElementId>,
     /// The rectangle that selects.
     pub brush: Option<Rect>,
+    /// What snapped.
+    pub guides: Vec<Guide>,
     /// The box that an arrow would bind to.
     pub target: Option<ElementId>,
 }

@@ -46,7 +46,7 @@ fn beside(kind: BoxKind, forward: bool) -> Option<BoxKind> {
         BoxKind::Node(kind) => neighbour_in(&NodeKind::ALL, kind, forward).map(BoxKind::Node),
         BoxKind::Sticky(kind) => neighbour_in(&StickyKind::ALL, kind, forward).map(BoxKind::Sticky),
         BoxKind::Shape(kind) => neighbour_in(&SHAPES, kind, forward).map(BoxKind::Shape),
-        BoxKind::Text => None,
+        BoxKind::Text | BoxKind::Frame | BoxKind::Picture(_) => None,
     }
 }
 
@@ -89,7 +89,7 @@ mod tests {
         let mut board = Board::new();
         for (id, kind) in [(1, BoxKind::Node(NodeKind::Client)), (2, BoxKind::Text)] {
             let body = BoxElement::usual(kind, Point::default()).labelled("Orders", Style::default().font);
-            let element = Element { id: ElementId(id), body: Body::Box(body), style: Style::default() };
+            let element = Element::new(ElementId(id), Body::Box(body), Style::default());
             board.apply(&Op::add(element)).unwrap();
         }
         let edit = rekind(&board, &[ElementId(1), ElementId(2)], true).unwrap();

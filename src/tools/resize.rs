@@ -1,6 +1,7 @@
 //! Resizing the selection by one of the eight handles.
 
 use super::carry::{carried, count_name};
+use super::cohort::{unlocked, with_held};
 use super::gesture::{Gesture, Input, Modifiers, Next, Outcome, Scene, done, go};
 use super::handle::{selection_frame, side_point};
 use super::preview::Preview;
@@ -33,7 +34,9 @@ impl Resizing {
             Input::Release(at) => {
                 self.to = at;
                 let name = count_name("Resize", scene.selection);
-                done(vec![Outcome::Edit(replace_all(name, self.resized(scene)))])
+                let resized = self.resized(scene);
+                let edit = (!resized.is_empty()).then(|| Outcome::Edit(replace_all(name, resized)));
+                done(edit.into_iter().collect())
             }
             _ => go(Gesture::Resizing(self)),
         }
@@ -45,9 +48,24 @@ impl Resizing {
 
     fn resized(&self, scene: &Scene<'_>) -> Vec<Element> {
         let Some(before) = selection_frame(scene.board, scene.selection) else { return Vec::new() };
-        let after = self.frame(before, scene.keys);
-        let chosen = scene.selection.iter().filter_map(|id| scene.board.get(*id));
+        let after = self.snapped(before, scene);
+        let ids = unlocked(scene.board, scene.selection);
+        let chosen = ids.iter().filter_map(|id| scene.board.get(*id));
         with_arrows(scene.board, chosen.map(|element| carried(element, before, after)).collect())
+    }
+
+    /// The frame under the pointer, its moved sides in line with others.
+    fn snapped(&self, before: Rect, scene: &Scene<'_>) -> Rect {
+        let plain = self.frame(before, scene.keys);
+        if scene.keys.shift || scene.keys.alt {
+            return plain;
+        }
+        let neighbours = scene.neighbours(plain, &with_held(scene.board, scene.selection));
+        let corner = side_point(plain, self.across, self.down);
+        let step = neighbours.place(corner, scene.snap_reach()).from_origin(corner);
+        let step =
+            Vector::new(if self.across == 0 { 0 } else { step.x }, if self.down == 0 { 0 } else { step.y });
+        Self { to: self.to.moved(step), ..self.clone() }.frame(before, scene.keys)
     }
 
     /// The frame under the pointer: Shift keeps its proportions, Alt its middle.

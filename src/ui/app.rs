@@ -152,7 +152,10 @@ impl DryRun {
     fn read_keys(&self, ctx: &egui::Context) -> Vec<Ask> {
         if self.help_open {
             // The sheet takes the keys: Esc closes it, and its own key does.
-            return command::pressed(ctx, &[Place::Everywhere], |_| true).into_iter().map(Ask::Do).collect();
+            return command::pressed(ctx, &[Place::Everywhere], true, |_| true)
+                .into_iter()
+                .map(Ask::Do)
+                .collect();
         }
         let writes = ctx.text_edit_focused() || self.canvas.is_writing() || self.dialogs.is_open();
         let places: Vec<Place> =
@@ -160,19 +163,27 @@ impl DryRun {
         let is_kind = |command: &Command| matches!(command, Command::Board(BoardKey::Kind { .. }));
         // Without a selection Tab goes from control to control, as everywhere.
         let is_drawn = self.is_drawn();
+        let letters = !self.types_on_selection();
         let can = |command: Command| {
             // On a form only taking back and doing again are left of the board's commands.
             let of_a_board = command::about(command).is_some_and(|entry| entry.place == Place::Board);
             let works = is_drawn || !of_a_board || matches!(command, Command::Undo | Command::Redo);
             works && (!is_kind(&command) || !self.canvas.selection.is_empty())
         };
-        let commands = command::pressed(ctx, &places, can);
+        let commands = command::pressed(ctx, &places, letters, can);
         let is_step = |command: &Command| matches!(command, Command::PreviousRule | Command::NextRule);
         if commands.iter().any(|command| is_kind(command) || is_step(command)) {
             // The key was a command; without this it would also carry the focus away.
             ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
         }
         commands.into_iter().map(Ask::Do).collect()
+    }
+
+    /// Whether letters go onto what is selected on a board that can be drawn on.
+    fn types_on_selection(&self) -> bool {
+        let drawing = matches!(self.screen, Screen::Interview(_)) && !self.is_paused();
+        let sitting = self.sitting.as_ref().filter(|_| drawing);
+        sitting.is_some_and(|sitting| self.canvas.types_on_selection(sitting.attempt().board()))
     }
 
     fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {

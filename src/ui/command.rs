@@ -1,8 +1,8 @@
 //! The one list of commands: menus, tooltips, keys, help sheet and README come from it.
 
 use super::canvas::BoardKey;
-use crate::board::{FontSize, NodeKind, ShapeKind, StickyKind};
-use crate::tools::{Direction, Tool};
+use crate::board::{BoxKind, FontSize, NodeKind, ShapeKind, StickyKind};
+use crate::tools::{Axis, Direction, Side, Tool};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Something that a key can do.
@@ -38,6 +38,12 @@ pub enum Command {
     Pause,
     /// Ends the sitting and goes to grading.
     Finish,
+    /// Snaps to boxes, or not.
+    Snap,
+    /// Shows what is stated about the selection, or not.
+    Facts,
+    /// Shows the grid and snaps to it, or not.
+    Grid,
     /// Shows or hides the side panel.
     SidePanel,
     /// Marks the topic as covered.
@@ -134,6 +140,18 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
 }
 
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+const fn ctrl_alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::ALT), key)
+}
+
+const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
+}
+
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
@@ -184,6 +202,7 @@ pub const COMMANDS: &[Entry] = &[
     tool(Tool::Pen, "Pen", &[key(Key::P), key(Key::X), key(Key::Num7)]),
     tool(Tool::Text, "Text", &[key(Key::T), key(Key::Num8)]),
     tool(Tool::Eraser, "Eraser", &[key(Key::E), key(Key::Num0)]),
+    tool(Tool::Box(BoxKind::Frame), "Frame", &[key(Key::F)]),
     entry(Place::Board, C::TakeNode, "Node of the last kind", &[key(Key::N)]),
     entry(Place::Board, C::TakeSticky, "Note of the last kind", &[key(Key::S)]),
     node(NodeKind::Client, &[shift(Key::C)]),
@@ -212,11 +231,16 @@ pub const COMMANDS: &[Entry] = &[
     note(StickyKind::External, "External system note"),
     note(StickyKind::Hotspot, "Hotspot note"),
     entry(Place::Board, C::KeepTool, "Keep the tool after drawing", &[key(Key::Q)]),
+    board(B::QuickLine, "Quick line: boxes and arrows in words", &[key(Key::Slash), key(Key::Insert)]),
     board(B::Write, "Write on the selected element", &[key(Key::Enter)]),
     board(B::Neighbour(Right), "Connected neighbour to the right", &[ctrl(Key::ArrowRight)]),
     board(B::Neighbour(Left), "Connected neighbour to the left", &[ctrl(Key::ArrowLeft)]),
     board(B::Neighbour(Up), "Connected neighbour above", &[ctrl(Key::ArrowUp)]),
     board(B::Neighbour(Down), "Connected neighbour below", &[ctrl(Key::ArrowDown)]),
+    board(B::Walk(Right), "Along the arrow to the right", &[alt(Key::ArrowRight)]),
+    board(B::Walk(Left), "Along the arrow to the left", &[alt(Key::ArrowLeft)]),
+    board(B::Walk(Up), "Along the arrow upwards", &[alt(Key::ArrowUp)]),
+    board(B::Walk(Down), "Along the arrow downwards", &[alt(Key::ArrowDown)]),
     board(B::Kind { forward: true }, "Next kind for the selected box", &[key(Key::Tab)]),
     board(B::Kind { forward: false }, "Kind before", &[shift(Key::Tab)]),
     entry(Place::Board, C::Undo, "Undo", &[ctrl(Key::Z)]),
@@ -227,6 +251,23 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Duplicate, "Duplicate", &[ctrl(Key::D)]),
     board(B::Delete, "Delete", &[key(Key::Delete), key(Key::Backspace)]),
     board(B::SelectAll, "Select all", &[ctrl(Key::A)]),
+    board(B::Group, "Group", &[ctrl(Key::G)]),
+    board(B::Ungroup, "Take the group apart", &[ctrl_shift(Key::G)]),
+    board(B::Lock, "Lock or unlock", &[ctrl_shift(Key::L)]),
+    board(B::UnlockAll, "Unlock everything", &[]),
+    board(B::Frame, "Frame around the selection", &[ctrl_alt(Key::G)]),
+    board(B::Align(Side::Left), "Align left edges", &[ctrl_shift(Key::ArrowLeft)]),
+    board(B::Align(Side::Right), "Align right edges", &[ctrl_shift(Key::ArrowRight)]),
+    board(B::Align(Side::Top), "Align upper edges", &[ctrl_shift(Key::ArrowUp)]),
+    board(B::Align(Side::Bottom), "Align lower edges", &[ctrl_shift(Key::ArrowDown)]),
+    board(B::Align(Side::Middle), "Align middles in a column", &[alt_shift(Key::V)]),
+    board(B::Align(Side::Center), "Align middles in a row", &[alt_shift(Key::H)]),
+    board(B::Distribute(Axis::Across), "Equal gaps across", &[alt(Key::H)]),
+    board(B::Distribute(Axis::Down), "Equal gaps down", &[alt(Key::V)]),
+    board(B::CopyStyle, "Copy the style", &[ctrl_alt(Key::C)]),
+    board(B::PasteStyle, "Paste the style", &[ctrl_alt(Key::V)]),
+    board(B::Forward, "Bring forward", &[ctrl(Key::CloseBracket)]),
+    board(B::Backward, "Send backward", &[ctrl(Key::OpenBracket)]),
     board(B::ToFront, "Bring to front", &[ctrl_shift(Key::CloseBracket)]),
     board(B::ToBack, "Send to back", &[ctrl_shift(Key::OpenBracket)]),
     board(B::Dash, "Dashed or plain line", &[]),
@@ -244,6 +285,9 @@ pub const COMMANDS: &[Entry] = &[
     board(B::NudgeFar(Up), "Move far up", &[shift(Key::ArrowUp)]),
     board(B::NudgeFar(Down), "Move far down", &[shift(Key::ArrowDown)]),
     board(B::Escape, "Give up, then deselect", &[key(Key::Escape)]),
+    entry(Place::Board, C::Snap, "Snap to boxes, or not", &[alt(Key::S)]),
+    entry(Place::Board, C::Facts, "Facts of the selected node or flow", &[alt(Key::Enter)]),
+    entry(Place::Board, C::Grid, "Grid", &[ctrl(Key::Quote)]),
     entry(View, C::ZoomIn, "Zoom in", &[ctrl(Key::Plus), ctrl(Key::Equals)]),
     entry(View, C::ZoomOut, "Zoom out", &[ctrl(Key::Minus)]),
     entry(View, C::ZoomHundred, "Zoom to 100 %", &[ctrl(Key::Num0)]),
@@ -261,7 +305,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Place::Rules, C::NextRule, "Rule below", &[key(Key::ArrowDown)]),
     entry(Everywhere, C::LargerText, "Larger text", &[ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)]),
     entry(Everywhere, C::SmallerText, "Smaller text", &[ctrl_shift(Key::Minus)]),
-    entry(Everywhere, C::Theme, "Light, dark, or as the system", &[ctrl_shift(Key::L)]),
+    entry(Everywhere, C::Theme, "Light, dark, or as the system", &[alt_shift(Key::D)]),
     entry(
         Everywhere,
         C::Help,
@@ -299,14 +343,21 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
     words.join("+")
 }
 
-/// The commands whose keys were pressed, at any of these places, as far as they can be done now. Their keys are used
+/// The commands whose keys were pressed, at any of these places, as far as they can be done now; without `letters`
+/// plain letters are writing and no keys. Their keys are used
 /// up; those of others keep their usual meaning.
-pub fn pressed(ctx: &egui::Context, places: &[Place], can: impl Fn(Command) -> bool) -> Vec<Command> {
+pub fn pressed(
+    ctx: &egui::Context,
+    places: &[Place],
+    letters: bool,
+    can: impl Fn(Command) -> bool,
+) -> Vec<Command> {
     // Longer combinations first: Ctrl+Shift+Z must not be read as Ctrl+Z.
     let mut candidates: Vec<(&KeyboardShortcut, Command)> = COMMANDS
         .iter()
         .filter(|entry| places.contains(&entry.place) && can(entry.command))
         .flat_map(|entry| entry.keys.iter().map(|shortcut| (shortcut, entry.command)))
+        .filter(|(shortcut, _)| letters || !is_letter(**shortcut))
         .collect();
     candidates.sort_by_key(|(shortcut, _)| std::cmp::Reverse(held_count(shortcut.modifiers)));
     ctx.input_mut(|input| {
@@ -316,6 +367,13 @@ pub fn pressed(ctx: &egui::Context, places: &[Place], can: impl Fn(Command) -> b
             .map(|(_, command)| command)
             .collect()
     })
+}
+
+/// Whether a shortcut is a letter, with Shift or without.
+fn is_letter(shortcut: KeyboardShortcut) -> bool {
+    let name = shortcut.logical_key.name();
+    let held = shortcut.modifiers;
+    !held.command && !held.alt && name.len() == 1 && name.chars().all(char::is_alphabetic)
 }
 
 fn held_count(held: Modifiers) -> u8 {
@@ -370,6 +428,14 @@ mod tests {
                     assert!(seen.insert(key_text(shortcut)), "{} is taken twice", key_text(shortcut));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_letter_of_a_kind_is_its_key() {
+        for kind in NodeKind::ALL {
+            let entry = about(Command::Take(Tool::node(kind))).unwrap();
+            assert_eq!(key_text(&entry.keys[0]), format!("Shift+{}", kind.letter()));
         }
     }
 

@@ -3,6 +3,7 @@
 use super::command::{COMMANDS, Entry, Place, key_text};
 use super::theme::{SPACE_L, SPACE_S, SPACE_XS, colors};
 use super::widgets::{caption, page_title, quiet_button, section};
+use crate::tools::GRAMMAR;
 use egui::{Id, Modal, RichText, ScrollArea, Ui};
 
 /// The narrowest column, so that the columns of all groups stand below each other.
@@ -28,7 +29,8 @@ pub fn show(ctx: &egui::Context) -> bool {
                 group(ui, place);
             }
             section(ui, "While writing on the board");
-            caption(ui, "Enter or Esc keeps the text, Shift+Enter breaks the line. In text without a box Enter breaks the line and Esc ends it. Ctrl+arrow adds a neighbour at once. Tab changes the kind of the box.");
+            caption(ui, "Enter or Esc keeps the text, Shift+Enter breaks the line. In text without a box Enter breaks the line and Esc ends it. Ctrl+arrow adds a neighbour at once; with Ctrl still held a kind's letter chooses what it is. Tab changes the kind of the box.");
+            quick_line(ui);
             section(ui, "With the pointer");
             caption(ui, "Wheel pans, Ctrl+wheel zooms, Space or the middle button drags the board. Double click writes. Shift adds to the selection, Alt copies while dragging, Ctrl keeps an arrow from binding.");
         });
@@ -54,6 +56,22 @@ fn group(ui: &mut Ui, place: Place) {
                 ui.end_row();
             }
         });
+    ui.add_space(SPACE_S);
+}
+
+/// The grammar of the quick line, by examples.
+fn quick_line(ui: &mut Ui) {
+    section(ui, "Quick line");
+    egui::Grid::new("quick line").num_columns(2).min_col_width(COLUMN).spacing([SPACE_L, SPACE_XS]).show(
+        ui,
+        |ui| {
+            for (example, meaning) in GRAMMAR {
+                ui.label(RichText::new(*example).color(colors(ui).accent));
+                ui.label(*meaning);
+                ui.end_row();
+            }
+        },
+    );
     ui.add_space(SPACE_S);
 }
 

@@ -18,7 +18,13 @@ pub fn tool_icon(painter: &Painter, rect: Rect, tool: Tool, ink: Color32, paper:
             painter.rect_filled(Rect::from_center_size(rect.center(), vec2(side, side * 0.85)), 2.0, fill);
         }
         Tool::Box(BoxKind::Shape(kind)) => shape_icon(painter, rect, kind, ink),
-        Tool::Box(BoxKind::Text) | Tool::Text => {
+        Tool::Box(BoxKind::Frame) => strokes(
+            painter,
+            rect,
+            ink,
+            &[&[(6, 3), (6, 17)], &[(14, 3), (14, 17)], &[(3, 6), (17, 6)], &[(3, 14), (17, 14)]],
+        ),
+        Tool::Box(BoxKind::Text | BoxKind::Picture(_)) | Tool::Text => {
             strokes(painter, rect, ink, &[&[(5, 5), (15, 5)], &[(10, 5), (10, 15)], &[(8, 15), (12, 15)]]);
         }
         Tool::Select => strokes(
@@ -96,7 +102,7 @@ fn node_icon(painter: &Painter, rect: Rect, kind: NodeKind, paper: Paper) {
     let body = BoxElement::usual(BoxKind::Node(kind), Point::default());
     let half = (units(60), units(34));
     let body = BoxElement { rect: crate::board::Rect::around(Point::default(), half.0, half.1), ..body };
-    let element = Element { id: ElementId(0), body: Body::Box(body), style: Style::default() };
+    let element = Element::new(ElementId(0), Body::Box(body), Style::default());
     let zoom = (rect.width() - 6.0).min(40.0) / 60.0;
     let mut primitives = Vec::new();
     draw_element(&element, paper, Detail { pixels_per_unit: 1.0 }, &mut primitives);

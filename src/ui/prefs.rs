@@ -6,11 +6,18 @@ use serde::{Deserialize, Serialize};
 /// Small choices that may be lost.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Prefs {
     /// Light, dark, or as the system.
     pub theme: Shade,
     /// Screen points per logical point, on top of the system's own.
     pub text_scale: f32,
+    /// Whether boxes snap to each other.
+    pub snap: bool,
+    /// Whether the grid is shown and snapped to.
+    pub grid: bool,
+    /// Whether the facts of what is selected are shown.
+    pub facts: bool,
     /// Whether the side panel is shown.
     pub side_panel: bool,
 }
@@ -30,7 +37,14 @@ pub enum Shade {
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { theme: Shade::System, text_scale: 1.0, side_panel: true }
+        Self {
+            theme: Shade::System,
+            text_scale: 1.0,
+            snap: true,
+            grid: false,
+            facts: false,
+            side_panel: true,
+        }
     }
 }
 

@@ -64,13 +64,13 @@ fn scene(count: u32) -> Board {
             y += seed.next(9) - 4;
             points.push(Point::at_units(x, y));
         }
-        put(&mut board, id, Body::Stroke(Stroke { points }));
+        put(&mut board, id, Body::Stroke(Stroke::even(points)));
     }
     board
 }
 
 fn put(board: &mut Board, id: u32, body: Body) {
-    board.apply(&Op::add(Element { id: ElementId(id), body, style: Style::default() })).unwrap();
+    board.apply(&Op::add(Element::new(ElementId(id), body, Style::default()))).unwrap();
 }
 
 /// One window without a screen.

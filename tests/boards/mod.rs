@@ -26,7 +26,7 @@ pub struct Sketch {
 impl Sketch {
     fn add(&mut self, body: Body) -> ElementId {
         let id = self.board.free_id(0);
-        self.board.apply(&Op::add(Element { id, body, style: Style::default() })).unwrap();
+        self.board.apply(&Op::add(Element::new(id, body, Style::default()))).unwrap();
         id
     }
 
@@ -84,9 +84,15 @@ impl Sketch {
         self.add(Body::Box(body.labelled(text, FontSize::Normal)))
     }
 
+    pub fn frame_around(&mut self, ids: &[ElementId], title: &str) -> ElementId {
+        let rect = ids.iter().map(|id| self.rect(*id)).reduce(Rect::union).unwrap().grown(units(40));
+        let body = BoxElement { rect, ..BoxElement::usual(BoxKind::Frame, rect.center()) };
+        self.add(Body::Box(body.labelled(title, FontSize::Normal)))
+    }
+
     pub fn scribble(&mut self) {
         let points = (0..50).map(|step| Point::at_units(step * 3, step * step % 70)).collect();
-        self.add(Body::Stroke(Stroke { points }));
+        self.add(Body::Stroke(Stroke::even(points)));
     }
 }
 
@@ -178,7 +184,7 @@ fn big(
         let body = BoxElement::usual(kind, center).labelled(&format!("{text} {at}"), FontSize::Normal);
         rects.push(body.rect);
         let id = ElementId(u32::try_from(at).unwrap() + 1);
-        board.apply(&Op::add(Element { id, body: Body::Box(body), style: Style::default() })).unwrap();
+        board.apply(&Op::add(Element::new(id, Body::Box(body), Style::default()))).unwrap();
     }
     for at in 0..elements - boxes {
         let (from, to) = ends(at, boxes);
@@ -188,7 +194,7 @@ fn big(
         };
         let arrow = Arrow::between(end(from), end(to)).labelled("HoldSeats, OrderPlaced");
         let id = ElementId(u32::try_from(boxes + at).unwrap() + 1);
-        board.apply(&Op::add(Element { id, body: Body::Arrow(arrow), style: Style::default() })).unwrap();
+        board.apply(&Op::add(Element::new(id, Body::Arrow(arrow), Style::default()))).unwrap();
     }
     board
 }

@@ -39,7 +39,7 @@ fn copies(count: u32) -> Event {
 fn writing(len: usize) -> Event {
     let body = BoxElement::usual(BoxKind::Text, Point::at_units(0, 0));
     let body = Body::Box(body.labelled(&"so\n".repeat(len / 3), FontSize::Normal));
-    Event::Edit(Edit::one("Write", Op::add(Element { id: ElementId(4), body, style: Style::default() })))
+    Event::Edit(Edit::one("Write", Op::add(Element::new(ElementId(4), body, Style::default()))))
 }
 
 fn named(name: &str) -> Event {

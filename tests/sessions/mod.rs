@@ -131,7 +131,7 @@ pub fn attempt_of(name: &str, events: &[Event]) -> Attempt {
 }
 
 fn added(number: u32, body: Body, name: &str) -> Event {
-    let element = Element { id: ElementId(number), body, style: Style::default() };
+    let element = Element::new(ElementId(number), body, Style::default());
     Event::Edit(Edit::one(name, Op::add(element)))
 }
 
@@ -141,7 +141,7 @@ pub fn stroke_of(number: u32, points: i32) -> Event {
     let wave = |step: i32| {
         Point::new(step * 61 - base * 37, step.wrapping_mul(step).wrapping_mul(base + 3) % 977 + base * 16)
     };
-    added(number, Body::Stroke(Stroke { points: (0..points).map(wave).collect() }), "Draw")
+    added(number, Body::Stroke(Stroke::even((0..points).map(wave).collect())), "Draw")
 }
 
 /// A stroke as a hand draws it: about 800 bytes.

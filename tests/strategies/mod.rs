@@ -15,8 +15,9 @@ use dryrun::attempt::{
     Slip, SlipKey, Splice, Start, WallTime,
 };
 use dryrun::board::{
-    Arrow, ArrowEnd, Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Head, InkColor, Label,
-    NodeKind, Op, Point, Rect, ShapeKind, StickyKind, Stroke, StrokeWidth, Style,
+    Arrow, ArrowEnd, Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, GroupId, Head, InkColor,
+    Label, MIDWAY, NodeKind, Op, PictureKey, Point, Rect, Route, ShapeKind, StickyKind, Stroke, StrokeWidth,
+    Style,
 };
 use dryrun::prompt::{Prompt, classics};
 use proptest::prelude::*;
@@ -44,7 +45,7 @@ fn kind() -> impl Strategy<Value = BoxKind> {
     let mut kinds: Vec<BoxKind> = NodeKind::ALL.into_iter().map(BoxKind::Node).collect();
     kinds.extend(StickyKind::ALL.map(BoxKind::Sticky));
     kinds.extend([ShapeKind::Rectangle, ShapeKind::Ellipse, ShapeKind::Diamond].map(BoxKind::Shape));
-    kinds.push(BoxKind::Text);
+    kinds.extend([BoxKind::Text, BoxKind::Frame, BoxKind::Picture(PictureKey(0x0123_4567_89ab_cdef))]);
     proptest::sample::select(kinds)
 }
 
@@ -66,17 +67,31 @@ fn body() -> impl Strategy<Value = Body> {
             let head = |on| if on { Head::Arrow } else { Head::None };
             let mut arrow = Arrow::between(from, to);
             arrow.bends = bends;
-            arrow.curved = curved;
+            arrow.route = if curved { Route::Curved } else { Route::Elbow };
+            arrow.placed = start;
+            arrow.label_at = if finish { MIDWAY } else { 250 };
             arrow.start_head = head(start);
             arrow.end_head = head(finish);
             Body::Arrow(arrow.labelled(&text))
         });
-    let stroke = proptest::collection::vec(point(), 0..40).prop_map(|points| Body::Stroke(Stroke { points }));
+    let stroke = proptest::collection::vec((point(), any::<u8>()), 0..40);
+    let stroke = (stroke, any::<bool>()).prop_map(|(places, pressed)| {
+        let (points, pressure): (Vec<Point>, Vec<u8>) = places.into_iter().unzip();
+        Body::Stroke(if pressed { Stroke { points, pressure } } else { Stroke::even(points) })
+    });
     prop_oneof![3 => boxed, 2 => arrow, 1 => stroke]
 }
 
 pub fn element() -> impl Strategy<Value = Element> {
-    (1_u32..30, body(), style()).prop_map(|(id, body, style)| Element { id: ElementId(id), body, style })
+    let groups = proptest::collection::vec((1_u32..9).prop_map(GroupId), 0..3);
+    (1_u32..30, body(), style(), groups, any::<bool>(), text()).prop_map(
+        |(id, body, style, groups, locked, facts)| Element {
+            groups,
+            locked,
+            facts,
+            ..Element::new(ElementId(id), body, style)
+        },
+    )
 }
 
 pub fn op() -> impl Strategy<Value = Op> {

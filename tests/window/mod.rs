@@ -64,11 +64,15 @@ pub fn open(root: &Path, clocks: &Arc<TestClocks>) -> Window {
 }
 
 pub fn open_on(disk: Arc<dyn Disk>, root: &Path, clocks: &Arc<TestClocks>) -> Window {
+    open_sized(disk, root, clocks, [1280.0, 800.0])
+}
+
+pub fn open_sized(disk: Arc<dyn Disk>, root: &Path, clocks: &Arc<TestClocks>, size: [f32; 2]) -> Window {
     let now = WallTime { unix_ms: clocks.sample().wall_ms, offset_min: 60 };
     let library = Library::open(disk, root.to_owned(), None, now).unwrap();
     let clocks: Arc<dyn Clocks> = Arc::<TestClocks>::clone(clocks);
     let parts = Parts { library, clocks, heartbeat: false, system_dialogs: false };
-    let mut window = Harness::builder().with_size([1280.0, 800.0]).build_eframe(|cc| DryRun::new(cc, parts));
+    let mut window = Harness::builder().with_size(size).build_eframe(|cc| DryRun::new(cc, parts));
     window.run_steps(2);
     window
 }

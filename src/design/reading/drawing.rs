@@ -50,7 +50,7 @@ pub struct DrawnBox {
 }
 
 /// One arrow.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DrawnArrow {
     /// Its element.
     pub id: ElementId,
@@ -79,6 +79,8 @@ pub struct Drawing {
     pub boxes: Vec<DrawnBox>,
     /// Its arrows.
     pub arrows: Vec<DrawnArrow>,
+    /// Frames with their titles.
+    pub frames: Vec<(Rect, String)>,
     /// Numbers of boxes by their elements.
     pub numbers: HashMap<ElementId, usize>,
 }
@@ -92,7 +94,10 @@ impl Drawing {
             match &element.body {
                 Body::Box(body) => {
                     this.numbers.insert(element.id, this.boxes.len());
-                    this.boxes.push(drawn_box(element.id, body));
+                    this.boxes.push(drawn_box(element, body));
+                    if body.kind == BoxKind::Frame {
+                        this.frames.push((body.rect, body.label.text.clone()));
+                    }
                 }
                 Body::Arrow(_) => this.arrows.extend(drawn_arrow(element)),
                 Body::Stroke(_) => {}
@@ -130,9 +135,19 @@ impl Drawing {
         for (number, drawn) in self.boxes.iter().enumerate().filter(|(_, drawn)| drawn.is_node()) {
             places.insert(number, nodes.len());
             let beside = beside.get(&number).map_or(&[][..], Vec::as_slice);
-            nodes.push(node_of(drawn, beside));
+            let mut node = node_of(drawn, beside);
+            node.frame = self.frame_around(drawn.rect);
+            nodes.push(node);
         }
         (nodes, places)
+    }
+
+    /// The title of the innermost frame around a box.
+    fn frame_around(&self, rect: Rect) -> Option<String> {
+        let area = |rect: Rect| i64::from(rect.width()) * i64::from(rect.height());
+        let around =
+            self.frames.iter().filter(|(frame, title)| frame.encloses(rect) && !title.trim().is_empty());
+        around.min_by_key(|(frame, _)| area(*frame)).map(|(_, title)| title.trim().to_owned())
     }
 
     /// The messages that notes on the board name.
@@ -166,20 +181,22 @@ impl DrawnBox {
     }
 }
 
-fn drawn_box(id: ElementId, body: &BoxElement) -> DrawnBox {
+fn drawn_box(element: &Element, body: &BoxElement) -> DrawnBox {
     let (role, kind, confidence) = match body.kind {
         BoxKind::Node(kind) => (Role::Part, Some(kind), Confidence::High),
         BoxKind::Shape(_) => (Role::Part, None, Confidence::Low),
+        BoxKind::Frame => (Role::Border, None, Confidence::High),
+        BoxKind::Picture(_) => (Role::Remark, None, Confidence::Low),
         BoxKind::Text => (Role::Writing, None, Confidence::Low),
         BoxKind::Sticky(sticky) => of_sticky(sticky),
     };
     let shape = if let BoxKind::Shape(shape) = body.kind { Some(shape) } else { None };
     DrawnBox {
-        id,
+        id: element.id,
         role,
         shape,
         rect: body.rect,
-        words: box_words(&body.label.text),
+        words: box_words(&body.label.text).with_facts(&element.facts),
         kind,
         confidence,
         joined: false,
@@ -210,7 +227,7 @@ fn drawn_arrow(element: &Element) -> Option<DrawnArrow> {
         ends: [(arrow.from.bound, arrow.from.at), (arrow.to.bound, arrow.to.at)],
         path: arrow.points(),
         label: arrow.label.text.clone(),
-        words: arrow_words(&arrow.label.text),
+        words: arrow_words(&arrow.label.text).with_facts(&element.facts),
         dashed: element.style.dashed,
         heads: [arrow.start_head == Head::Arrow, arrow.end_head == Head::Arrow],
     })

@@ -27,6 +27,44 @@ pub struct ArrowWords {
     pub kinds: Vec<FlowKind>,
 }
 
+impl BoxWords {
+    /// These words with the facts that are stated beside them, which count first.
+    #[must_use]
+    pub fn with_facts(mut self, facts: &str) -> Self {
+        let (said, rest) = read_facts(facts);
+        self.said.splice(0..0, said);
+        if !rest.is_empty() {
+            self.note =
+                [self.note, rest].into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ");
+        }
+        self
+    }
+}
+
+impl ArrowWords {
+    /// These words with the facts that are stated beside them, which count first.
+    #[must_use]
+    pub fn with_facts(mut self, facts: &str) -> Self {
+        let (said, rest) = read_facts(facts);
+        self.said.splice(0..0, said);
+        self.kinds.splice(0..0, kinds_in(&rest));
+        self
+    }
+}
+
+/// Facts line by line: what they state, and the words of those that state nothing known.
+fn read_facts(facts: &str) -> (Vec<Said>, String) {
+    let mut stated = Vec::new();
+    let mut rest = Vec::new();
+    for line in facts.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match said(line) {
+            Some(said) => stated.push(said),
+            None => rest.push(line),
+        }
+    }
+    (stated, rest.join("; "))
+}
+
 /// Longer than this no name is.
 const LONGEST_NAME: usize = 6;
 
@@ -159,6 +197,38 @@ mod tests {
         assert_eq!((words.name.as_str(), words.said.len()), ("order.events", 1));
         assert_eq!(box_words("").name, "");
         assert_eq!(box_words("DLQ").name, "DLQ");
+    }
+
+    #[test]
+    fn facts_count_before_what_the_label_says() {
+        let words = box_words("orders\n6 partitions")
+            .with_facts("partitions=12\npartition_key=order_id\nwritten in a hurry");
+        let values: Vec<&Scalar> = words.said.iter().map(|said| &said.value).collect();
+        assert_eq!(values, [&Scalar::Number(12), &Scalar::Text("order_id".to_owned()), &Scalar::Number(6)]);
+        assert_eq!((words.name.as_str(), words.note.as_str()), ("orders", "written in a hurry"));
+        let words = arrow_words("reads").with_facts("means=writes\ndelivery=at-least-once\nin_tx_with=yes");
+        assert_eq!(words.kinds, [FlowKind::Write, FlowKind::Read]);
+        assert_eq!(words.said.len(), 2);
+    }
+
+    #[test]
+    fn every_fact_of_the_sheet_is_understood() {
+        use crate::design::fact_sheet::{flow_facts, node_facts};
+        for row in node_facts(None) {
+            for value in row.choices.iter().chain(&["something"]) {
+                let said = said(&format!("{}={value}", row.name));
+                assert!(said.is_some_and(|said| said.node.is_some()), "{}={value}", row.name);
+            }
+        }
+        for row in flow_facts() {
+            for value in row.choices {
+                let words = ArrowWords::default().with_facts(&format!("{}={value}", row.name));
+                assert!(
+                    !words.kinds.is_empty() || words.said.iter().any(|said| said.flow.is_some()),
+                    "{value}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod flow_words;
 mod kind_words;
 mod labels;
 mod neighbours;
+mod notes_between;
 mod places;
 mod said;
 mod telling;
@@ -20,6 +21,27 @@ use super::graph::{Confidence, Graph, MessageKind, NamedMessage, PartRef};
 use super::names::{NameForm, form_of, split_words};
 use crate::board::{Board, ElementId};
 use drawing::Drawing;
+
+/// What a name alone says that a box is.
+#[must_use]
+pub fn kind_from_name(name: &str) -> Option<crate::board::NodeKind> {
+    let head = name.split([':', '(', '[']).next().unwrap_or("");
+    kind_words::broker_by_name(name)
+        .or_else(|| kind_words::kind_of(head))
+        .or_else(|| kind_words::kind_of(name))
+}
+
+/// What the label of an element states under the name of a fact.
+#[must_use]
+pub fn label_value(element: &crate::board::Element, name: &str) -> Option<String> {
+    let label = &element.label()?.text;
+    let said = if element.as_arrow().is_some() {
+        labels::arrow_words(label).said
+    } else {
+        labels::box_words(label).said
+    };
+    said::value_under(&said, name, element.as_arrow().is_some())
+}
 
 /// What one element was taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +76,7 @@ impl Reading {
 pub fn read_board(board: &Board, notes: &[&str]) -> Reading {
     let mut drawing = Drawing::of(board);
     arrows::find_ends(&mut drawing);
+    notes_between::read_through_notes(&mut drawing);
     boxes::read_by_words(&mut drawing);
     neighbours::read_by_arrows(&mut drawing);
     let (mut nodes, places) = drawing.nodes();

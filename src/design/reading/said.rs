@@ -214,6 +214,24 @@ pub fn said(remark: &str) -> Option<Said> {
     pair(remark).or_else(|| pattern(remark))
 }
 
+/// The value among these that stands under the name of an attribute, as a fact writes it.
+#[must_use]
+pub fn value_under(all: &[Said], name: &str, on_arrow: bool) -> Option<String> {
+    let is_it = |said: &&Said| {
+        if on_arrow {
+            said.flow.is_some() && said.flow == attribute::<F>(name)
+        } else {
+            said.node.is_some() && said.node == attribute::<N>(name)
+        }
+    };
+    all.iter().find(is_it).map(|said| match &said.value {
+        Scalar::Flag(true) => "yes".to_owned(),
+        Scalar::Flag(false) => "no".to_owned(),
+        Scalar::Number(number) => number.to_string(),
+        Scalar::Text(text) => text.clone(),
+    })
+}
+
 /// `name=value` and `name: value`.
 fn pair(remark: &str) -> Option<Said> {
     let (name, value) = remark.split_once('=').or_else(|| remark.split_once(": "))?;

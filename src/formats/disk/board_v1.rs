@@ -2,8 +2,9 @@
 
 use super::{Budget, FormatError};
 use crate::board::{
-    Arrow, ArrowEnd, Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Head, InkColor,
-    LARGEST_LABEL, Label, NodeKind, Op, Point, Rect, ShapeKind, StickyKind, Stroke, StrokeWidth, Style,
+    Arrow, ArrowEnd, Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, GroupId, Head, InkColor,
+    LARGEST_LABEL, Label, MIDWAY, NodeKind, Op, PictureKey, Point, Rect, Route, ShapeKind, StickyKind,
+    Stroke, StrokeWidth, Style,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,15 @@ pub struct ElementV1 {
     dashed: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     filled: bool,
+    /// The groups that it is in, the innermost first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<u32>,
+    /// Whether it is kept from being moved, changed and erased.
+    #[serde(default, skip_serializing_if = "is_default")]
+    locked: bool,
+    /// What is stated about it beside its label, one fact a line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    facts: String,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -62,10 +72,28 @@ enum BodyV1 {
         #[serde(default, skip_serializing_if = "is_default")]
         label: LabelV1,
     },
+    /// A border around others, with a title.
+    Frame {
+        rect: [i32; 4],
+        #[serde(default, skip_serializing_if = "is_default")]
+        label: LabelV1,
+    },
+    /// A picture; its bytes stand under this name among the pictures of the attempt.
+    Picture {
+        picture: String,
+        rect: [i32; 4],
+        #[serde(default, skip_serializing_if = "is_default")]
+        label: LabelV1,
+    },
     /// A line with or without heads.
     Arrow(Box<ArrowV1>),
-    /// Freehand ink: x and y of the first point, then of each step from point to point.
-    Stroke { path: Vec<i32> },
+    /// Freehand ink: x and y of the first point, then of each step from point to point; and the width at each point
+    /// in percent, unless it is even.
+    Stroke {
+        path: Vec<i32>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pressure: Vec<u8>,
+    },
 }
 
 /// Writing with its layout. `rows` is left out where it is just the text's own lines.
@@ -86,7 +114,13 @@ struct ArrowV1 {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     bends: Vec<[i32; 2]>,
     #[serde(default, skip_serializing_if = "is_default")]
-    curved: bool,
+    route: RouteV1,
+    /// Whether the person placed the route.
+    #[serde(default, skip_serializing_if = "is_default")]
+    placed: bool,
+    /// How far along the path the label sits, in thousandths.
+    #[serde(default = "midway", skip_serializing_if = "is_midway")]
+    label_at: u16,
     /// Whether it has a head at its beginning and at its end.
     heads: [bool; 2],
     #[serde(default, skip_serializing_if = "is_default")]
@@ -121,6 +155,17 @@ macro_rules! mirrored {
     };
 }
 
+const fn midway() -> u16 {
+    MIDWAY
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_midway(value: &u16) -> bool {
+    *value == MIDWAY
+}
+
+mirrored!(/// How a line goes through its points.
+    RouteV1 = Route { Curved, Straight, Elbow });
 mirrored!(/// Colours by name.
     InkV1 = InkColor { Ink, Grey, Red, Orange, Green, Teal, Blue, Purple });
 mirrored!(/// Widths by name: 2, 1, 4 and 8 units.
@@ -226,6 +271,9 @@ impl From<&Element> for ElementV1 {
             font: font.into(),
             dashed,
             filled,
+            groups: element.groups.iter().map(|group| group.0).collect(),
+            locked: element.locked,
+            facts: element.facts.clone(),
         }
     }
 }
@@ -240,7 +288,12 @@ impl ElementV1 {
             filled: self.filled,
             font: self.font.into(),
         };
-        Ok(Element { id: ElementId(self.id), body: self.body.into_body(budget)?, style })
+        budget.text(&self.facts)?;
+        let mut element = Element::new(ElementId(self.id), self.body.into_body(budget)?, style);
+        element.groups = self.groups.into_iter().take(MOST_GROUPS).map(GroupId).collect();
+        element.locked = self.locked;
+        element.facts = self.facts;
+        Ok(element)
     }
 }
 
@@ -249,7 +302,9 @@ impl From<&Body> for BodyV1 {
         match body {
             Body::Box(body) => body.into(),
             Body::Arrow(arrow) => Self::Arrow(Box::new(arrow.into())),
-            Body::Stroke(stroke) => Self::Stroke { path: steps(&stroke.points) },
+            Body::Stroke(stroke) => {
+                Self::Stroke { path: steps(&stroke.points), pressure: stroke.pressure.clone() }
+            }
         }
     }
 }
@@ -262,6 +317,8 @@ impl From<&BoxElement> for BodyV1 {
             BoxKind::Sticky(kind) => Self::Sticky { kind: kind.into(), rect, label },
             BoxKind::Shape(kind) => Self::Shape { kind: kind.into(), rect, label },
             BoxKind::Text => Self::Text { rect, label },
+            BoxKind::Frame => Self::Frame { rect, label },
+            BoxKind::Picture(key) => Self::Picture { picture: picture_v1(key), rect, label },
         }
     }
 }
@@ -276,13 +333,43 @@ impl BodyV1 {
             Self::Sticky { kind, rect, label } => boxed(BoxKind::Sticky(kind.into()), rect, label, budget),
             Self::Shape { kind, rect, label } => boxed(BoxKind::Shape(kind.into()), rect, label, budget),
             Self::Text { rect, label } => boxed(BoxKind::Text, rect, label, budget),
+            Self::Frame { rect, label } => boxed(BoxKind::Frame, rect, label, budget),
+            Self::Picture { picture, rect, label } => {
+                boxed(BoxKind::Picture(picture_key(&picture)?), rect, label, budget)
+            }
             Self::Arrow(arrow) => Ok(Body::Arrow(arrow.into_arrow(budget)?)),
-            Self::Stroke { path } => {
+            Self::Stroke { path, mut pressure } => {
                 budget.stroke(path.len() / 2)?;
-                Ok(Body::Stroke(Stroke { points: walk(&path) }))
+                let points = walk(&path);
+                if !pressure.is_empty() {
+                    pressure.resize(points.len(), EVEN_PRESSURE);
+                }
+                Ok(Body::Stroke(Stroke { points, pressure }))
             }
         }
     }
+}
+
+/// The pressure of a point that has none of its own, in percent.
+const EVEN_PRESSURE: u8 = 100;
+
+/// The most groups that one element may be in.
+const MOST_GROUPS: usize = 64;
+
+/// The name of a picture as it is written.
+#[must_use]
+pub fn picture_v1(key: PictureKey) -> String {
+    format!("{:016x}", key.0)
+}
+
+/// The name of a picture as it was written.
+///
+/// # Errors
+/// It is not 16 hexadecimal digits.
+pub fn picture_key(name: &str) -> Result<PictureKey, FormatError> {
+    let digits = name.len() == 16 && name.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let key = u64::from_str_radix(name, 16).ok().filter(|_| digits);
+    key.map(PictureKey).ok_or(FormatError::PictureName)
 }
 
 /// The first point, then the way from each point to the next.
@@ -343,7 +430,9 @@ impl From<&Arrow> for ArrowV1 {
             from: end(&arrow.from),
             to: end(&arrow.to),
             bends: arrow.bends.iter().copied().map(pair).collect(),
-            curved: arrow.curved,
+            route: arrow.route.into(),
+            placed: arrow.placed,
+            label_at: arrow.label_at,
             heads: [arrow.start_head, arrow.end_head].map(|head| head == Head::Arrow),
             label: (&arrow.label).into(),
         }
@@ -359,7 +448,9 @@ impl ArrowV1 {
             from: end(self.from),
             to: end(self.to),
             bends: self.bends.into_iter().map(point).collect(),
-            curved: self.curved,
+            route: self.route.into(),
+            placed: self.placed,
+            label_at: self.label_at.min(1_000),
             start_head,
             end_head,
             label: self.label.into_label(budget)?,

@@ -44,6 +44,9 @@ pub enum FormatError {
         /// How much there may be.
         most: usize,
     },
+    /// The name of a picture is not one.
+    #[error("the name of a picture is 16 digits from 0 to f")]
+    PictureName,
     /// The records do not add up to an attempt.
     #[error("the records do not make an attempt: {0}")]
     NotAnAttempt(String),

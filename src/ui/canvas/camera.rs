@@ -129,12 +129,21 @@ impl Camera {
         self.middle = pos2(x0, y0).to_vec2() + size / 2.0;
     }
 
-    /// Brings a board rectangle into view without changing the zoom, if it is not seen already.
+    /// Brings a board rectangle into view without changing the zoom, by the shortest way; one that is larger than the
+    /// view is centred.
     pub fn reveal(&mut self, rect: Rect) {
-        if !self.seen().encloses(rect) {
-            let (x, y) = rect.center().to_units();
-            self.middle = vec2(x, y);
-        }
+        let rect = self.screen_rect(rect);
+        let room = self.view.shrink(MARGIN.min(self.view.width().min(self.view.height()) / 4.0));
+        let shift = |low: f32, high: f32, room_low: f32, room_high: f32| {
+            if high - low > room_high - room_low {
+                f32::midpoint(low, high) - f32::midpoint(room_low, room_high)
+            } else {
+                (low - room_low).min(0.0) + (high - room_high).max(0.0)
+            }
+        };
+        let across = shift(rect.left(), rect.right(), room.left(), room.right());
+        let down = shift(rect.top(), rect.bottom(), room.top(), room.bottom());
+        self.middle += vec2(across, down) / self.zoom;
     }
 
     /// Pans and zooms by wheel, pinch, middle button, Space or the hand tool.
@@ -187,6 +196,19 @@ mod tests {
         assert!((camera.zoom() - 30.0).abs() < 1e-3);
         camera.zoom_middle(1e-9);
         assert!((camera.zoom() - 0.1).abs() < 1e-3);
+    }
+
+    #[test]
+    fn what_is_revealed_is_seen_and_what_is_seen_moves_nothing() {
+        let mut camera = Camera::default();
+        let before = camera;
+        camera.reveal(Rect::between(Point::at_units(-20, -20), Point::at_units(20, 20)));
+        assert_eq!(camera, before);
+        for (x, y) in [(5_000, 0), (-800, 900), (0, -3_000)] {
+            let rect = Rect::sized(Point::at_units(x, y), 2_000, 900);
+            camera.reveal(rect);
+            assert!(camera.seen().encloses(rect));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::camera::pans;
 use super::{Access, Canvas};
 use crate::board::{Board, Edit};
-use crate::tools::{Gesture, Input, Modifiers, Outcome, Tool};
+use crate::tools::{Gesture, Input, Modifiers, Outcome, Tool, border_at};
 use egui::{Event, PointerButton, Pos2};
 
 /// The longest time between the two presses of a double press.
@@ -43,7 +43,7 @@ impl Canvas {
         if !self.pending.is_empty() {
             ui.ctx().request_repaint();
         }
-        self.point_cursor(ui, response);
+        self.point_cursor(ui, response, board);
         edits
     }
 
@@ -75,7 +75,7 @@ impl Canvas {
     fn take_input(&mut self, input: Input, board: &Board, keys: Modifiers, access: Access) -> Vec<Edit> {
         let presses = matches!(input, Input::Press(_) | Input::DoublePress(_));
         if presses && self.writing.is_some() {
-            let edits = self.finish_writing(board);
+            let edits = self.leave_writing(board);
             if !edits.is_empty() {
                 self.pending.push_front((input, keys));
                 return edits;
@@ -101,19 +101,28 @@ impl Canvas {
         self.settle(outcomes, board)
     }
 
-    fn point_cursor(&self, ui: &egui::Ui, response: &egui::Response) {
+    fn point_cursor(&self, ui: &egui::Ui, response: &egui::Response, board: &Board) {
         if !response.contains_pointer() {
             return;
         }
         let cursor = match self.tool {
             _ if pans(ui) => egui::CursorIcon::Grabbing,
             Tool::Hand => egui::CursorIcon::Grab,
+            Tool::Select if self.is_on_border(board) => egui::CursorIcon::Crosshair,
             Tool::Select => egui::CursorIcon::Default,
             Tool::Text => egui::CursorIcon::Text,
             Tool::Box(_) | Tool::Arrow | Tool::Line | Tool::Pen => egui::CursorIcon::Crosshair,
             Tool::Eraser => egui::CursorIcon::Cell,
         };
         ui.ctx().set_cursor_icon(cursor);
+    }
+}
+
+impl Canvas {
+    /// Whether a drag from where the pointer is would draw an arrow.
+    fn is_on_border(&self, board: &Board) -> bool {
+        let scene = self.scene(board, self.keys);
+        self.gesture.is_idle() && self.hover.is_some_and(|at| border_at(&scene, at).is_some())
     }
 }
 

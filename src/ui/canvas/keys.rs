@@ -2,8 +2,9 @@
 
 use super::Canvas;
 use super::writing::Writing;
-use crate::board::{Board, Edit, FontSize, InkColor, StrokeWidth, Style, UNIT, Vector};
-use crate::tools::{self, Direction, Input, Modifiers, PASTE_STEP};
+use crate::board::{Board, Edit, ElementId, FontSize, InkColor, StrokeWidth, Style, UNIT, Vector};
+use crate::tools::{self, Axis, Direction, Input, Modifiers, PASTE_STEP, Side};
+use std::collections::BTreeSet;
 
 /// How far an arrow key moves the selection: one unit, or ten with Shift.
 const NUDGE: i32 = UNIT;
@@ -33,11 +34,37 @@ pub enum BoardKey {
     NudgeFar(Direction),
     /// Adds a connected neighbour.
     Neighbour(Direction),
+    /// Selects the box that an arrow leads to in a direction.
+    Walk(Direction),
+    /// Opens the quick line.
+    QuickLine,
     /// The next kind of its family for each selected box, or the one before.
     Kind {
         /// Whether it is the next one.
         forward: bool,
     },
+    /// Puts the selection in a group of its own.
+    Group,
+    /// Takes the groups of the selection apart.
+    Ungroup,
+    /// Locks the selection, or unlocks it.
+    Lock,
+    /// Unlocks everything.
+    UnlockAll,
+    /// Puts a frame around the selection.
+    Frame,
+    /// Brings the selection in line.
+    Align(Side),
+    /// Makes the gaps in the selection alike.
+    Distribute(Axis),
+    /// Takes the look of the selection.
+    CopyStyle,
+    /// Gives the selection the look that was taken.
+    PasteStyle,
+    /// One step to the front.
+    Forward,
+    /// One step to the back.
+    Backward,
     /// In front of everything.
     ToFront,
     /// Behind everything.
@@ -63,6 +90,15 @@ impl Canvas {
             BoardKey::Copy => self.copy(board),
             BoardKey::Paste => self.paste(board),
             BoardKey::Write => self.open_writing(board),
+            BoardKey::QuickLine => {
+                self.open_quick_line(board);
+                Vec::new()
+            }
+            BoardKey::Walk(direction) => self.walk(board, direction),
+            BoardKey::Neighbour(direction) => {
+                let from = self.last_touched();
+                from.and_then(|from| self.add_neighbour(board, from, direction)).into_iter().collect()
+            }
             BoardKey::Ink(ink) => self.restyle(board, |style| style.ink = ink),
             BoardKey::Width(width) => self.restyle(board, |style| style.width = width),
             BoardKey::Font(font) => self.restyle(board, |style| style.font = font),
@@ -74,18 +110,29 @@ impl Canvas {
                 let filled = !self.style.filled;
                 self.restyle(board, |style| style.filled = filled)
             }
-            _ if self.selection.is_empty() => Vec::new(),
-            _ => self.change_selection(key, board),
+            BoardKey::UnlockAll => tools::unlock_all(board).into_iter().collect(),
+            BoardKey::CopyStyle => {
+                let chosen = self.selection.iter().next().and_then(|id| board.get(*id));
+                self.copied_style = Some(chosen.map_or(self.style, |element| element.style));
+                Vec::new()
+            }
+            BoardKey::Lock => tools::lock(board, &self.selection).into_iter().collect(),
+            BoardKey::Group => tools::group(board, &self.selection).into_iter().collect(),
+            BoardKey::Ungroup => tools::ungroup(board, &self.selection).into_iter().collect(),
+            BoardKey::Frame => self.frame(board),
+            _ => {
+                let chosen = tools::unlocked(board, &self.selection);
+                if chosen.is_empty() { Vec::new() } else { self.change_selection(key, board, &chosen) }
+            }
         }
     }
 
-    fn change_selection(&mut self, key: BoardKey, board: &Board) -> Vec<Edit> {
-        let chosen = &self.selection;
+    fn change_selection(&mut self, key: BoardKey, board: &Board, chosen: &BTreeSet<ElementId>) -> Vec<Edit> {
         match key {
             BoardKey::Delete => vec![tools::delete(board, chosen, "Delete")],
             BoardKey::Cut => {
                 self.copy(board);
-                vec![tools::delete(board, &self.selection, "Cut")]
+                vec![tools::delete(board, chosen, "Cut")]
             }
             BoardKey::Duplicate => {
                 let (edit, copies) = tools::duplicate(board, chosen);
@@ -94,14 +141,67 @@ impl Canvas {
             }
             BoardKey::Nudge(direction) => vec![tools::nudge(board, chosen, step(direction, NUDGE))],
             BoardKey::NudgeFar(direction) => vec![tools::nudge(board, chosen, step(direction, NUDGE * 10))],
-            BoardKey::Neighbour(direction) => {
-                let last = self.selection.iter().next_back().copied();
-                last.and_then(|from| self.add_neighbour(board, from, direction)).into_iter().collect()
-            }
             BoardKey::Kind { forward } => tools::rekind(board, chosen, forward).into_iter().collect(),
+            BoardKey::Align(side) => tools::align(board, chosen, side).into_iter().collect(),
+            BoardKey::Distribute(axis) => tools::distribute(board, chosen, axis).into_iter().collect(),
+            BoardKey::PasteStyle => {
+                let style = self.copied_style;
+                style.and_then(|style| tools::paste_style(board, chosen, style)).into_iter().collect()
+            }
+            BoardKey::Forward => vec![tools::step_forward(board, chosen)],
+            BoardKey::Backward => vec![tools::step_backward(board, chosen)],
             BoardKey::ToFront => vec![tools::bring_to_front(board, chosen)],
             BoardKey::ToBack => vec![tools::send_to_back(board, chosen)],
             _ => Vec::new(),
+        }
+    }
+
+    /// Puts a frame around the selection, and opens its title.
+    fn frame(&mut self, board: &Board) -> Vec<Edit> {
+        let framed = tools::frame_around(board, &self.selection, self.style);
+        let made = framed.map(|(edit, id)| {
+            self.selection = [id].into();
+            self.writing = Some(Writing::of_element(id, board, self.style));
+            edit
+        });
+        made.into_iter().collect()
+    }
+
+    /// The box that was selected or named last.
+    fn last_touched(&self) -> Option<ElementId> {
+        self.selection.iter().next_back().copied().or(self.anchor)
+    }
+
+    fn walk(&mut self, board: &Board, direction: Direction) -> Vec<Edit> {
+        let next = self.last_touched().and_then(|from| tools::along_arrow(board, from, direction));
+        if let Some(id) = next {
+            self.selection = [id].into();
+            if let Some(slot) = board.slot(id) {
+                self.camera.reveal(slot.bounds);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether letters are written on what is selected, instead of being keys of tools.
+    #[must_use]
+    pub fn types_on_selection(&self, board: &Board) -> bool {
+        let mut chosen = self.selection.iter();
+        let only = chosen.next().filter(|_| chosen.next().is_none());
+        let element = only.and_then(|id| board.get(*id));
+        self.tool == crate::tools::Tool::Select
+            && self.is_idle()
+            && element.is_some_and(|element| element.label().is_some() && !element.locked)
+    }
+
+    /// Opens the writing of what is selected with the letter that was typed.
+    pub(super) fn type_on_selection(&mut self, ui: &egui::Ui, board: &Board) {
+        if !self.types_on_selection(board) || ui.text_edit_focused() {
+            return;
+        }
+        let typed = ui.input(|i| i.events.iter().find_map(typed_letter));
+        if let (Some(typed), Some(id)) = (typed, self.selection.iter().next()) {
+            self.writing = Some(Writing::typed_over(*id, board, self.style, &typed));
         }
     }
 
@@ -111,6 +211,7 @@ impl Canvas {
         }
         if self.tool == crate::tools::Tool::Select {
             self.selection.clear();
+            self.anchor = None;
         } else {
             self.tool = crate::tools::Tool::Select;
         }
@@ -125,7 +226,7 @@ impl Canvas {
 
     fn copy(&mut self, board: &Board) -> Vec<Edit> {
         if !self.selection.is_empty() {
-            self.clip = tools::copy(board, &self.selection);
+            self.clip = tools::copy(board, &tools::with_held(board, &self.selection));
             self.pastes = 0;
         }
         Vec::new()
@@ -159,7 +260,8 @@ impl Canvas {
             return self.feed(Input::Complete, board, Modifiers::default(), super::Access::Draw);
         }
         let mut chosen = self.selection.iter();
-        if let (Some(id), None) = (chosen.next(), chosen.next()) {
+        let open = |id: &ElementId| board.get(*id).is_some_and(|element| !element.locked);
+        if let (Some(id), None) = (chosen.next().filter(|id| open(id)), chosen.next()) {
             self.writing = Some(Writing::of_element(*id, board, self.style));
         }
         Vec::new()
@@ -167,13 +269,21 @@ impl Canvas {
 
     fn restyle(&mut self, board: &Board, change: impl Fn(&mut Style)) -> Vec<Edit> {
         change(&mut self.style);
-        tools::restyle(board, &self.selection, change).into_iter().collect()
+        tools::restyle(board, &tools::unlocked(board, &self.selection), change).into_iter().collect()
     }
 
     /// The writing of what was copied, for the system's clipboard.
     #[must_use]
     pub fn copied_text(&self) -> String {
         self.clip.text()
+    }
+}
+
+/// A letter that begins a name. Digits stay keys of tools, and / opens the quick line.
+fn typed_letter(event: &egui::Event) -> Option<String> {
+    match event {
+        egui::Event::Text(text) if text.chars().next().is_some_and(char::is_alphabetic) => Some(text.clone()),
+        _ => None,
     }
 }
 

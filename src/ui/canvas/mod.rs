@@ -7,17 +7,22 @@ mod access;
 mod camera;
 mod input;
 mod keys;
+mod kind_strip;
 mod paint;
+mod pins;
+mod quick_field;
 mod writing;
 
 pub use camera::Camera;
 pub use keys::BoardKey;
 pub use paint::{paint_board, paint_element, paint_primitives};
+pub use pins::{Pin, PinTouch};
 
 use super::command::Command;
 use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, StickyKind, Style};
 use crate::render::{Detail, Paper};
-use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Tool};
+use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool};
+use quick_field::QuickField;
 use std::collections::{BTreeSet, VecDeque};
 use writing::Writing;
 
@@ -34,15 +39,22 @@ pub struct Canvas {
     pub pins: Vec<Pin>,
     /// How new elements look.
     pub style: Style,
+    /// What there is to snap to.
+    pub snapping: Snapping,
     /// Whether the tool stays in hand after one thing is drawn.
     pub keep_tool: bool,
+    pin_touch: PinTouch,
     tool: Tool,
     last_node: Option<NodeKind>,
     last_sticky: StickyKind,
     gesture: Gesture,
     writing: Option<Writing>,
+    quick: Option<QuickField>,
+    /// The box that was named last: keys go on from it where nothing is selected.
+    anchor: Option<ElementId>,
     clip: Clip,
     pastes: i32,
+    copied_style: Option<Style>,
     wants_fit: bool,
     /// Input that waits for the board to take an edit.
     pending: VecDeque<(Input, Modifiers)>,
@@ -56,19 +68,6 @@ pub struct Canvas {
 
 /// One press of a zoom key.
 const ZOOM_STEP: f32 = 1.25;
-
-/// A number that stands at an element.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pin {
-    /// The element.
-    pub element: ElementId,
-    /// The number.
-    pub text: String,
-    /// The colour of the pin.
-    pub ink: egui::Color32,
-    /// The colour of the number on it.
-    pub on_ink: egui::Color32,
-}
 
 /// What the canvas may do with the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,19 +120,20 @@ impl Canvas {
     /// Whether something is being written on the board.
     #[must_use]
     pub const fn is_writing(&self) -> bool {
-        self.writing.is_some()
+        self.writing.is_some() || self.quick.is_some()
     }
 
     /// Whether a field opens that has not got the focus yet, so that letters typed now would be lost.
     #[must_use]
     pub fn is_opening_field(&self) -> bool {
         self.writing.as_ref().is_some_and(Writing::is_opening)
+            || self.quick.as_ref().is_some_and(QuickField::is_opening)
     }
 
     /// Whether nothing is being drawn or written.
     #[must_use]
     pub const fn is_idle(&self) -> bool {
-        self.gesture.is_idle() && self.writing.is_none()
+        self.gesture.is_idle() && !self.is_writing()
     }
 
     /// Shows the whole board when it is painted next.
@@ -153,9 +153,14 @@ impl Canvas {
         self.camera.steer(ui, &response, self.tool == Tool::Hand);
         let at = ui.input(|i| i.pointer.hover_pos()).filter(|_| response.contains_pointer());
         self.hover = at.map(|at| self.camera.board_point(at));
+        if access == Access::Draw {
+            self.type_on_selection(ui, board);
+        }
         let mut edits = self.point(ui, &response, board, access);
+        self.touch_pins(ui, board);
         self.paint(ui, board);
         edits.extend(self.write(ui, board));
+        edits.extend(self.show_quick_line(ui, board));
         access::describe(ui, &response, board, &self.camera);
         edits
     }
@@ -172,6 +177,7 @@ impl Canvas {
     /// A selection may name elements that an undo or a replay has taken away.
     fn drop_what_is_gone(&mut self, board: &Board) {
         self.selection.retain(|id| board.get(*id).is_some());
+        self.anchor = self.anchor.filter(|id| board.get(*id).is_some());
         if self.writing.as_ref().is_some_and(|writing| !writing.is_on(board)) {
             self.writing = None;
         }
@@ -184,6 +190,7 @@ impl Canvas {
             tool: self.tool,
             style: self.style,
             keys,
+            snapping: self.snapping,
             reach: self.camera.reach(),
         }
     }
@@ -200,6 +207,8 @@ impl Canvas {
                     self.writing = Some(Writing::of_element(id, board, self.style));
                 }
                 Outcome::Label(_) => {}
+                Outcome::Name(id) => self.writing = Some(Writing::of_guess(id, self.style)),
+                Outcome::Neighbour(id, direction) => edits.extend(self.add_neighbour(board, id, direction)),
                 Outcome::WriteAt(at) => self.writing = Some(Writing::new_text(at, self.style)),
                 Outcome::Drawn => self.put_tool_back(),
             }

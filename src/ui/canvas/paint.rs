@@ -3,16 +3,16 @@
 
 use super::camera::Camera;
 use super::{Canvas, detail, paper};
-use crate::board::{Board, Element, ElementId};
+use crate::board::{Board, Element, ElementId, Point};
 use crate::render::{Paper, Primitive, Rgb, Spot, draw_element};
-use crate::tools::{Handle, Preview, handles_of, selection_frame};
+use crate::tools::{GRID_STEP, Handle, Preview, handles_of, selection_frame};
 use crate::ui::theme::{self, Colors};
 use egui::epaint::{Mesh, PathShape, TextShape};
 use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, StrokeKind, vec2};
 use std::collections::HashMap;
 
-/// The radius of a pin, in screen points.
-const PIN: f32 = 9.0;
+/// Dots of the grid stand at least this far apart, in screen points.
+const CLOSEST_DOTS: f32 = 9.0;
 /// The side of a handle, in screen points.
 const HANDLE: f32 = 8.0;
 
@@ -138,14 +138,19 @@ impl Canvas {
         let painter = ui.painter_at(ui.min_rect());
         let paper = paper(ui);
         painter.rect_filled(ui.min_rect(), 0.0, color(paper.paper()));
+        if self.snapping.grid {
+            self.paint_grid(&painter, ui.min_rect(), paper);
+        }
         let preview = self.gesture.preview(&self.scene(board, self.keys));
         self.paint_elements(&painter, board, &preview, paper);
+        self.paint_quick_line(&painter, paper);
         let colors = theme::colors(ui);
         self.paint_highlights(&painter, board, &preview, colors);
         if preview.elements.is_empty() {
             self.paint_selection(&painter, board, colors);
         }
-        self.paint_pins(&painter, board);
+        self.paint_guides(&painter, &preview, colors);
+        self.paint_pins(ui, &painter, board);
         if let Some(brush) = preview.brush {
             let rect = self.camera.screen_rect(brush);
             painter.rect(
@@ -208,22 +213,63 @@ impl Canvas {
         }
     }
 
-    /// Pins at the upper right corner of their elements; several stand beside each other.
-    fn paint_pins(&self, painter: &Painter, board: &Board) {
-        let mut standing: HashMap<ElementId, f32> = HashMap::new();
-        for pin in &self.pins {
-            let Some(slot) = board.slot(pin.element) else { continue };
-            let shift = standing.entry(pin.element).or_insert(0.0);
-            let corner = self.camera.screen_rect(slot.bounds).right_top();
-            let at = corner - vec2(*shift + PIN, 0.0);
-            *shift += 2.0 * PIN + 2.0;
-            painter.circle(at, PIN, pin.ink, Stroke::new(1.5, pin.on_ink));
-            painter.text(at, Align2::CENTER_CENTER, &pin.text, theme::strong(11.0), pin.on_ink);
+    /// The dots of the grid; every fourth only where they would stand too close.
+    fn paint_grid(&self, painter: &Painter, view: egui::Rect, paper: Paper) {
+        let ink = color(paper.paper().mixed(paper.ink(crate::board::InkColor::Grey), 45));
+        let unit = Point::new(GRID_STEP, 0).to_units().0;
+        let step = if unit * self.camera.zoom() < CLOSEST_DOTS { unit * 4.0 } else { unit };
+        if step * self.camera.zoom() < CLOSEST_DOTS {
+            return;
         }
+        let (left, top) = self.camera.board_point(view.min).to_units();
+        let first = |from: f32| (from / step).ceil() * step;
+        let mut y = first(top);
+        while self.camera.screen(0.0, y).y < view.bottom() {
+            let mut x = first(left);
+            while self.camera.screen(x, y).x < view.right() {
+                let dot = egui::Rect::from_center_size(self.camera.screen(x, y), vec2(1.6, 1.6));
+                painter.rect_filled(dot, 0.0, ink);
+                x += step;
+            }
+            y += step;
+        }
+    }
+
+    /// Lines that show what a box is in line with, and gaps that are alike.
+    fn paint_guides(&self, painter: &Painter, preview: &Preview, colors: Colors) {
+        let line = Stroke::new(1.0, colors.accent.gamma_multiply(0.75));
+        for guide in &preview.guides {
+            let ends = [self.camera.screen_point(guide.from), self.camera.screen_point(guide.to)];
+            painter.line_segment(ends, line);
+            if guide.is_gap {
+                let across = (ends[1] - ends[0]).normalized().rot90() * 4.0;
+                for end in ends {
+                    painter.line_segment([end - across, end + across], line);
+                }
+            }
+        }
+    }
+
+    /// A small lock at what is selected and cannot be changed.
+    fn paint_lock(painter: &Painter, corner: Pos2, colors: Colors) {
+        let at = corner + vec2(-2.0, -12.0);
+        let body = egui::Rect::from_center_size(at + vec2(0.0, 3.0), vec2(9.0, 7.0));
+        painter.rect_filled(body, 1.5, colors.accent);
+        let shackle: Vec<Pos2> = (0_u8..=8)
+            .map(|step| {
+                let angle = std::f32::consts::PI * (1.0 + f32::from(step) / 8.0);
+                at + vec2(angle.cos(), angle.sin()) * 3.0
+            })
+            .collect();
+        painter.add(PathShape::line(shackle, Stroke::new(1.4, colors.accent)));
     }
 
     fn paint_selection(&self, painter: &Painter, board: &Board, colors: Colors) {
         let line = Stroke::new(1.2, colors.accent);
+        for slot in self.selection.iter().filter_map(|id| board.slot(*id)).filter(|slot| slot.element.locked)
+        {
+            Self::paint_lock(painter, self.camera.screen_rect(slot.bounds).right_top(), colors);
+        }
         for id in self.selection.iter().filter(|_| self.selection.len() > 1) {
             if let Some(slot) = board.slot(*id) {
                 painter.rect_stroke(self.camera.screen_rect(slot.bounds), 2.0, line, StrokeKind::Outside);
@@ -238,7 +284,7 @@ impl Canvas {
     }
 
     fn paint_handles(&self, painter: &Painter, board: &Board, colors: Colors, line: Stroke) {
-        for (handle, place) in handles_of(board, &self.selection) {
+        for (handle, place) in handles_of(board, &self.selection, self.camera.reach()) {
             let at = self.camera.screen_point(place);
             match handle {
                 Handle::Side { across, down } if across != 0 && down != 0 => {
@@ -246,6 +292,9 @@ impl Canvas {
                     painter.rect(square, 2.0, colors.surface, line, StrokeKind::Middle);
                 }
                 Handle::Side { .. } => {}
+                Handle::Connect(..) => {
+                    painter.circle_filled(at, HANDLE / 2.6, colors.accent.gamma_multiply(0.7));
+                }
                 Handle::NewBend(..) => {
                     painter.circle_filled(at, HANDLE / 3.0, colors.accent.gamma_multiply(0.55));
                 }

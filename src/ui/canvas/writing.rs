@@ -1,12 +1,14 @@
 //! Writing on the board: a text field in the place of a label.
 //!
 //! Enter ends it (in bare text it breaks the line), Shift+Enter breaks the line, Escape ends it too and keeps what
-//! was typed. Ctrl+arrow ends it and adds a neighbour; Tab changes
-//! the kind of the box that is being named.
+//! was typed. Ctrl+arrow ends it and adds a neighbour; while Ctrl is still held a
+//! kind's letter chooses what that is, and Tab goes through the kinds.
 
 use super::{Canvas, paper};
-use crate::board::{Board, Body, BoxKind, Edit, ElementId, FontSize, Point, Style};
-use crate::tools::{Direction, add_text, neighbour, relabel};
+use crate::board::{
+    Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Op, Point, Style, bounds_of, frame_title,
+};
+use crate::tools::{Direction, add_text, name_guessed, neighbour, relabel};
 use crate::ui::theme;
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
 
@@ -25,6 +27,10 @@ pub(super) struct Writing {
     has_focus: bool,
     /// When a letter was typed that is not recorded yet, in seconds.
     typed_at: Option<f64>,
+    /// Whether the kind of the box is only a guess, which its name may correct.
+    guessed: bool,
+    /// Whether Ctrl is still held from the key that made the box: then a kind's letter chooses its kind.
+    ctrl_held: bool,
 }
 
 enum Place {
@@ -38,17 +44,34 @@ impl Writing {
     pub(super) fn of_element(id: ElementId, board: &Board, style: Style) -> Self {
         let element = board.get(id);
         let text = element.and_then(|element| element.label()).map(|label| label.text.clone());
-        Self {
-            place: Place::On(id),
-            text: text.unwrap_or_default(),
-            style: element.map_or(style, |element| element.style),
-            has_focus: false,
-            typed_at: None,
-        }
+        let style = element.map_or(style, |element| element.style);
+        Self { text: text.unwrap_or_default(), ..Self::empty(Place::On(id), style) }
     }
 
     pub(super) const fn new_text(at: Point, style: Style) -> Self {
-        Self { place: Place::New(at), text: String::new(), style, has_focus: false, typed_at: None }
+        Self::empty(Place::New(at), style)
+    }
+
+    /// The name of a box that was just made with a kind that is only a guess.
+    pub(super) fn of_guess(id: ElementId, style: Style) -> Self {
+        Self { guessed: true, ..Self::empty(Place::On(id), style) }
+    }
+
+    /// New writing in place of what an element says, begun with `typed`.
+    pub(super) fn typed_over(id: ElementId, board: &Board, style: Style, typed: &str) -> Self {
+        let element = board.get(id);
+        let style = element.map_or(style, |element| element.style);
+        Self { text: typed.to_owned(), typed_at: Some(0.0), ..Self::empty(Place::On(id), style) }
+    }
+
+    const fn empty(place: Place, style: Style) -> Self {
+        let text = String::new();
+        Self { place, text, style, has_focus: false, typed_at: None, guessed: false, ctrl_held: false }
+    }
+
+    /// The box whose kind was guessed and can still be chosen.
+    pub(super) const fn guess(&self) -> Option<ElementId> {
+        if self.guessed { self.element() } else { None }
     }
 
     pub(super) const fn element(&self) -> Option<ElementId> {
@@ -69,6 +92,11 @@ impl Writing {
         }
     }
 
+    /// Whether it is the title of a frame.
+    fn is_title(&self, board: &Board) -> bool {
+        self.element().and_then(|id| board.get(id)?.as_frame()).is_some()
+    }
+
     /// Whether its field has still to get the focus.
     pub(super) const fn is_opening(&self) -> bool {
         !self.has_focus
@@ -84,6 +112,7 @@ impl Writing {
 
     fn edit(&self, board: &Board) -> Option<Edit> {
         match self.place {
+            Place::On(id) if self.guessed => name_guessed(board, id, self.text.trim_end()),
             Place::On(id) => relabel(board, id, self.text.trim_end()),
             Place::New(at) => add_text(board, at, self.text.trim_end(), self.style).map(|(edit, _)| edit),
         }
@@ -98,6 +127,8 @@ enum End {
     Kind {
         forward: bool,
     },
+    /// Not an end either: the box becomes this kind of node.
+    Become(NodeKind),
 }
 
 impl Canvas {
@@ -117,18 +148,53 @@ impl Canvas {
             return Vec::new();
         }
         let bare = writing.is_bare(board);
-        let end = read_end(ui, bare);
-        let left = self.show_field(ui, board);
+        let end = self.read_kind_letter(ui).or_else(|| read_end(ui, bare));
+        let (over_kinds, chosen) = self.show_kind_strip(ui, board);
+        let left = self.show_field(ui, board) && !over_kinds;
+        if !chosen.is_empty() {
+            return chosen;
+        }
         match end {
             Some(End::Neighbour(direction)) => self.finish_with_neighbour(board, direction),
-            Some(End::Done) => self.finish_writing(board),
+            Some(End::Done) => self.leave_writing(board),
+            Some(End::Become(kind)) => self.choose_kind(board, kind),
             Some(End::Kind { forward }) => {
+                self.settle_kind();
                 let written = self.written_element();
                 crate::tools::rekind(board, &written, forward).into_iter().collect()
             }
             None if left => self.finish_writing(board),
             None => self.record_at_rest(ui, board),
         }
+    }
+
+    /// The box that is being named becomes a node of this kind, and that is no guess any more.
+    pub(super) fn choose_kind(&mut self, board: &Board, kind: NodeKind) -> Vec<Edit> {
+        self.settle_kind();
+        let written = self.written_element();
+        written.and_then(|id| crate::tools::make_node(board, id, kind)).into_iter().collect()
+    }
+
+    const fn settle_kind(&mut self) {
+        if let Some(writing) = &mut self.writing {
+            writing.guessed = false;
+        }
+    }
+
+    /// A kind's letter with the Ctrl that is still held from making the box.
+    fn read_kind_letter(&mut self, ui: &egui::Ui) -> Option<End> {
+        let writing = self.writing.as_mut().filter(|writing| writing.guessed && writing.text.is_empty())?;
+        let held = ui.input(|i| i.modifiers.command);
+        writing.ctrl_held &= held;
+        if !writing.ctrl_held {
+            return None;
+        }
+        ui.input_mut(|i| {
+            let (at, kind) =
+                i.events.iter().enumerate().find_map(|(at, event)| Some((at, kind_of(event)?)))?;
+            i.events.remove(at);
+            Some(End::Become(kind))
+        })
     }
 
     /// What was typed is recorded when the typing rests, so that a crash takes no more than the last second of it.
@@ -150,6 +216,13 @@ impl Canvas {
                 written.map(|(edit, id)| (edit, writing.place = Place::On(id)).0).into_iter().collect()
             }
         }
+    }
+
+    /// Ends the writing, and nothing is selected any more: letters are keys again.
+    pub(super) fn leave_writing(&mut self, board: &Board) -> Vec<Edit> {
+        self.anchor = self.written_element().or(self.anchor);
+        self.selection.clear();
+        self.finish_writing(board)
     }
 
     /// Ends the writing; gives the edit that it makes, if any.
@@ -182,13 +255,14 @@ impl Canvas {
         let (edit, id) = neighbour(board, from, direction)?;
         let style = board.get(from).map_or(self.style, |element| element.style);
         self.selection = [id].into();
-        self.writing = Some(Writing {
-            place: Place::On(id),
-            text: String::new(),
-            style,
-            has_focus: false,
-            typed_at: None,
+        let new = edit.ops.iter().find_map(|op| match op {
+            Op::Add { element, .. } if element.id == id => Some(bounds_of(element)),
+            _ => None,
         });
+        if let Some(bounds) = new {
+            self.camera.reveal(bounds);
+        }
+        self.writing = Some(Writing { ctrl_held: true, ..Writing::of_guess(id, style) });
         Some(edit)
     }
 
@@ -198,13 +272,14 @@ impl Canvas {
         let paper = paper(ui);
         let zoom = self.camera.zoom();
         let bare = self.writing.as_ref().is_some_and(|writing| writing.is_bare(board));
+        let in_frame = self.writing.as_ref().is_some_and(|writing| writing.is_title(board));
         let Some(writing) = &mut self.writing else { return false };
         let size = (f32::from(font_of(writing, board).in_units()) * zoom).clamp(6.0, 400.0);
         let ink = super::paint::color(writing_ink(writing, board, paper));
         let field = TextEdit::multiline(&mut writing.text)
             .font(theme::plain(size))
             .text_color(ink)
-            .align(if matches!(writing.place, Place::New(_)) {
+            .align(if matches!(writing.place, Place::New(_)) || in_frame {
                 egui::Align2::LEFT_CENTER
             } else {
                 egui::Align2::CENTER_CENTER
@@ -228,11 +303,16 @@ impl Canvas {
         }
         if !writing.has_focus {
             response.request_focus();
-            select_all(ui, &response, &writing.text);
+            put_cursor(ui, &response, &writing.text, writing.typed_at.is_some());
             writing.has_focus = true;
             return false;
         }
-        response.lost_focus()
+        // A click on the kinds takes the focus; the name is typed on.
+        let lost = response.lost_focus();
+        if writing.guessed && lost {
+            response.request_focus();
+        }
+        lost
     }
 
     /// Where the field is on the screen, and what it is called.
@@ -250,6 +330,11 @@ impl Canvas {
                 let rect = match &element.body {
                     Body::Box(body) if body.kind == BoxKind::Text => {
                         self.camera.screen_rect(body.rect).expand(2.0)
+                    }
+                    Body::Box(body) if body.kind == BoxKind::Frame => {
+                        let corner = self.camera.screen_point(frame_title(body).min);
+                        let width = Point::new(body.room_for_text(), 0).to_units().0 * zoom;
+                        egui::Rect::from_min_size(corner, vec2(width, 24.0 * zoom))
                     }
                     Body::Box(body) => {
                         let center = crate::render::text_center(body);
@@ -274,6 +359,23 @@ impl Canvas {
     }
 }
 
+/// The kind that an event with Ctrl held names. Copy, cut and paste reach egui as events of their own.
+fn kind_of(event: &egui::Event) -> Option<NodeKind> {
+    let letter = match event {
+        egui::Event::Key { key, pressed: true, modifiers, .. } if modifiers.command => {
+            key.name().chars().next()
+        }
+        egui::Event::Copy => Some('C'),
+        egui::Event::Cut => Some('X'),
+        egui::Event::Paste(_) => Some('V'),
+        _ => None,
+    };
+    let is_letter =
+        |event: &egui::Event| !matches!(event, egui::Event::Key { key, .. } if key.name().len() != 1);
+    let letter = letter.filter(|_| is_letter(event))?;
+    NodeKind::ALL.into_iter().find(|kind| kind.letter() == letter)
+}
+
 fn font_of(writing: &Writing, board: &Board) -> FontSize {
     let on_arrow =
         writing.element().and_then(|id| board.get(id)).is_some_and(|element| element.as_arrow().is_some());
@@ -288,14 +390,24 @@ fn writing_ink(writing: &Writing, board: &Board, paper: crate::render::Paper) ->
     on_note.unwrap_or_else(|| paper.writing(writing.style.ink))
 }
 
-fn select_all(ui: &egui::Ui, response: &egui::Response, text: &str) {
+/// All is selected, so that typing replaces it; behind what was typed already the cursor stands at the end.
+fn put_cursor(ui: &egui::Ui, response: &egui::Response, text: &str, at_end: bool) {
     let mut state = egui::text_edit::TextEditState::load(ui.ctx(), response.id).unwrap_or_default();
-    let all = egui::text::CCursorRange::two(
-        egui::text::CCursor::new(0),
-        egui::text::CCursor::new(text.chars().count()),
-    );
+    let end = egui::text::CCursor::new(text.chars().count());
+    let begin = if at_end { end } else { egui::text::CCursor::new(0) };
+    let all = egui::text::CCursorRange::two(begin, end);
     state.cursor.set_char_range(Some(all));
     state.store(ui.ctx(), response.id);
+}
+
+/// Uses a key up that was pressed with these modifiers and no others: Shift+Enter is not Enter.
+pub(super) fn take_key(input: &mut egui::InputState, held: Modifiers, key: Key) -> bool {
+    let before = input.events.len();
+    input.events.retain(|event| {
+        !matches!(event, egui::Event::Key { key: pressed, pressed: true, modifiers, .. }
+            if *pressed == key && modifiers.matches_exact(held))
+    });
+    input.events.len() < before
 }
 
 /// In bare text Enter breaks the line, as on any page; in a box it ends the name.
@@ -307,19 +419,18 @@ fn read_end(ui: &egui::Ui, bare: bool) -> Option<End> {
         (Key::ArrowDown, Direction::Down),
     ];
     ui.input_mut(|i| {
-        let side = NEIGHBOURS.into_iter().find(|(key, _)| i.consume_key(Modifiers::COMMAND, *key));
+        let side = NEIGHBOURS.into_iter().find(|(key, _)| take_key(i, Modifiers::COMMAND, *key));
         if let Some((_, direction)) = side {
             return Some(End::Neighbour(direction));
         }
         for (held, forward) in [(Modifiers::SHIFT, false), (Modifiers::NONE, true)] {
-            if i.consume_key(held, Key::Tab) {
+            if take_key(i, held, Key::Tab) {
                 return Some(End::Kind { forward });
             }
         }
-        let enter = !bare && i.consume_key(Modifiers::NONE, Key::Enter);
-        let ends = enter
-            | i.consume_key(Modifiers::NONE, Key::Escape)
-            | i.consume_key(Modifiers::COMMAND, Key::Enter);
+        let enter = !bare && take_key(i, Modifiers::NONE, Key::Enter);
+        let ends =
+            enter | take_key(i, Modifiers::NONE, Key::Escape) | take_key(i, Modifiers::COMMAND, Key::Enter);
         ends.then_some(End::Done)
     })
 }

@@ -1,9 +1,11 @@
 //! The running attempt: clock above, tools at the left, the board or the form of
 //! a drill in the middle, questions and notes at the right.
 
+use super::inspector::Inspector;
 use super::side_panel::SidePanel;
 use super::{clock_bar, status_bar, tool_rail};
 use crate::attempt::{Attempt, Stage};
+use crate::tools::Snapping;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
@@ -21,13 +23,14 @@ const SIDE_WIDTH: f32 = 320.0;
 pub struct Interview {
     side: SidePanel,
     form: SurfaceView,
+    inspector: Inspector,
 }
 
 impl Interview {
     /// The screen of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        Self { side: SidePanel::new(attempt), form: SurfaceView::default() }
+        Self { side: SidePanel::new(attempt), form: SurfaceView::default(), inspector: Inspector::default() }
     }
 
     /// Everything that was typed and not recorded yet.
@@ -39,6 +42,7 @@ impl Interview {
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
         let c = colors(ui);
         let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
         let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
@@ -67,21 +71,31 @@ impl Interview {
         }
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
             if is_drawn {
-                board(ui, sitting, canvas, &mut asks);
+                self.board(ui, sitting, canvas, prefs, &mut asks);
             } else {
                 asks.extend(self.form.fill(ui, sitting.attempt(), sitting.elapsed_ms()));
             }
         });
         asks
     }
-}
 
-fn board(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, asks: &mut Vec<Ask>) {
-    let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
-    tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), asks);
-    first_hints(ui, sitting, canvas);
-    counter(ui, sitting.attempt());
-    asks.extend(edits.into_iter().map(Ask::Edit));
+    fn board(
+        &mut self,
+        ui: &mut Ui,
+        sitting: &Sitting,
+        canvas: &mut Canvas,
+        prefs: Prefs,
+        asks: &mut Vec<Ask>,
+    ) {
+        let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
+        tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), asks);
+        if prefs.facts {
+            asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));
+        }
+        first_hints(ui, sitting, canvas);
+        counter(ui, sitting.attempt());
+        asks.extend(edits.into_iter().map(Ask::Edit));
+    }
 }
 
 /// How much of the board is covered while the clock stands.

@@ -5,6 +5,7 @@ mod clock_bar;
 mod drill_list;
 mod grading;
 mod history;
+mod inspector;
 mod interview;
 mod mistakes;
 pub mod practice;

@@ -11,6 +11,10 @@ use crate::ui::when;
 use crate::ui::widgets::{caption, quiet_button, secondary};
 use egui::{Align, Layout, RichText, Ui};
 
+/// What to do with what is selected.
+const TYPES_HINT: &str =
+    "Type to name it, Esc gives the tools their keys. Ctrl+arrow adds a neighbour, / a line";
+
 /// Shows the status bar.
 pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
     let mut asks = Vec::new();
@@ -18,14 +22,7 @@ pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
         asks.extend(saved(ui, &sitting.save_state(), sitting.attempt().start().wall.offset_min));
         ui.add_space(SPACE_M);
         let is_drawn = sitting.attempt().is_drawn();
-        caption(
-            ui,
-            if is_drawn {
-                canvas.tool().hint()
-            } else {
-                "Answers are kept as you type. Tab goes to the next field"
-            },
-        );
+        caption(ui, hint(sitting, canvas));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if is_drawn {
                 asks.extend(zoom(ui, canvas));
@@ -34,6 +31,15 @@ pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
         });
     });
     asks
+}
+
+/// What can be done next: with the tool in hand, or in the form.
+fn hint(sitting: &Sitting, canvas: &Canvas) -> &'static str {
+    match sitting.attempt() {
+        attempt if !attempt.is_drawn() => "Answers are kept as you type. Tab goes to the next field",
+        attempt if canvas.types_on_selection(attempt.board()) => TYPES_HINT,
+        _ => canvas.tool().hint(),
+    }
 }
 
 /// "Saved", "Saving…", or what is wrong and what to do. Shared with grading.

@@ -1,6 +1,8 @@
 //! The tools at the left of the board, and the bar that styles what is selected.
 
-use crate::board::{Board, Body, FontSize, InkColor, NodeKind, ShapeKind, StickyKind, StrokeWidth, Style};
+use crate::board::{
+    Board, Body, BoxKind, FontSize, InkColor, NodeKind, ShapeKind, StickyKind, StrokeWidth, Style,
+};
 use crate::render::Paper;
 use crate::tools::Tool;
 use crate::ui::ask::Ask;
@@ -8,7 +10,7 @@ use crate::ui::canvas::{BoardKey, Canvas, ink_color, paper};
 use crate::ui::command::{Command, tooltip};
 use crate::ui::icons::tool_icon;
 use crate::ui::theme::{RADIUS_CARD, SPACE_S, SPACE_XS, colors};
-use crate::ui::widgets::icon_button;
+use crate::ui::widgets::{icon_button, quiet_button};
 use egui::{Area, CornerRadius, Frame, Margin, Order, ScrollArea, Stroke, Ui, pos2, vec2};
 
 /// The width of the rail, margins included.
@@ -16,7 +18,7 @@ pub const WIDTH: f32 = 92.0;
 /// The side of a tool's button.
 const TOOL: f32 = 36.0;
 
-const PLAIN: [Tool; 10] = [
+const PLAIN: [Tool; 11] = [
     Tool::Select,
     Tool::Hand,
     Tool::Arrow,
@@ -27,6 +29,7 @@ const PLAIN: [Tool; 10] = [
     Tool::shape(ShapeKind::Rectangle),
     Tool::shape(ShapeKind::Ellipse),
     Tool::shape(ShapeKind::Diamond),
+    Tool::Box(BoxKind::Frame),
 ];
 
 /// Shows the tools.
@@ -74,6 +77,9 @@ fn group(ui: &mut Ui, canvas: &Canvas, paper: Paper, tools: impl Iterator<Item =
 
 /// Shows inks, widths and text sizes over the board while they can be used.
 pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<Ask>) {
+    if canvas.is_quick_line_open() {
+        return;
+    }
     let selected = canvas.selection.iter().next().and_then(|id| board.get(*id));
     let Some(offer) = Offer::of(canvas, selected.map(|element| &element.body)) else { return };
     let style = selected.map_or(canvas.style, |element| element.style);
@@ -100,32 +106,36 @@ pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<As
 
 /// Which styles make sense for what is selected or in hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an offer of its own")]
 struct Offer {
     fill: bool,
     dash: bool,
     font: bool,
+    facts: bool,
 }
 
 impl Offer {
     fn of(canvas: &Canvas, selected: Option<&Body>) -> Option<Self> {
-        use crate::board::BoxKind;
         if let Some(body) = selected {
             return Some(match body {
                 Body::Box(body) => Self {
                     fill: matches!(body.kind, BoxKind::Shape(_)),
                     dash: body.kind != BoxKind::Text,
                     font: true,
+                    facts: matches!(body.kind, BoxKind::Node(_) | BoxKind::Shape(_)),
                 },
-                Body::Arrow(_) => Self { fill: false, dash: true, font: false },
-                Body::Stroke(_) => Self { fill: false, dash: false, font: false },
+                Body::Arrow(_) => Self { fill: false, dash: true, font: false, facts: true },
+                Body::Stroke(_) => Self { fill: false, dash: false, font: false, facts: false },
             });
         }
         match canvas.tool() {
             Tool::Select | Tool::Hand | Tool::Eraser | Tool::Box(BoxKind::Sticky(_)) => None,
-            Tool::Box(kind) => Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true }),
-            Tool::Text => Some(Self { fill: false, dash: false, font: true }),
-            Tool::Arrow | Tool::Line => Some(Self { fill: false, dash: true, font: false }),
-            Tool::Pen => Some(Self { fill: false, dash: false, font: false }),
+            Tool::Box(kind) => {
+                Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true, facts: false })
+            }
+            Tool::Text => Some(Self { fill: false, dash: false, font: true, facts: false }),
+            Tool::Arrow | Tool::Line => Some(Self { fill: false, dash: true, font: false, facts: false }),
+            Tool::Pen => Some(Self { fill: false, dash: false, font: false, facts: false }),
         }
     }
 }
@@ -146,6 +156,12 @@ fn style_bar(ui: &mut Ui, offer: Offer, style: Style, asks: &mut Vec<Ask>) {
     }
     if offer.fill {
         flag(ui, "Filled shape", style.filled, BoardKey::Fill, asks);
+    }
+    if offer.facts {
+        gap(ui);
+        if quiet_button(ui, "Facts").on_hover_text(tooltip(Command::Facts)).clicked() {
+            asks.push(Ask::Do(Command::Facts));
+        }
     }
 }
 
