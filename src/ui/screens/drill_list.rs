@@ -5,7 +5,7 @@ use crate::attempt::WallTime;
 use crate::prompt::{LANES, Lane, Prompt};
 use crate::store::Summary;
 use crate::ui::ask::Ask;
-use crate::ui::theme::{SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, strong};
+use crate::ui::theme::{SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{caption, card, card_rows, quiet};
 use egui::{CollapsingHeader, Id, Label, RichText, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -47,6 +47,8 @@ fn head(ui: &mut Ui) -> String {
         ui.label(RichText::new("Drills").font(strong(SIZE_TITLE)));
         caption(ui, "Five to ninety minutes each, lane by lane");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            // On the page, as on a card, a field is told by its edge.
+            ui.visuals_mut().widgets.inactive.bg_stroke.color = colors(ui).line;
             let field = TextEdit::singleline(&mut wanted).desired_width(FIND_WIDTH).char_limit(60);
             let response = ui.add(field.hint_text("Find a drill").margin(egui::Margin::symmetric(8, 6)));
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Find a drill"));

@@ -107,11 +107,15 @@ impl Form<'_> {
             return;
         };
         let text = typed.field(AnswerKey::new(part, field), recorded);
-        let response = if line.rows > 1 {
-            text.show_bounded(ui, line.rows, line.hint)
-        } else {
-            text.show_line(ui, line.hint)
-        };
+        let response = ui.scope(|ui| {
+            ui.visuals_mut().widgets.inactive.bg_stroke = edge(ui);
+            if line.rows > 1 {
+                text.show_bounded(ui, line.rows, line.hint)
+            } else {
+                text.show_line(ui, line.hint)
+            }
+        });
+        let response = response.inner;
         let name = line.name.to_owned();
         // The name of a text field is that of its label; without one it is told here.
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
@@ -193,8 +197,7 @@ impl Form<'_> {
         let mut on = self.answers.is_ticked(part);
         ui.horizontal_top(|ui| {
             let enabled = self.is_open();
-            let edge = Stroke::new(1.0, colors(ui).quiet);
-            ui.visuals_mut().widgets.inactive.bg_stroke = edge;
+            ui.visuals_mut().widgets.inactive.bg_stroke = edge(ui);
             let response = ui.add_enabled(enabled, egui::Checkbox::without_text(&mut on));
             response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, enabled, on, says));
             let words = ui.vertical(|ui| {
@@ -244,12 +247,20 @@ impl Form<'_> {
     }
 }
 
+/// How much of an edge is seen: enough to tell where a field is, on either theme.
+const EDGE: f32 = 0.55;
+
+/// The edge of what can be filled or pressed.
+fn edge(ui: &Ui) -> Stroke {
+    Stroke::new(1.0, colors(ui).quiet.gamma_multiply(EDGE))
+}
+
 /// A choice with an edge: it stands alone, where nothing else says that it can be pressed.
 fn outlined(ui: &mut Ui, is_chosen: bool, says: &str) -> egui::Response {
     let c = colors(ui);
     let (fill, ink) =
         if is_chosen { (c.accent_soft, c.accent) } else { (egui::Color32::TRANSPARENT, c.text) };
-    let edge = Stroke::new(1.0, if is_chosen { c.accent } else { c.line });
+    let edge = if is_chosen { Stroke::new(1.0, c.accent) } else { edge(ui) };
     ui.add(
         egui::Button::new(RichText::new(says).color(ink)).fill(fill).stroke(edge).min_size(vec2(0.0, TARGET)),
     )
