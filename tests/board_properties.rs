@@ -15,7 +15,9 @@
 mod strategies;
 
 use dryrun::attempt::{Attempt, Event, Replay};
-use dryrun::board::{Board, Edit, ElementId, History, Op, Style};
+use dryrun::board::{
+    ArrowLook, Board, Body, Edit, Element, ElementId, History, Op, Point, Rect, Slot, Stroke, Style,
+};
 use dryrun::tools::{Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool, delete, duplicate, nudge};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -62,6 +64,47 @@ proptest! {
         for (place, slot) in board.slots().iter().enumerate() {
             prop_assert_eq!(board.place_of(slot.element.id), Some(place));
             prop_assert!(board.free_id(0) > slot.element.id);
+        }
+    }
+
+    #[test]
+    fn the_index_kept_from_op_to_op_equals_one_built_anew(
+        edits in proptest::collection::vec(edit(), 0..24),
+        undone in 0_usize..24,
+        far in proptest::collection::vec((0_u32..40, far_point(), far_point()), 0..6),
+        areas in proptest::collection::vec((far_point(), far_point()), 1..6),
+        small in proptest::collection::vec((point(), 0..12_000), 1..6),
+    ) {
+        let (mut board, mut history) = (Board::new(), History::default());
+        for edit in &edits {
+            history.apply(&mut board, edit);
+        }
+        for _ in 0..undone {
+            history.undo(&mut board);
+        }
+        for (id, a, b) in far {
+            let across = Body::Stroke(Stroke::even(vec![a, b]));
+            let element = Element::new(ElementId(id), across, Style::default());
+            let op = if board.get(element.id).is_some() { Op::Replace { element } } else { Op::add(element) };
+            board.apply(&op).unwrap();
+        }
+        let mut anew = Board::new();
+        for element in board.elements() {
+            anew.apply(&Op::add(element.clone())).unwrap();
+        }
+        // Boards are equal when their elements and their indexes are.
+        prop_assert_eq!(&board, &anew);
+        let areas = areas.into_iter().map(|(a, b)| Rect::between(a, b));
+        let small = small.into_iter().map(|(corner, side)| Rect::sized(corner, side, side));
+        for area in areas.chain(small) {
+            let found: Vec<&Slot> = board.near(area);
+            let all: Vec<&Slot> = board.slots().iter().filter(|slot| slot.bounds.touches(area)).collect();
+            prop_assert_eq!(found, all);
+        }
+        for id in (0..40).map(ElementId) {
+            let bound = |element: &&Element| element.as_arrow().is_some_and(|arrow| arrow.is_bound_to(id));
+            let all: Vec<&Element> = board.elements().filter(bound).collect();
+            prop_assert_eq!(board.followers([id]), all);
         }
     }
 
@@ -137,6 +180,9 @@ proptest! {
         for element in &preview.elements {
             prop_assert_eq!(after.get(element.id), Some(element));
         }
+        if let Some(ink) = &preview.ink {
+            prop_assert_eq!(&after.get(board.free_id(0)).unwrap().body, &Body::Stroke(ink.stroke()));
+        }
         for id in &preview.fading {
             prop_assert!(after.get(*id).is_none());
         }
@@ -154,6 +200,12 @@ proptest! {
             prop_assert!(rejected.is_empty(), "{}: {:?}", edit.name, rejected);
         }
     }
+}
+
+/// A place anywhere on the board, its very edge included.
+fn far_point() -> impl Strategy<Value = Point> {
+    let axis = || prop_oneof![-40_000..40_000, any::<i32>(), Just(i32::MAX), Just(i32::MIN)];
+    (axis(), axis()).prop_map(|(x, y)| Point::new(x, y))
 }
 
 fn tools() -> Vec<Tool> {
@@ -183,6 +235,7 @@ fn scene<'a>(board: &'a Board, selection: &'a BTreeSet<ElementId>, tool: Tool) -
         selection,
         tool,
         style: Style::default(),
+        arrow: ArrowLook::default(),
         keys: Modifiers::default(),
         snapping: Snapping { boxes: true, grid: false },
         reach: 128,

@@ -1,9 +1,10 @@
-//! The board: elements in a stack, found by id.
+//! The board: elements in a stack, found by id, by place, and by the box that an arrow follows.
 
 use super::edit::{Edit, Op, OpRejected};
 use super::element::Element;
 use super::element_id::ElementId;
 use super::geometry::Rect;
+use super::index::Index;
 use super::sweep::bounds_of;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,11 +24,12 @@ pub struct Board {
     slots: Vec<Slot>,
     places: HashMap<ElementId, usize>,
     newest: u32,
+    index: Index,
 }
 
 impl PartialEq for Board {
     fn eq(&self, other: &Self) -> bool {
-        self.slots == other.slots
+        self.slots == other.slots && self.index == other.index
     }
 }
 
@@ -94,6 +96,31 @@ impl Board {
         self.slots.iter().map(|slot| slot.bounds).reduce(Rect::union)
     }
 
+    /// The elements whose bounds touch an area, back to front.
+    #[must_use]
+    pub fn near(&self, area: Rect) -> Vec<&Slot> {
+        let touches = |slot: &&Slot| slot.bounds.touches(area);
+        match self.index.near(area, self.slots.len()) {
+            Some(ids) => self.in_order(ids).filter(touches).collect(),
+            None => self.slots.iter().filter(touches).collect(),
+        }
+    }
+
+    /// The arrows that are bound to any of these boxes, back to front.
+    #[must_use]
+    pub fn followers(&self, boxes: impl IntoIterator<Item = ElementId>) -> Vec<&Element> {
+        let ids = boxes.into_iter().flat_map(|id| self.index.followers(id));
+        self.in_order(ids).map(|slot| slot.element.as_ref()).collect()
+    }
+
+    /// These elements once each, back to front.
+    fn in_order(&self, ids: impl Iterator<Item = ElementId>) -> impl Iterator<Item = &Slot> {
+        let mut places: Vec<usize> = ids.filter_map(|id| self.place_of(id)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter_map(|place| self.slots.get(place))
+    }
+
     /// Applies one op and returns its inverse.
     ///
     /// # Errors
@@ -127,7 +154,9 @@ impl Board {
             return Err(OpRejected::AlreadyThere(element.id));
         }
         let place = place.min(self.slots.len());
-        self.slots.insert(place, slot_for(element));
+        let slot = slot_for(element);
+        self.index.add(element, slot.bounds);
+        self.slots.insert(place, slot);
         self.newest = self.newest.max(element.id.0);
         self.renumber(place, self.slots.len());
         Ok(Op::Remove { id: element.id })
@@ -136,6 +165,7 @@ impl Board {
     fn remove(&mut self, id: ElementId) -> Result<Op, OpRejected> {
         let place = self.places.remove(&id).ok_or(OpRejected::NotThere(id))?;
         let slot = self.slots.remove(place);
+        self.index.remove(&slot.element, slot.bounds);
         self.renumber(place, self.slots.len());
         Ok(Op::Add { place, element: Arc::unwrap_or_clone(slot.element) })
     }
@@ -145,6 +175,8 @@ impl Board {
         let place = self.place_of(element.id).ok_or(missing)?;
         let slot = self.slots.get_mut(place).ok_or(missing)?;
         let before = std::mem::replace(slot, slot_for(element));
+        self.index.remove(&before.element, before.bounds);
+        self.index.add(element, slot.bounds);
         Ok(Op::Replace { element: Arc::unwrap_or_clone(before.element) })
     }
 

@@ -28,7 +28,8 @@ impl Element {
 /// The elements that a frame holds, back to front. Anything else than a frame holds nothing.
 pub fn held_by(board: &Board, frame: ElementId) -> impl Iterator<Item = &Element> {
     let rect = board.get(frame).and_then(Element::as_frame).map(|body| body.rect);
-    board.elements().filter(move |element| {
+    let near = rect.map(|rect| board.near(rect)).unwrap_or_default();
+    near.into_iter().map(|slot| slot.element.as_ref()).filter(move |element| {
         let inside = rect.zip(element.core()).is_some_and(|(rect, core)| rect.encloses(core));
         inside && element.id != frame
     })

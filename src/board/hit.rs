@@ -17,8 +17,8 @@ pub const GRAB_UNITS: f32 = 8.0;
 /// The element that a press at `point` takes; `reach` in sixteenths of a unit.
 #[must_use]
 pub fn element_at(board: &Board, point: Point, reach: i32) -> Option<ElementId> {
-    let near: Vec<&Slot> =
-        board.slots().iter().rev().filter(|slot| slot.bounds.grown(reach).contains(point)).collect();
+    let mut near: Vec<&Slot> = board.near(Rect::around(point, 0, 0).grown(reach));
+    near.reverse();
     let solid = near.iter().find(|slot| is_solid(&slot.element) && box_holds(&slot.element, point));
     let line = || near.iter().find(|slot| line_is_near(&slot.element, point, reach));
     let shape =
@@ -28,16 +28,15 @@ pub fn element_at(board: &Board, point: Point, reach: i32) -> Option<ElementId> 
 
 /// The boxes whose outline holds `point`, frontmost first.
 pub fn boxes_at(board: &Board, point: Point) -> impl Iterator<Item = (&Element, &BoxElement)> {
-    board
-        .elements()
-        .rev()
+    let under = board.near(Rect::around(point, 0, 0)).into_iter().rev().map(|slot| slot.element.as_ref());
+    under
         .filter_map(|element| element.as_box().map(|body| (element, body)))
         .filter(move |(_, body)| outline_contains(body, point))
 }
 
 /// The elements that lie wholly within `area`.
 pub fn elements_in(board: &Board, area: Rect) -> impl Iterator<Item = ElementId> {
-    board.slots().iter().filter(move |slot| area.encloses(slot.bounds)).map(|slot| slot.element.id)
+    board.near(area).into_iter().filter(move |slot| area.encloses(slot.bounds)).map(|slot| slot.element.id)
 }
 
 /// Whether the outline of a box holds `point`.

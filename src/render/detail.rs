@@ -18,6 +18,10 @@ const PIECE_PIXELS: f32 = 2.5;
 const EDGE_PIXELS: f32 = 1.0;
 /// Points nearer to each other than this are one.
 const POINT_PIXELS: f32 = 0.7;
+/// A bend that leaves the straight line by less than this is not seen.
+const BEND_PIXELS: f32 = 0.2;
+/// The longest run of points that is looked at as one.
+const RUN: usize = 64;
 /// A line thinner than this fades away.
 const LINE_PIXELS: f32 = 0.6;
 
@@ -62,8 +66,20 @@ impl Detail {
         width.max(LINE_PIXELS / self.pixels_per_unit.max(f32::MIN_POSITIVE)).min(f32::MAX)
     }
 
-    /// The points without those that lie on the one before; the first and the last always stay.
+    /// The points without those that cannot be seen: on the one before, or on the line from before to behind. The
+    /// first and the last always stay.
     pub(super) fn thinned(self, points: impl IntoIterator<Item = Spot>) -> Vec<Spot> {
+        let points: Vec<Spot> = points.into_iter().collect();
+        let tolerance = BEND_PIXELS / self.pixels_per_unit;
+        // Whoever wants everything gets the points as they were drawn.
+        if tolerance <= f32::EPSILON {
+            self.spaced(points)
+        } else {
+            self.spaced(straightened(&points, tolerance))
+        }
+    }
+
+    fn spaced(self, points: impl IntoIterator<Item = Spot>) -> Vec<Spot> {
         let mut kept: Vec<Spot> = Vec::new();
         let mut passed_over = None;
         for point in points {
@@ -82,6 +98,46 @@ impl Detail {
     }
 }
 
+/// The points without those that lie within `tolerance` of the line between their neighbours that stay.
+///
+/// Points are looked at in runs, so that no line costs more than its length.
+fn straightened(points: &[Spot], tolerance: f32) -> Vec<Spot> {
+    let mut kept: Vec<Spot> = points.first().copied().into_iter().collect();
+    let mut rest = points;
+    while rest.len() > 1 {
+        let end = RUN.min(rest.len().saturating_sub(1));
+        keep_bends(rest.get(..=end).unwrap_or_default(), tolerance, &mut kept);
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    kept
+}
+
+/// Keeps the last point of a run, and before it those at which it bends.
+fn keep_bends(run: &[Spot], tolerance: f32, kept: &mut Vec<Spot>) {
+    let ([first, between @ .., last], true) = (run, run.len() > 2) else {
+        return kept.extend(run.last());
+    };
+    let aside = between.iter().map(|point| squared_distance(*point, *first, *last));
+    let farthest = aside.zip(1_usize..).max_by(|a, b| a.0.total_cmp(&b.0));
+    match farthest.filter(|(distance, _)| *distance > tolerance * tolerance) {
+        Some((_, bend)) => {
+            keep_bends(run.get(..=bend).unwrap_or_default(), tolerance, kept);
+            keep_bends(run.get(bend..).unwrap_or_default(), tolerance, kept);
+        }
+        None => kept.push(*last),
+    }
+}
+
+/// The square of the distance from a point to the line between two others.
+fn squared_distance(point: Spot, a: Spot, b: Spot) -> f32 {
+    let (dx, dy) = (b.x - a.x, b.y - a.y);
+    let (px, py) = (point.x - a.x, point.y - a.y);
+    let length = dx * dx + dy * dy;
+    let along = if length > 0.0 { ((px * dx + py * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+    let (aside, below) = (px - along * dx, py - along * dy);
+    aside * aside + below * below
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,11 +148,48 @@ mod tests {
 
     #[test]
     fn thinning_keeps_the_ends() {
-        for (pixels_per_unit, expected) in [(f32::MAX, 6), (1.0, 6), (0.5, 4), (0.2, 3), (0.01, 2)] {
+        for (pixels_per_unit, expected) in [(f32::MAX, 6), (1.0, 2), (0.01, 2)] {
             let kept = Detail { pixels_per_unit }.thinned(row(1.0));
             assert_eq!(kept.len(), expected, "at {pixels_per_unit}");
             assert_eq!((kept.first().copied(), kept.last().copied()), (row(1.0).next(), row(1.0).last()));
         }
+    }
+
+    /// A spiral of many runs, whose bends become gentler and gentler.
+    fn spiral() -> Vec<Spot> {
+        let place = |step: u16| {
+            let (turn, reach) = (f32::from(step) / 9.0, f32::from(step) / 20.0);
+            Spot::new(reach * turn.cos(), reach * turn.sin())
+        };
+        (0..2_000).map(place).collect()
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_seen() {
+        for pixels_per_unit in [4.0, 1.0, 0.5, 0.2, 0.05] {
+            let kept = Detail { pixels_per_unit }.thinned(spiral());
+            assert!(kept.len() < spiral().len(), "nothing is left out at {pixels_per_unit}");
+            for point in spiral() {
+                let pairs = kept.windows(2).map(|pair| match pair {
+                    [a, b] => squared_distance(point, *a, *b).sqrt() * pixels_per_unit,
+                    _ => f32::MAX,
+                });
+                let aside = pairs.fold(f32::MAX, f32::min);
+                assert!(aside <= POINT_PIXELS, "{point:?} is {aside} pixels aside at {pixels_per_unit}");
+            }
+        }
+    }
+
+    #[test]
+    fn corners_stay() {
+        let corners = [(0.0, 0.0), (5.0, 0.0), (5.0, 5.0), (9.0, 5.0), (9.0, -3.0)];
+        let corners = corners.map(|(x, y)| Spot::new(x, y));
+        let between = corners.windows(2).flat_map(|pair| match pair {
+            [a, b] => vec![*a, a.toward(*b, 0.3), a.toward(*b, 0.7)],
+            _ => Vec::new(),
+        });
+        let all: Vec<Spot> = between.chain(corners.last().copied()).collect();
+        assert_eq!(Detail { pixels_per_unit: 1.0 }.thinned(all), corners);
     }
 
     #[test]

@@ -38,11 +38,8 @@ impl Erasing {
 
     fn touch(&mut self, at: Point, scene: &Scene<'_>) {
         let swept = Rect::between(self.last, at).grown(scene.reach);
-        let hit = scene.board.slots().iter().filter(|slot| {
-            slot.bounds.touches(swept)
-                && !slot.element.locked
-                && stroke_touches(&slot.element, self.last, at, scene.reach)
-        });
+        let near = scene.board.near(swept).into_iter().filter(|slot| !slot.element.locked);
+        let hit = near.filter(|slot| stroke_touches(&slot.element, self.last, at, scene.reach));
         self.touched.extend(hit.map(|slot| slot.element.id));
         self.last = at;
     }

@@ -6,9 +6,10 @@
 //! costs the same at the start of a stroke and at its end.
 
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
-use super::preview::Preview;
+use super::preview::{GrowingInk, Preview};
 use crate::attempt::MOST_POINTS;
 use crate::board::{Body, Edit, Element, Op, Point, Stroke, units};
+use std::sync::Arc;
 
 /// Positions closer than this to the one before are left out.
 const CLOSEST: i32 = units(1);
@@ -21,12 +22,13 @@ pub struct Inking {
     /// The last three steadied positions, oldest first.
     trail: [Point; 3],
     pointer: Point,
-    points: Vec<Point>,
+    /// What changes no more. A preview of a frame shares it until the frame is over, so that growing copies nothing.
+    settled: Arc<Stroke>,
 }
 
 impl Inking {
     pub(super) fn new(at: Point) -> Self {
-        Self { trail: [at; 3], pointer: at, points: vec![at] }
+        Self { trail: [at; 3], pointer: at, settled: Arc::new(Stroke::even(vec![at])) }
     }
 
     pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
@@ -70,33 +72,29 @@ impl Inking {
 
     fn keep(&mut self, point: Point, always: bool) {
         // A longer stroke could not be kept; the path adds two more.
-        let is_full = self.points.len().saturating_add(2) >= MOST_POINTS;
-        let far = self.points.last().is_none_or(|last| last.distance(point) >= f64::from(STEP));
-        if (far || always) && !is_full && self.points.last() != Some(&point) {
-            self.points.push(point);
+        let points = &self.settled.points;
+        let is_full = points.len().saturating_add(2) >= MOST_POINTS;
+        let far = points.last().is_none_or(|last| last.distance(point) >= f64::from(STEP));
+        if (far || always) && !is_full && points.last() != Some(&point) {
+            Arc::make_mut(&mut self.settled).points.push(point);
         }
     }
 
-    /// The points so far, up to the pointer.
-    fn path(&self) -> Vec<Point> {
-        let mut path = self.points.clone();
-        for point in [self.trail[2], self.pointer] {
-            if path.last() != Some(&point) {
-                path.push(point);
-            }
+    /// The ink so far, up to the pointer.
+    fn ink(&self, scene: &Scene<'_>) -> GrowingInk {
+        GrowingInk {
+            settled: Arc::clone(&self.settled),
+            lead: [self.trail[2], self.pointer],
+            style: scene.style,
         }
-        path
-    }
-
-    fn element(&self, scene: &Scene<'_>) -> Element {
-        Element::new(scene.board.free_id(0), Body::Stroke(Stroke::even(self.path())), scene.style)
     }
 
     fn finished(&self, scene: &Scene<'_>) -> Edit {
-        Edit::one("Draw", Op::add(self.element(scene)))
+        let stroke = Body::Stroke(self.ink(scene).stroke());
+        Edit::one("Draw", Op::add(Element::new(scene.board.free_id(0), stroke, scene.style)))
     }
 
     pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
-        Preview::of(vec![self.element(scene)])
+        Preview { ink: Some(self.ink(scene)), ..Preview::default() }
     }
 }

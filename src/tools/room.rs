@@ -53,7 +53,8 @@ pub(super) fn is_free(board: &Board, place: Rect) -> bool {
 /// The boxes that stand in a place or close to it.
 pub(super) fn blockers(board: &Board, place: Rect) -> impl Iterator<Item = &Element> {
     let near = place.grown(MARGIN);
-    board.elements().filter(move |element| {
+    let elements = board.near(near).into_iter().map(|slot| slot.element.as_ref());
+    elements.filter(move |element| {
         element.as_box().is_some_and(|body| body.rect.touches(near) && !body.rect.encloses(near))
     })
 }

@@ -46,8 +46,7 @@ impl Neighbours {
         if snapping.grid || !snapping.boxes {
             return Self { rects: Vec::new(), grid: snapping.grid };
         }
-        let area = rect.grown(FAR);
-        let near = board.slots().iter().filter(|slot| slot.bounds.touches(area));
+        let near = board.near(rect.grown(FAR)).into_iter();
         let boxes = near.filter(|slot| !without.contains(&slot.element.id));
         let rects = boxes.filter_map(|slot| slot.element.as_box()).map(|body| body.rect).collect();
         Self { rects, grid: false }

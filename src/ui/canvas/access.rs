@@ -4,37 +4,34 @@
 //! input: the canvas as a whole does.
 
 use super::camera::Camera;
-use crate::board::{Arrow, Board, Element, ElementId};
+use crate::board::{Arrow, Board, Body, Element, ElementId};
 use egui::{Role, Sense, WidgetInfo};
 
-/// Elements beyond this number are left to the outline.
+/// Elements in view beyond this number are left to the outline.
 const MOST: usize = 400;
 
-/// Describes the board and its elements.
+/// Describes the board and its elements in view, if anybody listens.
 pub(super) fn describe(ui: &egui::Ui, response: &egui::Response, board: &Board, camera: &Camera) {
-    let (mut boxes, mut arrows, mut strokes) = (0_usize, 0_usize, 0_usize);
-    let seen = camera.seen();
-    for (at, slot) in board.slots().iter().enumerate() {
-        let count = match &slot.element.body {
-            crate::board::Body::Box(_) => &mut boxes,
-            crate::board::Body::Arrow(_) => &mut arrows,
-            crate::board::Body::Stroke(_) => &mut strokes,
-        };
-        *count = count.saturating_add(1);
-        if at < MOST && slot.bounds.touches(seen) {
-            let rect = camera.screen_rect(slot.bounds).intersect(response.rect);
-            let node = ui.interact(rect, response.id.with(slot.element.id.0), Sense::hover());
-            let name = name_of(board, &slot.element);
-            node.widget_info(|| WidgetInfo::labeled(Role::Group, true, name.clone()));
-        }
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, summary(board)));
+    if !ui.ctx().has_accesskit_node(response.id) {
+        return;
     }
-    let summary = format!(
+    for slot in board.near(camera.seen()).into_iter().take(MOST) {
+        let rect = camera.screen_rect(slot.bounds).intersect(response.rect);
+        let node = ui.interact(rect, response.id.with(slot.element.id.0), Sense::hover());
+        node.widget_info(|| WidgetInfo::labeled(Role::Group, true, element_name(board, &slot.element)));
+    }
+}
+
+/// "Board, 3 boxes, 1 arrow, 0 strokes".
+fn summary(board: &Board) -> String {
+    let count = |is: fn(&Body) -> bool| board.elements().filter(|element| is(&element.body)).count();
+    format!(
         "Board, {}, {}, {}",
-        count_of(boxes, "box", "boxes"),
-        count_of(arrows, "arrow", "arrows"),
-        count_of(strokes, "stroke", "strokes")
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, summary.clone()));
+        count_of(count(|body| matches!(body, Body::Box(_))), "box", "boxes"),
+        count_of(count(|body| matches!(body, Body::Arrow(_))), "arrow", "arrows"),
+        count_of(count(|body| matches!(body, Body::Stroke(_))), "stroke", "strokes")
+    )
 }
 
 fn count_of(count: usize, one: &str, many: &str) -> String {
@@ -42,7 +39,8 @@ fn count_of(count: usize, one: &str, many: &str) -> String {
 }
 
 /// "Service Orders", "Arrow from Orders to Orders DB: `PlaceOrder`".
-fn name_of(board: &Board, element: &Element) -> String {
+#[must_use]
+pub fn element_name(board: &Board, element: &Element) -> String {
     match (element.as_arrow(), element.label()) {
         (Some(arrow), _) => arrow_name(board, element, arrow),
         (None, Some(label)) if !label.is_empty() => format!("{} {}", element.word(), label.text),

@@ -21,6 +21,8 @@ pub struct Camera {
     middle: Vec2,
     /// Screen points per board unit.
     zoom: f32,
+    /// The smallest zoom that a person can go to: that of the fitted board where it is very wide.
+    farthest: f32,
     /// The part of the screen, in points.
     view: egui::Rect,
 }
@@ -30,6 +32,7 @@ impl Default for Camera {
         Self {
             middle: Vec2::ZERO,
             zoom: 1.0,
+            farthest: FARTHEST,
             view: egui::Rect::from_min_size(Pos2::ZERO, vec2(800.0, 600.0)),
         }
     }
@@ -39,6 +42,24 @@ impl Camera {
     /// Says which part of the screen the board is shown in.
     pub const fn set_view(&mut self, view: egui::Rect) {
         self.view = view;
+    }
+
+    /// Shows the board in another part of the screen without anything of it moving.
+    pub fn move_view(&mut self, view: egui::Rect) {
+        self.middle += (view.center() - self.view.center()) / self.zoom;
+        self.view = view;
+    }
+
+    /// The part of the screen that the board is shown in.
+    #[must_use]
+    pub const fn view(&self) -> egui::Rect {
+        self.view
+    }
+
+    /// Brings a board place into the middle of the view.
+    pub fn look_at(&mut self, place: Point) {
+        let (x, y) = place.to_units();
+        self.middle = vec2(x, y);
     }
 
     /// Screen points per board unit; 1 is 100 %.
@@ -89,7 +110,7 @@ impl Camera {
     /// Zooms by a factor, keeping the board place under `anchor` where it is.
     pub fn zoom_by(&mut self, factor: f32, anchor: Pos2) {
         let before = (anchor - self.view.center()) / self.zoom;
-        self.zoom = (self.zoom * factor).clamp(FARTHEST, CLOSEST);
+        self.zoom = (self.zoom * factor).clamp(self.farthest, CLOSEST);
         let after = (anchor - self.view.center()) / self.zoom;
         self.middle += before - after;
     }
@@ -101,7 +122,7 @@ impl Camera {
 
     /// Sets the zoom about the middle of the view; 1 is 100 %.
     pub fn zoom_to(&mut self, zoom: f32) {
-        self.zoom = zoom.clamp(FARTHEST, CLOSEST);
+        self.zoom = zoom.clamp(self.farthest, CLOSEST);
     }
 
     /// Moves the board with the hand, by screen points.
@@ -119,6 +140,7 @@ impl Camera {
         let Some(bounds) = bounds else {
             self.middle = Vec2::ZERO;
             self.zoom = 1.0;
+            self.farthest = FARTHEST;
             return;
         };
         let (x0, y0) = bounds.min.to_units();
@@ -126,6 +148,7 @@ impl Camera {
         let room = (self.view.size() - Vec2::splat(2.0 * margin)).max(Vec2::splat(margin));
         let size = vec2((x1 - x0).max(1.0), (y1 - y0).max(1.0));
         self.zoom = (room.x / size.x).min(room.y / size.y).clamp(SMALLEST_FIT, FIT_CLOSEST);
+        self.farthest = self.zoom.min(FARTHEST);
         self.middle = pos2(x0, y0).to_vec2() + size / 2.0;
     }
 
@@ -196,6 +219,29 @@ mod tests {
         assert!((camera.zoom() - 30.0).abs() < 1e-3);
         camera.zoom_middle(1e-9);
         assert!((camera.zoom() - 0.1).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_board_stands_still_when_its_view_moves() {
+        let mut camera = Camera::default();
+        camera.zoom_to(2.0);
+        let place = Point::at_units(30, -20);
+        let before = camera.screen_point(place);
+        camera.move_view(egui::Rect::from_min_size(pos2(92.0, 100.0), vec2(1000.0, 300.0)));
+        assert!(before.distance(camera.screen_point(place)) < 1e-3);
+        camera.look_at(place);
+        assert!(camera.screen_point(place).distance(camera.view().center()) < 1e-3);
+    }
+
+    #[test]
+    fn zooming_into_a_very_wide_board_does_not_jump() {
+        let mut camera = Camera::default();
+        camera.fit(Some(Rect::between(Point::at_units(-30_000, 0), Point::at_units(30_000, 9_000))));
+        let fitted = camera.zoom();
+        camera.zoom_middle(1.1);
+        assert!((camera.zoom() / fitted - 1.1).abs() < 1e-3, "{fitted} became {}", camera.zoom());
+        camera.zoom_middle(0.5);
+        assert!((camera.zoom() / fitted - 1.0).abs() < 1e-3, "{fitted} became {}", camera.zoom());
     }
 
     #[test]

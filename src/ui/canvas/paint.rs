@@ -1,14 +1,15 @@
-//! Primitives to egui shapes, and what is drawn over the board: selection,
-//! handles, previews.
+//! The board on its paper, and what is drawn over it: selection, handles, previews.
 
+use super::brush::{Brush, color};
 use super::camera::Camera;
+use super::picture::Frame;
 use super::{Canvas, detail, paper};
 use crate::board::{Board, Element, ElementId, Point};
-use crate::render::{Paper, Primitive, Rgb, Spot, draw_element};
-use crate::tools::{GRID_STEP, Handle, Preview, handles_of, selection_frame};
+use crate::render::{Paper, draw_element};
+use crate::tools::{GRID_STEP, Handle, Preview, Tool, bindable_at, handles_of, label_rect, selection_frame};
 use crate::ui::theme::{self, Colors};
-use egui::epaint::{Mesh, PathShape, TextShape};
-use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, StrokeKind, vec2};
+use egui::epaint::PathShape;
+use egui::{Color32, Painter, Pos2, Stroke, StrokeKind, vec2};
 use std::collections::HashMap;
 
 /// Dots of the grid stand at least this far apart, in screen points.
@@ -16,13 +17,7 @@ const CLOSEST_DOTS: f32 = 9.0;
 /// The side of a handle, in screen points.
 const HANDLE: f32 = 8.0;
 
-/// The screen colour of a drawn colour.
-#[must_use]
-pub const fn color(rgb: Rgb) -> Color32 {
-    Color32::from_rgb(rgb.0, rgb.1, rgb.2)
-}
-
-/// Paints a whole board into the view of a camera, without anything over it.
+/// Paints a whole board into the view of a camera, once.
 pub fn paint_board(painter: &Painter, board: &Board, camera: &Camera, paper: Paper) {
     let seen = camera.seen();
     for slot in board.slots().iter().filter(|slot| slot.bounds.touches(seen)) {
@@ -30,111 +25,22 @@ pub fn paint_board(painter: &Painter, board: &Board, camera: &Camera, paper: Pap
     }
 }
 
-/// Paints one element; `opacity` below 1 lets it fade.
-pub fn paint_element(painter: &Painter, element: &Element, camera: &Camera, paper: Paper, opacity: f32) {
+/// Paints one element, once; `opacity` below 1 lets it fade.
+pub(super) fn paint_element(
+    painter: &Painter,
+    element: &Element,
+    camera: &Camera,
+    paper: Paper,
+    opacity: f32,
+) {
     let mut primitives = Vec::new();
     draw_element(element, paper, detail(camera.zoom()), &mut primitives);
-    let brush = Brush { painter, place: &|x, y| camera.screen(x, y), zoom: camera.zoom(), opacity };
-    for primitive in &primitives {
-        brush.paint(primitive);
-    }
-}
-
-/// Paints primitives where `place` puts board units on the screen.
-pub fn paint_primitives(
-    painter: &Painter,
-    primitives: &[Primitive],
-    place: &dyn Fn(f32, f32) -> Pos2,
-    zoom: f32,
-) {
-    let brush = Brush { painter, place, zoom, opacity: 1.0 };
-    for primitive in primitives {
-        brush.paint(primitive);
-    }
-}
-
-/// Puts primitives on the screen.
-struct Brush<'a> {
-    painter: &'a Painter,
-    place: &'a dyn Fn(f32, f32) -> Pos2,
-    zoom: f32,
-    opacity: f32,
-}
-
-impl Brush<'_> {
-    fn paint(&self, primitive: &Primitive) {
-        let ink = |rgb: Rgb| color(rgb).gamma_multiply(self.opacity);
-        match primitive {
-            Primitive::Fill { outline, middle, color } => {
-                self.painter.add(self.fan(outline, *middle, ink(*color)));
-            }
-            Primitive::Line { points, closed, width, color, dash } => {
-                self.line(points, *closed, Stroke::new((width * self.zoom).max(0.6), ink(*color)), *dash);
-            }
-            Primitive::Text { row, center, size, color, .. } => self.row(row, *center, *size, ink(*color)),
-        }
-    }
-
-    fn spot(&self, spot: Spot) -> Pos2 {
-        (self.place)(spot.x, spot.y)
-    }
-
-    fn row(&self, row: &str, center: Spot, size: f32, ink: Color32) {
-        // Few distinct sizes keep the glyph atlas small while zooming.
-        let size = (size * self.zoom * 2.0).round() / 2.0;
-        let galley = self.painter.layout_no_wrap(row.to_owned(), theme::plain(size), ink);
-        let corner = Align2::CENTER_CENTER.anchor_size(self.spot(center), galley.size()).min;
-        self.painter.add(TextShape::new(corner, galley, ink));
-    }
-
-    /// A closed outline that is seen whole from its middle, filled as a fan.
-    fn fan(&self, outline: &[Spot], middle: Spot, fill: Color32) -> Shape {
-        let mut mesh = Mesh::default();
-        mesh.colored_vertex(self.spot(middle), fill);
-        for spot in outline {
-            mesh.colored_vertex(self.spot(*spot), fill);
-        }
-        let count = u32::try_from(outline.len()).unwrap_or(0);
-        for at in 1..=count {
-            mesh.add_triangle(0, at, if at == count { 1 } else { at.saturating_add(1) });
-        }
-        Shape::mesh(mesh)
-    }
-
-    fn line(&self, points: &[Spot], closed: bool, stroke: Stroke, dash: Option<(f32, f32)>) {
-        let mut path: Vec<Pos2> = points.iter().map(|spot| self.spot(*spot)).collect();
-        if let [only] = path.as_slice() {
-            self.painter.circle_filled(*only, stroke.width / 2.0, stroke.color);
-        } else if let Some((on, off)) = dash {
-            if closed {
-                path.extend(path.first().copied());
-            }
-            self.painter.extend(Shape::dashed_line(
-                &path,
-                stroke,
-                (on * self.zoom).max(2.0),
-                (off * self.zoom).max(2.0),
-            ));
-        } else if closed {
-            self.painter.add(PathShape::closed_line(path, stroke));
-        } else {
-            self.caps(&path, stroke);
-            self.painter.add(PathShape::line(path, stroke));
-        }
-    }
-
-    /// Round ends for lines thick enough to show them.
-    fn caps(&self, path: &[Pos2], stroke: Stroke) {
-        if stroke.width > 2.5 {
-            for end in path.first().into_iter().chain(path.last()) {
-                self.painter.circle_filled(*end, stroke.width / 2.0, stroke.color);
-            }
-        }
-    }
+    let place = |x, y| camera.screen(x, y);
+    painter.extend(Brush { painter, place: &place, zoom: camera.zoom(), opacity }.shapes(&primitives));
 }
 
 impl Canvas {
-    pub(super) fn paint(&self, ui: &egui::Ui, board: &Board) {
+    pub(super) fn paint(&mut self, ui: &egui::Ui, board: &Board) {
         let painter = ui.painter_at(ui.min_rect());
         let paper = paper(ui);
         painter.rect_filled(ui.min_rect(), 0.0, color(paper.paper()));
@@ -164,32 +70,34 @@ impl Canvas {
     }
 
     /// The board with the preview in place of what it stands for, new elements on top.
-    fn paint_elements(&self, painter: &Painter, board: &Board, preview: &Preview, paper: Paper) {
+    fn paint_elements(&mut self, painter: &Painter, board: &Board, preview: &Preview, paper: Paper) {
+        let written = self.written_element();
+        let mut frame = self.picture.frame(painter, &self.camera, paper, board);
         let mut stands_in: HashMap<ElementId, &Element> =
             preview.elements.iter().map(|element| (element.id, element)).collect();
         let seen = self.camera.seen();
-        for slot in board.slots() {
-            let shown = stands_in.remove(&slot.element.id);
-            if shown.is_none() && !slot.bounds.touches(seen) {
-                continue;
+        for (place, slot) in board.slots().iter().enumerate() {
+            let id = slot.element.id;
+            let shown = if stands_in.is_empty() { None } else { stands_in.remove(&id) };
+            match shown {
+                Some(element) => paint_passing(&mut frame, element, written, 1.0),
+                None if !slot.bounds.touches(seen) => {}
+                None if preview.fading.contains(&id) => {
+                    paint_passing(&mut frame, &slot.element, written, FADED);
+                }
+                None if written == Some(id) => paint_passing(&mut frame, &slot.element, written, 1.0),
+                None => frame.slot(place, slot),
             }
-            let element = shown.unwrap_or(&slot.element);
-            let opacity = if preview.fading.contains(&element.id) { 0.25 } else { 1.0 };
-            self.paint_one(painter, element, paper, opacity);
         }
-        for element in &preview.elements {
-            if stands_in.contains_key(&element.id) {
-                self.paint_one(painter, element, paper, 1.0);
-            }
+        for element in preview.elements.iter().filter(|element| stands_in.contains_key(&element.id)) {
+            paint_passing(&mut frame, element, written, 1.0);
         }
-    }
-
-    /// An element; without its writing while that is being changed.
-    fn paint_one(&self, painter: &Painter, element: &Element, paper: Paper, opacity: f32) {
-        if self.written_element() == Some(element.id) {
-            paint_element(painter, &element.labelled(""), &self.camera, paper, opacity);
-        } else {
-            paint_element(painter, element, &self.camera, paper, opacity);
+        match &preview.ink {
+            Some(ink) => frame.ink(ink, &mut self.trail),
+            None => self.trail.end(),
+        }
+        if frame.finish() {
+            painter.ctx().request_repaint();
         }
     }
 
@@ -208,9 +116,15 @@ impl Canvas {
         for id in &self.highlight {
             glow(id, colors.warn, 3.0);
         }
-        if let Some(id) = &preview.target {
+        if let Some(id) = &preview.target.or_else(|| self.hovered_target(board)) {
             glow(id, colors.accent, 2.0);
         }
+    }
+
+    /// What an arrow would be bound to that began where the pointer is.
+    fn hovered_target(&self, board: &Board) -> Option<ElementId> {
+        let at = self.hover.filter(|_| self.tool == Tool::Arrow && self.gesture.is_idle())?;
+        bindable_at(&self.scene(board, self.keys), at)
     }
 
     /// The dots of the grid; every fourth only where they would stand too close.
@@ -279,7 +193,17 @@ impl Canvas {
             painter.rect_stroke(self.camera.screen_rect(frame), 0.0, line, StrokeKind::Outside);
         }
         if self.writing.is_none() {
+            self.paint_label_frame(painter, board, colors);
             self.paint_handles(painter, board, colors, line);
+        }
+    }
+
+    /// A quiet frame around the label of a lone arrow: it can be slid along.
+    fn paint_label_frame(&self, painter: &Painter, board: &Board, colors: Colors) {
+        let only = self.selection.first().filter(|_| self.selection.len() == 1);
+        if let Some(rect) = only.and_then(|id| label_rect(board.get(*id)?)) {
+            let line = Stroke::new(1.0, colors.accent.gamma_multiply(0.55));
+            painter.rect_stroke(self.camera.screen_rect(rect), 4.0, line, StrokeKind::Middle);
         }
     }
 
@@ -291,9 +215,12 @@ impl Canvas {
                     let square = egui::Rect::from_center_size(at, vec2(HANDLE, HANDLE));
                     painter.rect(square, 2.0, colors.surface, line, StrokeKind::Middle);
                 }
-                Handle::Side { .. } => {}
+                Handle::Side { .. } | Handle::Label(_) => {}
                 Handle::Connect(..) => {
                     painter.circle_filled(at, HANDLE / 2.6, colors.accent.gamma_multiply(0.7));
+                }
+                Handle::Piece(..) => {
+                    painter.circle(at, HANDLE / 2.6, colors.accent, Stroke::new(1.2, colors.surface));
                 }
                 Handle::NewBend(..) => {
                     painter.circle_filled(at, HANDLE / 3.0, colors.accent.gamma_multiply(0.55));
@@ -303,5 +230,17 @@ impl Canvas {
                 }
             }
         }
+    }
+}
+
+/// How much is left of what the eraser went over.
+const FADED: f32 = 0.25;
+
+/// An element; without its writing while that is being changed.
+fn paint_passing(frame: &mut Frame<'_>, element: &Element, written: Option<ElementId>, opacity: f32) {
+    if written == Some(element.id) {
+        frame.passing(&element.labelled(""), opacity);
+    } else {
+        frame.passing(element, opacity);
     }
 }

@@ -8,7 +8,7 @@ use super::{Canvas, paper};
 use crate::board::{
     Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Op, Point, Style, bounds_of, frame_title,
 };
-use crate::tools::{Direction, add_text, name_guessed, neighbour, relabel};
+use crate::tools::{Direction, add_text, name_guessed, neighbour, relabel, with_route};
 use crate::ui::theme;
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
 
@@ -253,6 +253,7 @@ impl Canvas {
         direction: Direction,
     ) -> Option<Edit> {
         let (edit, id) = neighbour(board, from, direction)?;
+        let edit = with_route(board, edit, self.arrow.route);
         let style = board.get(from).map_or(self.style, |element| element.style);
         self.selection = [id].into();
         let new = edit.ops.iter().find_map(|op| match op {
@@ -275,7 +276,7 @@ impl Canvas {
         let in_frame = self.writing.as_ref().is_some_and(|writing| writing.is_title(board));
         let Some(writing) = &mut self.writing else { return false };
         let size = (f32::from(font_of(writing, board).in_units()) * zoom).clamp(6.0, 400.0);
-        let ink = super::paint::color(writing_ink(writing, board, paper));
+        let ink = super::brush::color(writing_ink(writing, board, paper));
         let field = TextEdit::multiline(&mut writing.text)
             .font(theme::plain(size))
             .text_color(ink)

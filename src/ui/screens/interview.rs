@@ -3,7 +3,7 @@
 
 use super::inspector::Inspector;
 use super::side_panel::SidePanel;
-use super::{clock_bar, status_bar, tool_rail};
+use super::{clock_bar, status_bar, tool_rail, zen};
 use crate::attempt::{Attempt, Stage};
 use crate::tools::Snapping;
 use crate::ui::ask::Ask;
@@ -17,12 +17,14 @@ use crate::ui::widgets::{primary, quiet};
 use egui::{Frame, Panel, RichText, Ui};
 
 /// The width of the side panel at first.
-const SIDE_WIDTH: f32 = 320.0;
+const SIDE_WIDTH: f32 = 336.0;
 
 /// The screen of a running attempt.
 pub struct Interview {
     side: SidePanel,
     form: SurfaceView,
+    /// Whether only the board is shown, with a small clock.
+    zen: bool,
     inspector: Inspector,
 }
 
@@ -30,7 +32,26 @@ impl Interview {
     /// The screen of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        Self { side: SidePanel::new(attempt), form: SurfaceView::default(), inspector: Inspector::default() }
+        Self {
+            side: SidePanel::new(attempt),
+            form: SurfaceView::default(),
+            zen: false,
+            inspector: Inspector::default(),
+        }
+    }
+
+    /// Shows only the board with a small clock, or everything again. The board stands still.
+    pub const fn toggle_zen(&mut self, canvas: &mut Canvas) {
+        self.zen = !self.zen;
+        canvas.stand_still();
+    }
+
+    /// Shows the outline, and gives it the keys.
+    pub const fn open_outline(&mut self, canvas: &mut Canvas) {
+        if self.zen {
+            self.toggle_zen(canvas);
+        }
+        self.side.open_outline();
     }
 
     /// Everything that was typed and not recorded yet.
@@ -43,20 +64,32 @@ impl Interview {
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
         canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
-        let c = colors(ui);
-        let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
-        let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
-        let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
-        asks.extend(
-            Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner,
-        );
-        let paused = sitting.attempt().stage() == Stage::Paused;
-        if paused {
+        let mut asks = if self.zen { zen::show(ui, sitting, canvas) } else { bars(ui, sitting, canvas) };
+        if sitting.attempt().stage() == Stage::Paused {
             asks.extend(paused_view(ui, sitting, canvas));
             return asks;
         }
-        let is_drawn = sitting.attempt().is_drawn();
-        if is_drawn {
+        if self.zen {
+            canvas.pins.clear();
+            canvas.highlight.clear();
+        } else {
+            asks.extend(self.panels(ui, sitting, canvas, prefs));
+        }
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            if sitting.attempt().is_drawn() {
+                self.board(ui, sitting, canvas, prefs, &mut asks);
+            } else {
+                asks.extend(self.form.fill(ui, sitting.attempt(), sitting.elapsed_ms()));
+            }
+        });
+        asks
+    }
+
+    /// The tools at the left of a board, and the side panel where it is wanted.
+    fn panels(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        let c = colors(ui);
+        let mut asks = Vec::new();
+        if sitting.attempt().is_drawn() {
             let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
             let panel = Panel::left("tools").resizable(false).exact_size(tool_rail::WIDTH).frame(rail);
             asks.extend(panel.show(ui, |ui| tool_rail::show(ui, canvas)).inner);
@@ -69,13 +102,6 @@ impl Interview {
             canvas.pins.clear();
             canvas.highlight.clear();
         }
-        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
-            if is_drawn {
-                self.board(ui, sitting, canvas, prefs, &mut asks);
-            } else {
-                asks.extend(self.form.fill(ui, sitting.attempt(), sitting.elapsed_ms()));
-            }
-        });
         asks
     }
 
@@ -89,13 +115,25 @@ impl Interview {
     ) {
         let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
         tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), asks);
-        if prefs.facts {
+        if prefs.facts && !self.zen {
             asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));
         }
         first_hints(ui, sitting, canvas);
         counter(ui, sitting.attempt());
         asks.extend(edits.into_iter().map(Ask::Edit));
     }
+}
+
+/// The clock above the board, and the bar below it.
+fn bars(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
+    let c = colors(ui);
+    let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
+    let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
+    let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
+    asks.extend(
+        Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner,
+    );
+    asks
 }
 
 /// How much of the board is covered while the clock stands.

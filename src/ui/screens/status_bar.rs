@@ -33,12 +33,15 @@ pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
     asks
 }
 
+/// What is said below a form.
+const FORM_HINT: &str = "Answers are kept as you type. Tab goes to the next field";
+
 /// What can be done next: with the tool in hand, or in the form.
-fn hint(sitting: &Sitting, canvas: &Canvas) -> &'static str {
+fn hint(sitting: &Sitting, canvas: &Canvas) -> String {
     match sitting.attempt() {
-        attempt if !attempt.is_drawn() => "Answers are kept as you type. Tab goes to the next field",
-        attempt if canvas.types_on_selection(attempt.board()) => TYPES_HINT,
-        _ => canvas.tool().hint(),
+        attempt if !attempt.is_drawn() => FORM_HINT.to_owned(),
+        attempt if canvas.types_on_selection(attempt.board()) => TYPES_HINT.to_owned(),
+        attempt => canvas.hint(attempt.board()),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
 use crate::ui::design_review::{Answers, DesignReview};
 use crate::ui::mistake_editor::MistakeEditor;
+use crate::ui::outline::Outline;
 use crate::ui::resting::Resting;
 use crate::ui::surfaces::{Reading, SurfaceView};
 use crate::ui::theme::{SPACE_M, SPACE_S, SPACE_XS, colors};
@@ -35,6 +36,7 @@ enum Tab {
     Time,
     Mistake,
     Notes,
+    Outline,
 }
 
 /// The grading of one attempt.
@@ -49,6 +51,7 @@ pub struct Grading {
     editor: MistakeEditor,
     /// Made when it is first asked for.
     design: Option<DesignReview>,
+    outline: Outline,
     /// The form of a drill, with how its answers compare: a finished attempt changes no more.
     form: SurfaceView,
     checked: Vec<Checked>,
@@ -69,6 +72,7 @@ impl Grading {
             afterthoughts: Resting::new(attempt.notes().page(NotePage::Afterthoughts)),
             editor: MistakeEditor::new(&attempt.mistake().unwrap_or_default()),
             design: None,
+            outline: Outline::default(),
             form: SurfaceView::default(),
             checked: check_answers(attempt),
         };
@@ -113,6 +117,11 @@ impl Grading {
     fn side(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
         let mut asks = self.tabs(ui, attempt);
         ui.add_space(SPACE_S);
+        if self.tab == Tab::Outline {
+            // A finished board is only looked at: no edit can come out of this.
+            drop(self.outline.show(ui, &mut self.canvas, attempt.board(), Access::Look));
+            return asks;
+        }
         let scroll = ScrollArea::vertical().auto_shrink(false).id_salt(("grading", self.tab as u8));
         asks.extend(
             scroll
@@ -122,6 +131,7 @@ impl Grading {
                     Tab::Time => result::time(ui, attempt),
                     Tab::Mistake => self.mistake(ui, attempt),
                     Tab::Notes => self.notes(ui, attempt),
+                    Tab::Outline => Vec::new(),
                 })
                 .inner,
         );
@@ -137,9 +147,11 @@ impl Grading {
                 (Tab::Time, "Time"),
                 (Tab::Mistake, "Mistake entry"),
                 (Tab::Notes, "Notes"),
+                (Tab::Outline, "Outline"),
             ];
-            // A form has no design in it.
-            let tabs = tabs.into_iter().filter(|(tab, _)| *tab != Tab::Design || attempt.is_drawn());
+            // A form has no design in it, and nothing to list.
+            let of_board = |tab: Tab| matches!(tab, Tab::Design | Tab::Outline);
+            let tabs = tabs.into_iter().filter(|(tab, _)| attempt.is_drawn() || !of_board(*tab));
             for (tab, name) in tabs {
                 if choice(ui, self.tab == tab, name).clicked() {
                     self.tab = tab;
@@ -193,6 +205,11 @@ impl Grading {
                 self.design.iter_mut().for_each(|design| design.step(command == Command::NextTopic));
                 Vec::new()
             }
+            Command::Outline => {
+                self.tab = Tab::Outline;
+                self.outline.focus_next();
+                Vec::new()
+            }
             Command::PreviousTopic => self.move_to(attempt, self.cursor.saturating_sub(1)),
             Command::NextTopic => self.move_to(attempt, self.cursor.saturating_add(1)),
             _ => {
@@ -200,6 +217,17 @@ impl Grading {
                 Vec::new()
             }
         }
+    }
+
+    /// How the board is looked at.
+    #[must_use]
+    pub const fn canvas(&self) -> &Canvas {
+        &self.canvas
+    }
+
+    /// As [`Self::canvas`], to look at something else.
+    pub const fn canvas_mut(&mut self) -> &mut Canvas {
+        &mut self.canvas
     }
 
     fn current(&self, attempt: &Attempt) -> Option<Item> {
