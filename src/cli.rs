@@ -7,7 +7,7 @@ mod review;
 
 use crate::attempt::{AttemptId, WallTime};
 use crate::formats::attempt_schema;
-use crate::prompt::{Prompt, TagList};
+use crate::prompt::{Design, Prompt, TagList};
 use crate::store::{ImportOutcome, Library, Row, StoreError, Summary};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::io::Write;
@@ -84,6 +84,8 @@ pub enum SchemaOf {
     Tags,
     /// Exported attempts
     Attempt,
+    /// Bare designs, as `review` reads them
+    Design,
 }
 
 /// What a command came to.
@@ -256,6 +258,7 @@ pub fn schema(of: SchemaOf) -> String {
     let schema = match of {
         SchemaOf::Prompt => schemars::schema_for!(Prompt),
         SchemaOf::Tags => schemars::schema_for!(TagList),
+        SchemaOf::Design => schemars::schema_for!(Design),
         SchemaOf::Attempt => return attempt_schema(),
     };
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();

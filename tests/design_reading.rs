@@ -537,3 +537,48 @@ fn hubs_of_thousands_are_reviewed_in_time() {
         assert!(took.as_millis() < 4_000, "{title} takes {took:?}");
     }
 }
+
+#[test]
+fn a_note_between_two_boxes_is_the_message_on_the_way() {
+    let mut sketch = Sketch::default();
+    let orders = sketch.put(BoxKind::Node(NodeKind::Service), "Orders");
+    let placed = sketch.put(BoxKind::Sticky(StickyKind::Event), "OrderPlaced");
+    let topic = sketch.put(BoxKind::Node(NodeKind::Topic), "order-events");
+    let billing = sketch.put(BoxKind::Node(NodeKind::Worker), "Billing");
+    let nothing = sketch.put(BoxKind::Sticky(StickyKind::Event), "InvoiceSent");
+    sketch.join(orders, placed, "");
+    sketch.join(placed, topic, "key=order_id");
+    sketch.join(topic, billing, "");
+    sketch.join(billing, nothing, "");
+    let graph = read_board(&sketch.board, &[]).graph;
+    assert_eq!(
+        joined(&graph),
+        [
+            ("order-events", Some(FlowKind::Consume), "Billing"),
+            ("Orders", Some(FlowKind::Publish), "order-events"),
+        ]
+    );
+    let flow = &graph.flows()[1];
+    assert_eq!(flow.messages, ["OrderPlaced"]);
+    assert!(flow.attributes.contains_key(&FlowAttribute::Key));
+}
+
+#[test]
+fn a_frame_is_the_owner_of_what_it_holds() {
+    let mut sketch = Sketch::default();
+    let a = sketch.put(BoxKind::Node(NodeKind::Service), "Checkout");
+    let b = sketch.put(BoxKind::Node(NodeKind::Service), "Refunds");
+    let db = sketch.put(BoxKind::Node(NodeKind::Database), "Ledger");
+    sketch.join(a, db, "");
+    sketch.join(b, db, "");
+    let rules = |board: &Board| -> BTreeSet<&str> {
+        review(&read_board(board, &[]).graph).iter().map(|found| found.rule).collect()
+    };
+    let before = rules(&sketch.board);
+    let mut framed = sketch;
+    framed.frame_around(&[a, b, db], "Payments");
+    let reading = read_board(&framed.board, &[]);
+    assert!(reading.graph.nodes().iter().all(|node| node.frame.as_deref() == Some("Payments")));
+    let gone: Vec<&str> = before.difference(&rules(&framed.board)).copied().collect();
+    assert!(!gone.is_empty(), "{before:?} says the same with a frame");
+}

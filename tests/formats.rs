@@ -68,9 +68,22 @@ fn published_schemas_are_those_of_the_code() {
         (SchemaOf::Prompt, "prompt", "prompts/prompt.schema.json"),
         (SchemaOf::Tags, "tags", "prompts/tags.schema.json"),
         (SchemaOf::Attempt, "attempt", "assets/attempt.schema.json"),
+        (SchemaOf::Design, "design", "assets/design.schema.json"),
     ] {
         let generated: Value = serde_json::from_str(&schema(of)).unwrap();
         assert!(generated == published(file), "{file} is old: cargo run -- schema {name} > {file}");
+    }
+}
+
+#[test]
+fn reference_designs_are_valid_as_bare_designs() {
+    let validator = jsonschema::validator_for(&published("assets/design.schema.json")).unwrap();
+    for prompt in dryrun::prompt::classics() {
+        let design = serde_json::to_value(&prompt.reference).unwrap();
+        assert!(validator.is_valid(&design), "{}", prompt.id);
+    }
+    for wrong in [r#"{"nodes": [{"id": "a"}]}"#, r#"{"nods": []}"#] {
+        assert!(!validator.is_valid(&serde_json::from_str(wrong).unwrap()), "{wrong}");
     }
 }
 

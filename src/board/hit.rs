@@ -69,7 +69,8 @@ pub fn stroke_touches(element: &Element, a: Point, b: Point, reach: i32) -> bool
         Body::Box(body) if body.kind == BoxKind::Frame => {
             path_is_crossed(&closed(outline(body)), a, b, reach)
         }
-        Body::Box(body) => outline_contains(body, b) || outline_contains(body, a),
+        // A quick hand is on both sides of a box and never in it.
+        Body::Box(body) => outline_contains(body, b) || path_is_crossed(&closed(outline(body)), a, b, 0),
         Body::Arrow(arrow) => path_is_crossed(&arrow.path(), a, b, reach),
         Body::Stroke(stroke) => path_is_crossed(&stroke.points, a, b, reach),
     }
@@ -81,9 +82,12 @@ fn path_is_crossed(path: &[Point], a: Point, b: Point, reach: i32) -> bool {
     }
     path.windows(2).any(|pair| match pair {
         [c, d] => {
+            let near = |point, from, to| distance_to_segment(point, from, to) <= f64::from(reach);
             segments_cross(a, b, *c, *d)
-                || distance_to_segment(a, *c, *d) <= f64::from(reach)
-                || distance_to_segment(b, *c, *d) <= f64::from(reach)
+                || near(a, *c, *d)
+                || near(b, *c, *d)
+                || near(*c, a, b)
+                || near(*d, a, b)
         }
         _ => false,
     })

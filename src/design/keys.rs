@@ -40,7 +40,9 @@ pub fn is_no_key(key: &str) -> bool {
 /// Whether a key is another one on every sending, so that it recognises nothing.
 #[must_use]
 pub fn is_fresh(key: &str) -> bool {
-    mentions(key, &FRESH_KEYS)
+    // The id of an attempt is stored with it, and its retries share it.
+    let key = super::names::spaced(key).replace("attempt id", "");
+    mentions(&key, &FRESH_KEYS)
 }
 
 /// Whether a key spreads one thing over several buckets, which are merged later.

@@ -21,6 +21,8 @@ pub struct DesignReview {
     findings: Vec<Finding>,
     covered: Vec<Covered>,
     chosen: Option<usize>,
+    /// The finding that is pointed at, in the list or on the board.
+    pointed: Option<usize>,
     /// The chosen finding was stepped to and has to come into view.
     reveal: bool,
     /// Why the chosen finding does not apply, as it is being typed.
@@ -48,8 +50,16 @@ impl DesignReview {
         let notes = NotePage::SITTING.map(|page| attempt.notes().page(page));
         let reading = read_board(attempt.board(), &notes);
         let findings = review(&reading.graph);
-        let covered = covered(&reading.graph);
-        Self { reading, findings, covered, chosen: None, reveal: false, reason: Resting::default() }
+        let covered = covered(&reading.graph, &findings);
+        Self {
+            reading,
+            findings,
+            covered,
+            chosen: None,
+            pointed: None,
+            reveal: false,
+            reason: Resting::default(),
+        }
     }
 
     /// The same after the board has changed; the chosen finding stays chosen as long as it is found.
@@ -96,6 +106,7 @@ impl DesignReview {
         answers: Answers,
     ) -> Vec<Ask> {
         let mut asks = Vec::new();
+        self.take_pins(canvas);
         asks.extend(self.readings(ui, canvas, attempt.board(), answers));
         if self.findings.is_empty() {
             quiet(ui, self.nothing_found());
@@ -120,6 +131,16 @@ impl DesignReview {
         );
         self.mark(canvas, attempt, colors(ui));
         asks
+    }
+
+    /// A pin that is pressed chooses its finding.
+    fn take_pins(&mut self, canvas: &Canvas) {
+        let touch = canvas.pin_touch();
+        self.pointed = touch.over.and_then(|number| number.checked_sub(1));
+        if let Some(at) = touch.pressed.and_then(|number| number.checked_sub(1)) {
+            self.chosen = Some(at);
+            self.reveal = true;
+        }
     }
 
     /// The findings that stand, gravest first, then those that were argued against.
@@ -148,6 +169,9 @@ impl DesignReview {
         let shown = Row { number: at.saturating_add(1), finding, is_chosen, is_new, argued }.show(ui);
         if is_chosen && std::mem::take(&mut self.reveal) {
             shown.scroll_to_me(None);
+        }
+        if shown.hovered() || shown.has_focus() {
+            self.pointed = Some(at);
         }
         if shown.clicked() {
             self.chosen = if is_chosen { None } else { Some(at) };
@@ -209,10 +233,17 @@ impl DesignReview {
         let pins = standing.filter_map(|(at, finding)| {
             let element = *finding.elements().first()?;
             let ink = severity_ink(c, finding.severity);
-            Some(Pin { element, text: at.saturating_add(1).to_string(), ink, on_ink: c.surface })
+            Some(Pin {
+                element,
+                number: at.saturating_add(1),
+                words: finding.message.clone(),
+                ink,
+                on_ink: c.surface,
+                pulses: self.pointed == Some(at),
+            })
         });
         canvas.pins = pins.collect();
-        let chosen = self.chosen.and_then(|at| self.findings.get(at));
+        let chosen = self.pointed.or(self.chosen).and_then(|at| self.findings.get(at));
         canvas.highlight = chosen.map(Finding::elements).unwrap_or_default().into_iter().collect();
     }
 }

@@ -20,6 +20,8 @@ pub struct Prefs {
     pub facts: bool,
     /// Whether the side panel is shown.
     pub side_panel: bool,
+    /// Whether a small map is shown where part of the board is out of view.
+    pub minimap: bool,
 }
 
 /// Light, dark, or as the system.
@@ -44,6 +46,7 @@ impl Default for Prefs {
             grid: false,
             facts: false,
             side_panel: true,
+            minimap: true,
         }
     }
 }

@@ -84,6 +84,12 @@ impl Sketch {
         self.add(Body::Box(body.labelled(text, FontSize::Normal)))
     }
 
+    pub fn frame_around(&mut self, ids: &[ElementId], title: &str) -> ElementId {
+        let rect = ids.iter().map(|id| self.rect(*id)).reduce(Rect::union).unwrap().grown(units(40));
+        let body = BoxElement { rect, ..BoxElement::usual(BoxKind::Frame, rect.center()) };
+        self.add(Body::Box(body.labelled(title, FontSize::Normal)))
+    }
+
     pub fn scribble(&mut self) {
         let points = (0..50).map(|step| Point::at_units(step * 3, step * step % 70)).collect();
         self.add(Body::Stroke(Stroke::even(points)));

@@ -18,7 +18,6 @@ mod wording;
 
 use super::finding::{Draft, Finding, Severity, once_each};
 use super::graph::{Confidence, Graph, PartRef};
-use super::review::review;
 use crate::board::ElementId;
 use std::collections::BTreeSet;
 
@@ -72,10 +71,10 @@ static WITNESSES: [(&str, Witness); 22] = [
     ("fan-out-unbounded", intake::limited_fan_out),
 ];
 
-/// What a design shows for each tag: one line a tag at most, in the same order each time.
+/// What a design shows for each tag beside the findings of its review: one line a tag at most, in the same order each
+/// time.
 #[must_use]
-pub fn covered(graph: &Graph) -> Vec<Covered> {
-    let findings = review(graph);
+pub fn covered(graph: &Graph, findings: &[Finding]) -> Vec<Covered> {
     let accuses = |finding: &&Finding| matches!(finding.severity, Severity::Error | Severity::Warning);
     let denied = tags_of(findings.iter().filter(accuses));
     let open = tags_of(findings.iter());

@@ -127,7 +127,7 @@ fn take_message(drawing: &mut Drawing, note: usize, arrow: usize) {
     else {
         return;
     };
-    if let Some(arrow) = drawing.arrows.get_mut(arrow) {
+    if let Some(arrow) = drawing.arrows.get_mut(arrow).filter(|arrow| !arrow.words.messages.contains(&name)) {
         arrow.words.messages.push(name);
     }
 }

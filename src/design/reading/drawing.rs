@@ -50,7 +50,7 @@ pub struct DrawnBox {
 }
 
 /// One arrow.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct DrawnArrow {
     /// Its element.
     pub id: ElementId,

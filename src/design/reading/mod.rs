@@ -12,6 +12,7 @@ mod flow_words;
 mod kind_words;
 mod labels;
 mod neighbours;
+mod notes_between;
 mod places;
 mod said;
 mod telling;
@@ -75,6 +76,7 @@ impl Reading {
 pub fn read_board(board: &Board, notes: &[&str]) -> Reading {
     let mut drawing = Drawing::of(board);
     arrows::find_ends(&mut drawing);
+    notes_between::read_through_notes(&mut drawing);
     boxes::read_by_words(&mut drawing);
     neighbours::read_by_arrows(&mut drawing);
     let (mut nodes, places) = drawing.nodes();

@@ -6,14 +6,12 @@ use super::picture::Frame;
 use super::{Canvas, detail, paper};
 use crate::board::{Board, Element, ElementId, Point};
 use crate::render::{Paper, draw_element};
-use crate::tools::{GRID_STEP, Handle, Preview, handles_of, selection_frame};
+use crate::tools::{GRID_STEP, Handle, Preview, Tool, bindable_at, handles_of, label_rect, selection_frame};
 use crate::ui::theme::{self, Colors};
 use egui::epaint::PathShape;
-use egui::{Align2, Color32, Painter, Pos2, Stroke, StrokeKind, vec2};
+use egui::{Color32, Painter, Pos2, Stroke, StrokeKind, vec2};
 use std::collections::HashMap;
 
-/// The radius of a pin, in screen points.
-const PIN: f32 = 9.0;
 /// Dots of the grid stand at least this far apart, in screen points.
 const CLOSEST_DOTS: f32 = 9.0;
 /// The side of a handle, in screen points.
@@ -58,7 +56,7 @@ impl Canvas {
             self.paint_selection(&painter, board, colors);
         }
         self.paint_guides(&painter, &preview, colors);
-        self.paint_pins(&painter, board);
+        self.paint_pins(ui, &painter, board);
         if let Some(brush) = preview.brush {
             let rect = self.camera.screen_rect(brush);
             painter.rect(
@@ -118,9 +116,15 @@ impl Canvas {
         for id in &self.highlight {
             glow(id, colors.warn, 3.0);
         }
-        if let Some(id) = &preview.target {
+        if let Some(id) = &preview.target.or_else(|| self.hovered_target(board)) {
             glow(id, colors.accent, 2.0);
         }
+    }
+
+    /// What an arrow would be bound to that began where the pointer is.
+    fn hovered_target(&self, board: &Board) -> Option<ElementId> {
+        let at = self.hover.filter(|_| self.tool == Tool::Arrow && self.gesture.is_idle())?;
+        bindable_at(&self.scene(board, self.keys), at)
     }
 
     /// The dots of the grid; every fourth only where they would stand too close.
@@ -174,20 +178,6 @@ impl Canvas {
         painter.add(PathShape::line(shackle, Stroke::new(1.4, colors.accent)));
     }
 
-    /// Pins at the upper right corner of their elements; several stand beside each other.
-    fn paint_pins(&self, painter: &Painter, board: &Board) {
-        let mut standing: HashMap<ElementId, f32> = HashMap::new();
-        for pin in &self.pins {
-            let Some(slot) = board.slot(pin.element) else { continue };
-            let shift = standing.entry(pin.element).or_insert(0.0);
-            let corner = self.camera.screen_rect(slot.bounds).right_top();
-            let at = corner - vec2(*shift + PIN, 0.0);
-            *shift += 2.0 * PIN + 2.0;
-            painter.circle(at, PIN, pin.ink, Stroke::new(1.5, pin.on_ink));
-            painter.text(at, Align2::CENTER_CENTER, &pin.text, theme::strong(11.0), pin.on_ink);
-        }
-    }
-
     fn paint_selection(&self, painter: &Painter, board: &Board, colors: Colors) {
         let line = Stroke::new(1.2, colors.accent);
         for slot in self.selection.iter().filter_map(|id| board.slot(*id)).filter(|slot| slot.element.locked)
@@ -203,7 +193,17 @@ impl Canvas {
             painter.rect_stroke(self.camera.screen_rect(frame), 0.0, line, StrokeKind::Outside);
         }
         if self.writing.is_none() {
+            self.paint_label_frame(painter, board, colors);
             self.paint_handles(painter, board, colors, line);
+        }
+    }
+
+    /// A quiet frame around the label of a lone arrow: it can be slid along.
+    fn paint_label_frame(&self, painter: &Painter, board: &Board, colors: Colors) {
+        let only = self.selection.first().filter(|_| self.selection.len() == 1);
+        if let Some(rect) = only.and_then(|id| label_rect(board.get(*id)?)) {
+            let line = Stroke::new(1.0, colors.accent.gamma_multiply(0.55));
+            painter.rect_stroke(self.camera.screen_rect(rect), 4.0, line, StrokeKind::Middle);
         }
     }
 
@@ -215,9 +215,12 @@ impl Canvas {
                     let square = egui::Rect::from_center_size(at, vec2(HANDLE, HANDLE));
                     painter.rect(square, 2.0, colors.surface, line, StrokeKind::Middle);
                 }
-                Handle::Side { .. } => {}
+                Handle::Side { .. } | Handle::Label(_) => {}
                 Handle::Connect(..) => {
                     painter.circle_filled(at, HANDLE / 2.6, colors.accent.gamma_multiply(0.7));
+                }
+                Handle::Piece(..) => {
+                    painter.circle(at, HANDLE / 2.6, colors.accent, Stroke::new(1.2, colors.surface));
                 }
                 Handle::NewBend(..) => {
                     painter.circle_filled(at, HANDLE / 3.0, colors.accent.gamma_multiply(0.55));

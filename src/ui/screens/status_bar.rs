@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
         asks.extend(saved(ui, &sitting.save_state(), sitting.attempt().start().wall.offset_min));
         ui.add_space(SPACE_M);
         let types = canvas.types_on_selection(sitting.attempt().board());
-        caption(ui, if types { TYPES_HINT } else { canvas.tool().hint() });
+        caption(ui, &if types { TYPES_HINT.to_owned() } else { canvas.hint(sitting.attempt().board()) });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             asks.extend(zoom(ui, canvas));
             asks.extend(undo(ui, sitting));

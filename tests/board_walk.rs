@@ -1,0 +1,192 @@
+//! Drawing through the window, by accessible names: the quick line, writing on a selection, walking along arrows,
+//! frames, groups, locks, facts, and the field of a label.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
+mod window;
+
+use egui::{Event, ImeEvent, Key, Modifiers, Pos2};
+use egui_kittest::kittest::Queryable;
+use window::{TestClocks, Window, click, drag, key, names, open, press, type_text, until};
+
+const ALT: Modifiers = Modifiers::ALT;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const NONE: Modifiers = Modifiers::NONE;
+
+fn sit() -> (Window, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(&folder.path().join("library"), &TestClocks::new());
+    press(&mut window, "Read Ticketing");
+    until(&mut window, "The plan");
+    press(&mut window, "Start the clock");
+    until(&mut window, "Clock 60:00");
+    (window, folder)
+}
+
+/// Draws by the quick line, and closes it.
+fn line(window: &mut Window, text: &str) {
+    key(window, NONE, Key::Slash);
+    until(window, "Quick line");
+    type_text(window, text);
+    key(window, NONE, Key::Enter);
+    key(window, NONE, Key::Escape);
+    key(window, NONE, Key::Escape);
+    key(window, Modifiers::SHIFT, Key::Num1);
+}
+
+fn place(window: &Window, name: &str) -> Pos2 {
+    let found = window.query_all_by_label(name).next();
+    found.unwrap_or_else(|| panic!("no {name}: {}", names(window))).rect().center()
+}
+
+fn has(window: &Window, name: &str) -> bool {
+    window.query_all_by_label(name).next().is_some()
+}
+
+#[test]
+fn a_mistake_in_a_line_says_what_it_is_and_keeps_the_line() {
+    let (mut window, _folder) = sit();
+    key(&mut window, NONE, Key::Slash);
+    type_text(&mut window, "client > gateway >");
+    assert!(!has(&window, "A name is missing at the end"), "the line may not be finished yet");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "A name is missing at the end");
+    type_text(&mut window, " orders");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "Board, 3 boxes, 2 arrows");
+    // The line stays open, and goes on from the last box.
+    type_text(&mut window, "> orders db");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "Arrow from orders to orders db");
+    key(&mut window, NONE, Key::Escape);
+    assert!(!has(&window, "Quick line"));
+    key(&mut window, CTRL, Key::Z);
+    until(&mut window, "Board, 3 boxes, 2 arrows");
+}
+
+#[test]
+fn what_is_typed_on_a_selection_is_its_label() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "orders > billing");
+    let at = place(&window, "Service orders");
+    click(&mut window, at);
+    window.key_press_modifiers(NONE, Key::R);
+    window.event(Event::Text("r".to_owned()));
+    window.run_steps(3);
+    type_text(&mut window, "efunds");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "Service refunds");
+    // Nothing is selected any more, so the same letter takes its tool.
+    key(&mut window, NONE, Key::R);
+    drag(&mut window, &[Pos2::new(200.0, 600.0), Pos2::new(320.0, 680.0)]);
+    type_text(&mut window, "plain");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "Rectangle plain");
+    let arrow = place(&window, "Arrow from refunds to billing");
+    click(&mut window, arrow);
+    type_text(&mut window, "RefundPaid");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "Arrow from refunds to billing: RefundPaid");
+}
+
+/// Presses a key while Ctrl stays down.
+fn held(window: &mut Window, key: Key) {
+    window.event(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: CTRL });
+    window.run_steps(3);
+}
+
+#[test]
+fn a_neighbour_gets_its_kind_by_a_letter_or_by_its_name() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "orders");
+    let at = place(&window, "Service orders");
+    click(&mut window, at);
+    window.event(Event::ModifiersChanged(CTRL));
+    held(&mut window, Key::ArrowRight);
+    held(&mut window, Key::T);
+    window.event(Event::ModifiersChanged(NONE));
+    window.run_steps(1);
+    type_text(&mut window, "facts");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "facts");
+    key(&mut window, CTRL, Key::ArrowDown);
+    type_text(&mut window, "audit db");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "Database audit db");
+    // Along the arrow and back.
+    key(&mut window, ALT, Key::ArrowUp);
+    key(&mut window, NONE, Key::Delete);
+    until(&mut window, "Board, 2 boxes, 2 arrows");
+    assert!(!has(&window, "Topic facts"), "{}", names(&window));
+}
+
+#[test]
+fn frames_groups_and_locks() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "orders > order events > billing");
+    key(&mut window, CTRL, Key::A);
+    key(&mut window, CTRL.plus(ALT), Key::G);
+    type_text(&mut window, "Sales");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "Frame Sales");
+    key(&mut window, CTRL, Key::A);
+    key(&mut window, CTRL.plus(Modifiers::SHIFT), Key::L);
+    key(&mut window, NONE, Key::Delete);
+    until(&mut window, "Board, 4 boxes, 2 arrows");
+    key(&mut window, CTRL.plus(Modifiers::SHIFT), Key::L);
+    key(&mut window, CTRL, Key::G);
+    key(&mut window, NONE, Key::Escape);
+    let at = place(&window, "Service billing");
+    click(&mut window, at);
+    key(&mut window, NONE, Key::Delete);
+    until(&mut window, "Board, 0 boxes, 0 arrows");
+    key(&mut window, CTRL, Key::Z);
+    until(&mut window, "Frame Sales");
+}
+
+#[test]
+fn facts_are_stated_in_three_clicks() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "orders > order.events [topic]");
+    let at = place(&window, "Topic order.events");
+    click(&mut window, at);
+    press(&mut window, "Facts");
+    press(&mut window, "Partitions: 12");
+    press(&mut window, "Design");
+    until(&mut window, "I read this as: topic");
+    key(&mut window, CTRL, Key::Z);
+    press(&mut window, "Partitions: 12");
+    press(&mut window, "Kept for: 7 d");
+    // Pressed again, an answer is taken back.
+    press(&mut window, "Kept for: 7 d");
+}
+
+#[test]
+fn a_label_is_written_like_any_text() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "orders");
+    let at = place(&window, "Service orders");
+    click(&mut window, at);
+    key(&mut window, NONE, Key::Enter);
+    type_text(&mut window, "one");
+    type_text(&mut window, " two");
+    key(&mut window, CTRL, Key::Z);
+    window.run_steps(2);
+    type_text(&mut window, " and");
+    key(&mut window, Modifiers::SHIFT, Key::Enter);
+    // An input method composes before it commits.
+    window.event(Event::Ime(ImeEvent::Preedit { text: "ding".to_owned(), active_range_chars: None }));
+    window.run_steps(2);
+    window.event(Event::Ime(ImeEvent::Commit("ñandú".to_owned())));
+    window.run_steps(2);
+    key(&mut window, NONE, Key::Enter);
+    let all = names(&window);
+    let label = all.split(" | ").find(|name| name.contains("ñandú")).unwrap_or_else(|| panic!("{all}"));
+    assert!(label.contains('\n') && !label.contains("ding") && !label.contains("orders"), "{label}");
+}
