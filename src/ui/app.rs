@@ -233,6 +233,9 @@ impl DryRun {
     }
 }
 
+/// The largest texture, in pixels: a picture may be as large, and glyphs do not pile up beyond it.
+const LARGEST_TEXTURE: usize = 4_096;
+
 impl eframe::App for DryRun {
     fn logic(&mut self, _: &egui::Context, _: &mut eframe::Frame) {
         if let Some(sitting) = &mut self.sitting {
@@ -262,6 +265,8 @@ impl eframe::App for DryRun {
     }
 
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        // Software rendering allows 16,384, and the texture of the glyphs would be as wide from the start.
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(LARGEST_TEXTURE));
         let letters = if self.is_opening_field() {
             Letters::Opening
         } else if self.canvas.is_writing() || ctx.text_edit_focused() {

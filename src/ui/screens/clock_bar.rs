@@ -1,6 +1,6 @@
 //! The clock above the board: what is left, the phases, and quiet words at the right minute.
 
-use crate::attempt::{Attempt, Gap, Mode, Stage, nudge, time_mark};
+use crate::attempt::{Attempt, Gap, Mode, Stage, time_mark};
 use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::sitting::Sitting;
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
             ui.set_min_height(WORDS_HEIGHT);
             match sitting.open_gap() {
                 Some(gap) => asks.extend(gap_question(ui, gap)),
-                None => words_line(ui, attempt, elapsed),
+                None => words_line(ui, sitting, elapsed),
             }
         },
     );
@@ -199,14 +199,14 @@ fn buttons_of(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
 }
 
 /// A time mark when it is fresh, else a nudge, else nothing.
-fn words_line(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
+fn words_line(ui: &mut Ui, sitting: &Sitting, elapsed: u64) {
     let c = colors(ui);
-    let limit = attempt.limit_ms();
+    let limit = sitting.attempt().limit_ms();
     let mark = time_mark(limit, elapsed);
     let fresh = mark.filter(|mark| time_mark(limit, elapsed.saturating_sub(MARK_SHOWN_MS)) != Some(*mark));
     let (words, ink) = match fresh {
         Some(mark) => (mark.words(), c.accent),
-        None => (nudge(attempt, elapsed).unwrap_or(""), c.warn),
+        None => (sitting.nudge().unwrap_or(""), c.warn),
     };
     ui.label(
         RichText::new(if words.is_empty() { " " } else { words }).font(plain(SIZE_SMALL + 1.0)).color(ink),
