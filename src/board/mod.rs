@@ -16,6 +16,7 @@ mod geometry;
 mod history;
 mod hit;
 mod index;
+mod ink;
 mod kind;
 mod label;
 pub mod layout;

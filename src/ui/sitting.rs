@@ -6,7 +6,7 @@
 use super::clocks::Clocks;
 use super::pulse::Pulse;
 use crate::attempt::{
-    Attempt, Event, Gap, Mistake, NotePage, Refused, Splice, Stage, draft_mistake, phase_spans, review_sketch,
+    Attempt, Event, Gap, Mistake, NotePage, Refused, Splice, Stage, draft_mistake, review_sketch,
 };
 use crate::board::Edit;
 use crate::store::{SaveState, Writer};
@@ -143,7 +143,7 @@ impl Sitting {
     pub fn next_phase(&mut self) {
         let next = self.attempt.phase().index.saturating_add(1);
         let runs = self.attempt.stage() == Stage::Running;
-        if runs && next < phase_spans(self.attempt.start().limit_min).len() {
+        if runs && next < self.attempt.prompt().plan().len() {
             let _ = self.record(Event::Phase(next));
         }
     }

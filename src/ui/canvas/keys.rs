@@ -3,7 +3,7 @@
 use super::Canvas;
 use super::writing::Writing;
 use crate::board::{Board, Edit, ElementId, FontSize, InkColor, Route, StrokeWidth, Style, UNIT, Vector};
-use crate::tools::{self, Axis, Direction, Input, Modifiers, PASTE_STEP, Side};
+use crate::tools::{self, Axis, Direction, Input, Modifiers, PASTE_STEP, Side, Tool};
 use std::collections::BTreeSet;
 
 /// How far an arrow key moves the selection: one unit, or ten with Shift.
@@ -226,7 +226,8 @@ impl Canvas {
         let mut chosen = self.selection.iter();
         let only = chosen.next().filter(|_| chosen.next().is_none());
         let element = only.and_then(|id| board.get(*id));
-        self.tool == crate::tools::Tool::Select
+        // What the pen was held still for is selected with the pen in hand.
+        matches!(self.tool, Tool::Select | Tool::Pen)
             && self.is_idle()
             && element.is_some_and(|element| element.label().is_some() && !element.locked)
     }
@@ -247,17 +248,17 @@ impl Canvas {
         if !self.gesture.is_idle() {
             return self.feed(Input::Cancel, board, Modifiers::default(), super::Access::Draw);
         }
-        if self.tool == crate::tools::Tool::Select {
+        if self.tool == Tool::Select || (self.tool == Tool::Pen && !self.selection.is_empty()) {
             self.selection.clear();
             self.anchor = None;
         } else {
-            self.tool = crate::tools::Tool::Select;
+            self.tool = Tool::Select;
         }
         Vec::new()
     }
 
     fn select_all(&mut self, board: &Board) -> Vec<Edit> {
-        self.tool = crate::tools::Tool::Select;
+        self.tool = Tool::Select;
         self.selection = board.elements().map(|element| element.id).collect();
         Vec::new()
     }
