@@ -487,3 +487,24 @@ proptest! {
         prop_assert_eq!(moved, 0);
     }
 }
+
+/// Boards of many boxes in every shape come to an end, and to a board without overlaps.
+#[test]
+fn very_big_boards_are_tidied_too() {
+    for (name, make) in boards::BIG {
+        let board = make(2_000);
+        let begin = std::time::Instant::now();
+        let edit = tidy(&board, &BTreeSet::new());
+        println!("{name}: {:?}", begin.elapsed());
+        let mut after = board.clone();
+        after.apply_edit(&edit.expect("a big board is not tidy"));
+        assert_eq!(overlaps_of(&after), 0, "{name}");
+    }
+}
+
+fn overlaps_of(board: &Board) -> usize {
+    let mut rects = rects(board);
+    rects.retain(|(id, _)| !may_hold(board, *id));
+    let others = |at: usize| rects[at + 1..].iter().filter(|(_, other)| overlap(rects[at].1, *other)).count();
+    (0..rects.len()).map(others).sum()
+}

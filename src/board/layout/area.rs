@@ -52,6 +52,14 @@ impl Area {
         }
     }
 
+    /// Whether all of `other` lies inside.
+    pub const fn encloses(self, other: Self) -> bool {
+        self.left <= other.left
+            && self.top <= other.top
+            && self.right >= other.right
+            && self.bottom >= other.bottom
+    }
+
     /// The way that brings the middle of this area to that of `other`.
     pub const fn way_to(self, other: Self) -> Shift {
         let ((x, y), (to_x, to_y)) = (self.twice_middle(), other.twice_middle());
@@ -65,11 +73,7 @@ impl Area {
 
     /// Whether all of it lies on the board.
     pub fn is_on_board(self) -> bool {
-        let board = Self::board();
-        self.left >= board.left
-            && self.top >= board.top
-            && self.right <= board.right
-            && self.bottom <= board.bottom
+        Self::board().encloses(self)
     }
 
     /// The whole board.

@@ -31,6 +31,8 @@ struct Progress {
     nodes: Each<Node>,
     /// The same for a frame among what lies in it.
     inner: Each<Area>,
+    /// Each box as it was at first.
+    first: Each<Node>,
 }
 
 impl<'a> Frames<'a> {
@@ -51,13 +53,12 @@ impl<'a> Frames<'a> {
         frames
     }
 
-    /// What lies in a pinned frame is pinned, and what is beside a pinned box.
+    /// What is beside a pinned box is pinned too.
     fn pin(&mut self) {
         let is_pinned = |at: usize| self.items.get(at).is_some_and(|item| item.pinned);
-        for at in self.outermost_first() {
+        for at in 0..self.items.len() {
             let beside = self.items.get(at).and_then(|item| item.beside).is_some_and(is_pinned);
-            let held = self.holder.get(at).is_some_and(|frame| self.pinned.get(frame));
-            self.pinned.set(at, is_pinned(at) || beside || held);
+            self.pinned.set(at, is_pinned(at) || beside);
         }
     }
 
@@ -78,7 +79,7 @@ impl<'a> Frames<'a> {
         };
         let nodes: Each<Node> = (0..self.items.len()).map(node).collect();
         let inner = nodes.iter().map(|node| node.present).collect();
-        let mut progress = Progress { nodes, inner };
+        let mut progress = Progress { first: nodes.clone(), nodes, inner };
         let joins = self.joins();
         for frame in self.outermost_first().into_iter().rev().filter(|at| !self.content.of(*at).is_empty()) {
             self.fill(frame, &joins, &mut progress)?;
@@ -101,11 +102,12 @@ impl<'a> Frames<'a> {
 
     /// Lays out what lies in a frame and gives the frame the size that holds it.
     fn fill(&self, frame: usize, joins: &Lists<Join>, progress: &mut Progress) -> Option<()> {
-        self.lay_out(frame, joins, progress)?;
         let mut node = progress.nodes.get(frame);
         if node.pinned {
+            self.fill_pinned(frame, joins, progress);
             return Some(());
         }
+        self.lay_out(frame, joins, progress)?;
         let content = self.content.of(frame);
         let outline = Area::around(content.iter().map(|at| progress.nodes.get(*at).present))?;
         let around = self.around(frame, outline);
@@ -117,6 +119,25 @@ impl<'a> Frames<'a> {
         progress.nodes.set(frame, node);
         progress.inner.set(frame, around);
         Some(())
+    }
+
+    /// Lays out what lies in a pinned frame, which keeps its size; what has no room in it then stays as it was.
+    fn fill_pinned(&self, frame: usize, joins: &Lists<Join>, progress: &mut Progress) {
+        let area = progress.nodes.get(frame).present;
+        let fits = |progress: &Progress| {
+            self.content.of(frame).iter().all(|at| area.encloses(progress.nodes.get(*at).present))
+        };
+        if self.lay_out(frame, joins, progress).is_none() || !fits(progress) {
+            for at in (0..self.items.len()).filter(|at| self.is_held(*at, frame)) {
+                progress.nodes.set(at, progress.first.get(at));
+                progress.inner.set(at, progress.first.get(at).present);
+            }
+        }
+    }
+
+    fn is_held(&self, at: usize, frame: usize) -> bool {
+        std::iter::successors(self.holder.get(at), |holder| self.holder.get(*holder))
+            .any(|holder| holder == frame)
     }
 
     /// A frame around its content, with room for its title.

@@ -44,7 +44,7 @@ use frames::Frames;
 pub struct Item {
     /// Where it is, and how large; a box keeps its size, a frame is fitted around what lies in it.
     pub rect: Rect,
-    /// Whether it stays where it is. What lies in a pinned frame stays too.
+    /// Whether it stays where it is. What lies in a pinned frame stays too when it has no room in it otherwise.
     pub pinned: bool,
     /// Whether it is a store: one that a single box uses stands below that box.
     pub store: bool,

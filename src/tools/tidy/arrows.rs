@@ -2,9 +2,7 @@
 
 use super::scope::Scope;
 use crate::board::layout::Link;
-use crate::board::{
-    Arrow, ArrowEnd, Board, Body, Element, ElementId, Head, Op, Point, Rect, route_between, units,
-};
+use crate::board::{Arrow, ArrowEnd, Board, Body, Element, ElementId, Head, Point, Rect, units};
 use crate::tools::carry::shifted;
 use std::collections::BTreeMap;
 
@@ -55,24 +53,38 @@ fn gap(rect: Rect, at: Point) -> i32 {
     aside.max(down)
 }
 
-/// What moved, with the arrows among it drawn anew.
-pub(super) fn drawn_anew(
+/// The arrows that lead to boxes which moved and would not find their way anew by themselves: what a person placed
+/// is given up, and loose ends go with the box that they were drawn to.
+pub(super) fn freed(
     board: &Board,
     joined: &[Joined],
     moved: &BTreeMap<ElementId, Element>,
-) -> BTreeMap<ElementId, Element> {
-    let mut scene = Scene::of(board, moved);
-    let mut all = moved.clone();
-    let arrows = joined.iter().filter_map(|joined| board.get(joined.id)).filter(|element| !element.locked);
-    let free: Vec<&Element> = arrows.filter(|element| scene.leads_to_moved(element)).collect();
-    // None of them is there while the others are drawn, so that each goes aside for those before it alone.
-    scene.take_away(&free);
-    for element in free {
-        let drawn = scene.drawn(element);
-        scene.put(drawn.clone());
-        all.insert(drawn.id, drawn);
-    }
-    all
+) -> Vec<(ElementId, Element)> {
+    let freed = |joined: &Joined| {
+        let element = board.get(joined.id).filter(|element| !element.locked)?;
+        let arrow = element.as_arrow()?;
+        let mut free = Arrow { bends: Vec::new(), placed: false, ..arrow.clone() };
+        for end in [&mut free.from, &mut free.to] {
+            if end.bound.is_none() {
+                end.at = with_its_box(board, moved, end.at);
+            }
+        }
+        let is_led = [arrow.from, arrow.to].iter().zip([free.from, free.to]).any(|(before, now)| {
+            before.at != now.at || before.bound.is_some_and(|id| moved.contains_key(&id))
+        });
+        is_led.then(|| (element.id, Element { body: Body::Arrow(free), ..element.clone() }))
+    };
+    joined.iter().filter_map(freed).collect()
+}
+
+/// A place near a box that moved, where the box takes it.
+fn with_its_box(board: &Board, moved: &BTreeMap<ElementId, Element>, at: Point) -> Point {
+    let boxes = moved.iter().filter_map(|(id, now)| {
+        let before = board.get(*id)?.as_box()?.rect;
+        Some((before, now.as_box()?.rect)).filter(|_| before.grown(REACH).contains(at))
+    });
+    let nearest = boxes.min_by_key(|(before, _)| (gap(*before, at), before.width()));
+    nearest.map_or(at, |(before, now)| before.carry(at, now))
 }
 
 /// Lines from a box that moved to a place where nothing is, moved along with the box.
@@ -93,77 +105,4 @@ pub(super) fn trailing(
         near(scope, loose.at).is_none().then(|| (element.id, shifted(element, way)))
     };
     board.elements().filter_map(trailing).collect()
-}
-
-/// The board as it becomes.
-struct Scene<'a> {
-    before: &'a Board,
-    moved: &'a BTreeMap<ElementId, Element>,
-    board: Board,
-}
-
-impl<'a> Scene<'a> {
-    fn of(before: &'a Board, moved: &'a BTreeMap<ElementId, Element>) -> Self {
-        let mut scene = Self { before, moved, board: before.clone() };
-        for element in moved.values() {
-            scene.apply(&Op::Replace { element: element.clone() });
-        }
-        scene
-    }
-
-    /// Every op names an element that is there, or one that was just taken away.
-    fn apply(&mut self, op: &Op) {
-        let applied = self.board.apply(op);
-        debug_assert!(applied.is_ok(), "{applied:?}");
-    }
-
-    fn take_away(&mut self, elements: &[&Element]) {
-        for element in elements.iter().rev() {
-            self.apply(&Op::Remove { id: element.id });
-        }
-    }
-
-    fn put(&mut self, element: Element) {
-        self.apply(&Op::add(element));
-    }
-
-    fn leads_to_moved(&self, element: &Element) -> bool {
-        let Some(arrow) = element.as_arrow() else { return false };
-        let bound = [arrow.from.bound, arrow.to.bound];
-        bound.iter().any(|end| end.is_none_or(|id| self.moved.contains_key(&id)))
-    }
-
-    /// The arrow as it goes between its boxes now.
-    fn drawn(&self, element: &Element) -> Element {
-        let Some(arrow) = element.as_arrow() else { return element.clone() };
-        let end = |end: ArrowEnd| end.bound.and_then(|id| self.board.get(id));
-        let body = match (end(arrow.from), end(arrow.to)) {
-            (Some(from), Some(to)) => {
-                let way = route_between(&self.board, from, to);
-                Arrow { from: way.from, to: way.to, bends: way.bends, placed: false, ..arrow.clone() }
-            }
-            _ => self.carried(arrow),
-        };
-        Element { body: Body::Arrow(body), ..element.clone() }
-    }
-
-    /// An arrow with loose ends: each goes with the box that it was drawn to.
-    fn carried(&self, arrow: &Arrow) -> Arrow {
-        let mut arrow = arrow.clone();
-        arrow.bends = Vec::new();
-        for end in [&mut arrow.from, &mut arrow.to] {
-            if end.bound.is_none() {
-                end.at = self.with_its_box(end.at);
-            }
-        }
-        arrow
-    }
-
-    fn with_its_box(&self, at: Point) -> Point {
-        let boxes = self.moved.keys().filter_map(|id| Some((self.before.get(*id)?.as_box()?.rect, *id)));
-        let near = boxes.filter(|(rect, _)| rect.grown(REACH).contains(at));
-        let nearest = near.min_by_key(|(rect, id)| (gap(*rect, at), i64::from(rect.width()), *id));
-        let now = nearest.and_then(|(before, id)| Some((before, self.board.get(id)?.as_box()?.rect)));
-        now.map_or(at, |(before, now)| before.carry(at, now))
-    }
 }

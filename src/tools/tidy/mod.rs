@@ -33,14 +33,15 @@ pub fn tidy(board: &Board, ids: &BTreeSet<ElementId>) -> Option<Edit> {
     if moved.is_empty() {
         return None;
     }
+    moved.extend(arrows::freed(board, &joined, &moved));
     moved.extend(arrows::trailing(board, &scope, &moved));
     moved.extend(ink::carried(board, &scope, &rects).map(|element| (element.id, element)));
-    let changed = arrows::drawn_anew(board, &joined, &moved);
-    let remarks = remarks::along(board, &at_arrows, &changed);
-    let changed: Vec<Element> = changed.into_values().chain(remarks).collect();
-    let all =
-        with_arrows(board, changed).into_iter().filter(|element| board.get(element.id) != Some(element));
-    Some(replace_all("Tidy", all.collect()))
+    let drawn = with_arrows(board, moved.into_values().collect());
+    let mut drawn: BTreeMap<ElementId, Element> =
+        drawn.into_iter().map(|element| (element.id, element)).collect();
+    drawn.extend(remarks::along(board, &at_arrows, &drawn));
+    drawn.retain(|id, element| board.get(*id) != Some(&*element));
+    Some(replace_all("Tidy", drawn.into_values().collect()))
 }
 
 /// The boxes of a unit that change when it goes to `rect`.

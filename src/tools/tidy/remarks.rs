@@ -50,12 +50,12 @@ pub(super) fn along(
     board: &Board,
     at_arrows: &[AtArrow],
     changed: &BTreeMap<ElementId, Element>,
-) -> Vec<Element> {
+) -> Vec<(ElementId, Element)> {
     let carried = |(writing, arrow): &AtArrow| {
         let before = board.get(*arrow)?.as_arrow()?.label_center();
         let now = changed.get(arrow)?.as_arrow()?.label_center();
         let element = board.get(*writing).filter(|element| !element.locked)?;
-        Some(shifted(element, now.from_origin(before)))
+        Some((element.id, shifted(element, now.from_origin(before))))
     };
     at_arrows.iter().filter_map(carried).collect()
 }
