@@ -51,8 +51,10 @@ fn inputs(text: &str) -> Vec<Input> {
     let input = |step: &str| match step.trim().split_once(' ') {
         Some(("press", at)) => Input::Press(place(at)),
         Some(("double", at)) => Input::DoublePress(place(at)),
+        Some(("erase", at)) => Input::PressEraser(place(at)),
         Some(("move", at)) => Input::Move(place(at)),
         Some(("release", at)) => Input::Release(place(at)),
+        None if step.trim() == "rest" => Input::Rest,
         None if step.trim() == "enter" => Input::Complete,
         None if step.trim() == "cancel" => Input::Cancel,
         _ => panic!("{step} is no input"),
@@ -99,8 +101,12 @@ fn play(tool: Tool, selected: &[u32], keys: &str, text: &str) -> String {
     let board = board();
     let mut board_now = board.clone();
     let mut selection: BTreeSet<ElementId> = selected.iter().copied().map(ElementId).collect();
-    let keys =
-        Modifiers { shift: keys.contains("shift"), ctrl: keys.contains("ctrl"), alt: keys.contains("alt") };
+    let keys = Modifiers {
+        shift: keys.contains("shift"),
+        ctrl: keys.contains("ctrl"),
+        alt: keys.contains("alt"),
+        ..Modifiers::default()
+    };
     let mut gesture = Gesture::Idle;
     let mut all = Vec::new();
     for input in inputs(text) {
@@ -109,6 +115,7 @@ fn play(tool: Tool, selected: &[u32], keys: &str, text: &str) -> String {
             selection: &selection,
             tool,
             style: Style::default(),
+            arrow: ArrowLook::default(),
             keys,
             snapping: Snapping::default(),
             arrow: ArrowLook::default(),
@@ -237,6 +244,7 @@ fn a_frame_carries_what_it_holds() {
         selection: &[ElementId(5)].into(),
         tool: Tool::Select,
         style: Style::default(),
+        arrow: ArrowLook::default(),
         keys: Modifiers::default(),
         snapping: Snapping::default(),
         arrow: ArrowLook::default(),
@@ -305,6 +313,7 @@ fn arrows_and_lines() {
                 "\"Add arrow\", select 8, label 8, drawn, idle",
             ),
             (&[], "", "press 50,30; release 50,30", "drawing arrow"),
+            (&[], "", "press 50,30; move 90,30; rest", "drawing arrow"),
             (
                 &[],
                 "",
@@ -351,6 +360,18 @@ fn ink_text_hand_and_eraser() {
             (&[], "", "press 50,500; move 60,510", "inking"),
             (&[], "", "press 50,500; move 60,510; release 70,520", "\"Draw\", idle"),
             (&[], "", "press 50,500; move 60,510; cancel", "idle"),
+            (&[1], "", "press 50,500", "select nothing, inking"),
+            (&[], "", "press 50,500; move 60,510; rest; release 60,510", "\"Draw\", idle"),
+            (&[], "", "press 50,500; move 250,501; rest", "inking"),
+            (
+                &[],
+                "",
+                "press 50,500; move 250,501; rest; move 255,503; release 255,503",
+                "\"Draw\", \"Ink to line\", select 8, idle",
+            ),
+            (&[], "", "press 50,500; move 250,501; rest; move 300,550; release 300,550", "\"Draw\", idle"),
+            (&[], "", "press 50,500; move 250,501; rest; cancel", "idle"),
+            (&[], "", "erase 50,190; move 50,210; release 50,210", "\"Erase element\", select nothing, idle"),
         ],
     );
     check(Tool::Text, &[(&[], "", "press 50,500", "write at 50,500, idle")]);

@@ -9,6 +9,7 @@ use super::contents::{Board, Slot};
 use super::element::{Body, BoxElement, BoxKind, Element};
 use super::element_id::ElementId;
 use super::geometry::{Point, Rect, Vector, distance_to_segment, units};
+use super::ink::{ink_is_near, widest_half};
 use super::outline::outline;
 
 /// How far from a line a press still takes it, in points on the screen.
@@ -71,7 +72,10 @@ pub fn stroke_touches(element: &Element, a: Point, b: Point, reach: i32) -> bool
         // A quick hand is on both sides of a box and never in it.
         Body::Box(body) => outline_contains(body, b) || path_is_crossed(&closed(outline(body)), a, b, 0),
         Body::Arrow(arrow) => path_is_crossed(&arrow.path(), a, b, reach),
-        Body::Stroke(stroke) => path_is_crossed(&stroke.points, a, b, reach),
+        Body::Stroke(stroke) => {
+            let reach = reach.saturating_add(widest_half(stroke, element.style.width));
+            path_is_crossed(&stroke.points, a, b, reach)
+        }
     }
 }
 
@@ -120,7 +124,7 @@ fn line_is_near(element: &Element, point: Point, reach: i32) -> bool {
             let label = Rect::around(arrow.label_center(), arrow.label.width, arrow.label.height);
             (!arrow.label.is_empty() && label.contains(point)) || path_is_near(&arrow.path(), point, reach)
         }
-        Body::Stroke(stroke) => path_is_near(&stroke.points, point, reach),
+        Body::Stroke(stroke) => ink_is_near(stroke, element.style.width, point, reach),
     }
 }
 

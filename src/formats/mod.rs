@@ -7,6 +7,7 @@
 mod attempt_json;
 pub mod disk;
 mod svg;
+mod svg_ribbon;
 
 pub use attempt_json::{
     EXPORT_FORMAT, EXPORT_VERSION, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_export, write_attempt,

@@ -1,8 +1,9 @@
 //! A board as an SVG picture: readable without this program, with no script and
 //! nothing fetched from elsewhere. The same board always gives the same text.
 
+use super::svg_ribbon::ribbon_path;
 use crate::board::{Board, Rect, units};
-use crate::render::{Paper, Primitive, Rgb, Spot, draw_board};
+use crate::render::{Paper, Primitive, Rgb, Ribbon, Spot, draw_board};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -67,6 +68,10 @@ fn put(svg: &mut String, primitive: &Primitive) {
                 dashes(*dash)
             ),
         ),
+        Primitive::Ribbon { spine, widths, color } => {
+            let d = ribbon_path(&Ribbon::of(spine, widths), number);
+            add(svg, format_args!("<path d=\"{d}\" fill=\"{}\"/>", hex(*color)));
+        }
         Primitive::Text { row, center, size, color, .. } => add(
             svg,
             format_args!(

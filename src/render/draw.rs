@@ -3,10 +3,11 @@
 use super::arrows::draw_arrow;
 use super::boxes::draw_box;
 use super::detail::Detail;
+use super::ink::draw_stroke;
 use super::paper::Paper;
-use super::pen::{Nib, Pen};
+use super::pen::Pen;
 use super::primitive::Primitive;
-use crate::board::{Board, Body, Element, Stroke, Style};
+use crate::board::{Board, Body, Element};
 
 /// Adds what one element looks like to the end of `out`.
 pub fn draw_element(element: &Element, paper: Paper, detail: Detail, out: &mut Vec<Primitive>) {
@@ -28,17 +29,12 @@ pub fn draw_board(board: &Board, paper: Paper) -> Vec<Primitive> {
     out
 }
 
-fn draw_stroke(stroke: &Stroke, style: Style, pen: &mut Pen) {
-    let nib = Nib::solid(f32::from(style.width.in_units()), pen.paper.ink(style.ink)).dashed(style.dashed);
-    pen.line(stroke.points.iter().map(|point| (*point).into()), nib);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::board::{
         Arrow, ArrowEnd, BoxElement, BoxKind, ElementId, FontSize, InkColor, NodeKind, Op, Point, Rect,
-        Route, ShapeKind, StickyKind, StrokeWidth, bounds_of,
+        Route, ShapeKind, StickyKind, Stroke, StrokeWidth, Style, bounds_of,
     };
     use crate::render::Spot;
     use proptest::prelude::*;
@@ -68,6 +64,7 @@ mod tests {
         match primitive {
             Primitive::Fill { outline, .. } => outline.clone(),
             Primitive::Line { points, .. } => points.clone(),
+            Primitive::Ribbon { spine, .. } => spine.clone(),
             Primitive::Text { center, width, size, .. } => {
                 vec![center.moved(-width / 2.0, -size / 2.0), center.moved(width / 2.0, size / 2.0)]
             }
@@ -87,7 +84,10 @@ mod tests {
         let arrow = Arrow { bends, ..Arrow::between(ArrowEnd::free(from), ArrowEnd::free(to)) };
         all.push(element(Body::Arrow(arrow.labelled("writes")), Style::default()));
         let points = (0..200).map(|step| Point::new(step * 20, (step % 7) * 9)).collect();
-        all.push(element(Body::Stroke(Stroke::even(points)), Style::default()));
+        let stroke = Stroke::even(points);
+        let pressure = (0..200).map(|at| 40 + at % 130).collect();
+        let pressed = Stroke { pressure, ..stroke.clone() };
+        all.extend([stroke, pressed].map(|stroke| element(Body::Stroke(stroke), Style::default())));
         all
     }
 
@@ -210,8 +210,8 @@ mod tests {
             let arrow = Arrow::between(ArrowEnd::free(from), ArrowEnd::free(to));
             Body::Arrow(Arrow { bends, route, ..arrow }.labelled("calls"))
         });
-        let strokes =
-            prop::collection::vec(any_point(), 0..9).prop_map(|points| Body::Stroke(Stroke::even(points)));
+        let strokes = (prop::collection::vec(any_point(), 0..9), prop::collection::vec(any::<u8>(), 0..9))
+            .prop_map(|(points, pressure)| Body::Stroke(Stroke { points, pressure }));
         prop_oneof![boxes, arrows, strokes]
     }
 

@@ -9,10 +9,12 @@ mod arrows;
 mod boxes;
 mod detail;
 mod draw;
+mod ink;
 mod marks;
 mod paper;
 mod pen;
 mod primitive;
+mod ribbon;
 mod writing;
 
 pub use arrows::arrow_text_center;
@@ -20,4 +22,5 @@ pub use detail::Detail;
 pub use draw::{draw_board, draw_element};
 pub use paper::Paper;
 pub use primitive::{Primitive, Rgb, Spot};
+pub use ribbon::{Rib, Ribbon};
 pub use writing::text_center;

@@ -87,6 +87,15 @@ pub enum Primitive {
         /// Lengths of a dash and of the gap behind it, without caps; `None` is solid.
         dash: Option<(f32, f32)>,
     },
+    /// A line whose width changes, with round caps and joins.
+    Ribbon {
+        /// The places in order, at least two.
+        spine: Vec<Spot>,
+        /// The width at each of them, in units.
+        widths: Vec<f32>,
+        /// Its colour.
+        color: Rgb,
+    },
     /// One row of text in the board's font.
     Text {
         /// What is written.

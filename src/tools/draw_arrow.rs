@@ -66,7 +66,7 @@ impl DrawingArrow {
             }
             Input::Release(at) => self.release(at, scene),
             Input::DoublePress(_) | Input::Complete => done(self.without_last_bend(scene)),
-            Input::Cancel => go(Gesture::DrawingArrow(self)),
+            Input::PressEraser(_) | Input::Rest | Input::Cancel => go(Gesture::DrawingArrow(self)),
         }
     }
 

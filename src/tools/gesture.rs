@@ -9,6 +9,7 @@ use super::draw_box::DrawingBox;
 use super::erase::Erasing;
 use super::ink::Inking;
 use super::point::Pointing;
+use super::pressure::Pressure;
 use super::preview::Preview;
 use super::resize::Resizing;
 use super::snap::{Neighbours, Snapping};
@@ -69,7 +70,7 @@ impl Tool {
             Self::Box(_) => "Click to place, or drag its size. Then type its name",
             Self::Arrow => "Drag from box to box, or click both. Then type its label",
             Self::Line => "Drag, or click from point to point. Esc ends it",
-            Self::Pen => "Draw",
+            Self::Pen => "Draw. Hold still at the end for a clean shape. The second button erases",
             Self::Text => "Click and write. Esc ends it",
             Self::Eraser => "Drag over what should go",
             Self::Laser => "Drag to point. Nothing is kept. Esc puts it away",
@@ -77,7 +78,7 @@ impl Tool {
     }
 }
 
-/// Keys held during pointer input.
+/// What is held during pointer input: keys, and the pen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Modifiers {
     /// Shift: adds to the selection, keeps proportions.
@@ -86,6 +87,8 @@ pub struct Modifiers {
     pub ctrl: bool,
     /// Alt: duplicates while dragging, resizes from the centre.
     pub alt: bool,
+    /// How hard the pen is pressed.
+    pub pressure: Pressure,
 }
 
 /// One piece of pointer input. Places are board coordinates.
@@ -93,11 +96,15 @@ pub struct Modifiers {
 pub enum Input {
     /// The main button went down.
     Press(Point),
+    /// The second button of a pen or a mouse went down: the other end of the pen.
+    PressEraser(Point),
     /// The main button went down for the second time in quick succession.
     DoublePress(Point),
     /// The pointer moved.
     Move(Point),
-    /// The main button went up.
+    /// The pointer has stayed where it is for a moment, with the button down.
+    Rest,
+    /// The button that went down last went up.
     Release(Point),
     /// Enter: what was clicked together so far is complete.
     Complete,
@@ -250,6 +257,21 @@ impl Gesture {
         }
     }
 
+    /// What to do now, where that is something else than the tool says.
+    #[must_use]
+    pub const fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Inking(state) => state.hint(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is of use to say that the pointer rests.
+    #[must_use]
+    pub const fn heeds_rest(&self) -> bool {
+        matches!(self, Self::Inking(_))
+    }
+
     /// Whether nothing is going on.
     #[must_use]
     pub const fn is_idle(&self) -> bool {
@@ -258,6 +280,9 @@ impl Gesture {
 }
 
 fn begin(input: Input, scene: &Scene<'_>) -> Next {
+    if let Input::PressEraser(at) = input {
+        return Erasing::new(at).on(Input::Move(at), scene);
+    }
     let (Input::Press(at) | Input::DoublePress(at)) = input else { return go(Gesture::Idle) };
     match scene.tool {
         Tool::Select if matches!(input, Input::DoublePress(_)) => super::point::open(at, scene),
@@ -266,7 +291,7 @@ fn begin(input: Input, scene: &Scene<'_>) -> Next {
         Tool::Box(kind) => go(Gesture::DrawingBox(DrawingBox::new(kind, at))),
         Tool::Arrow => go(Gesture::DrawingArrow(DrawingArrow::arrow(at, scene))),
         Tool::Line => go(Gesture::DrawingArrow(DrawingArrow::line(at, scene))),
-        Tool::Pen => go(Gesture::Inking(Inking::new(at))),
+        Tool::Pen => super::ink::press(at, scene),
         Tool::Text => done(vec![Outcome::WriteAt(at)]),
         Tool::Eraser => Erasing::new(at).on(Input::Move(at), scene),
     }

@@ -37,6 +37,8 @@ pub struct GrowingInk {
     pub settled: Arc<Stroke>,
     /// The places that lead from there to the pointer.
     pub lead: [Point; 2],
+    /// The width at those, in percent of the style's, unless the ink is even.
+    pub lead_percent: u8,
     /// How it looks.
     pub style: Style,
 }
@@ -47,6 +49,9 @@ impl GrowingInk {
         for point in self.lead {
             if stroke.points.last() != Some(&point) {
                 stroke.points.push(point);
+                if !stroke.pressure.is_empty() {
+                    stroke.pressure.push(self.lead_percent);
+                }
             }
         }
     }

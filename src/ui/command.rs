@@ -40,6 +40,8 @@ pub enum Command {
     Finish,
     /// Snaps to boxes, or not.
     Snap,
+    /// Ink as wide as the pen is pressed, or even.
+    PenPressure,
     /// Shows what is stated about the selection, or not.
     Facts,
     /// Shows the grid and snaps to it, or not.
@@ -285,6 +287,7 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Align(Side::Center), "Align middles in a row", &[alt_shift(Key::H)]),
     board(B::Distribute(Axis::Across), "Equal gaps across", &[alt(Key::H)]),
     board(B::Distribute(Axis::Down), "Equal gaps down", &[alt(Key::V)]),
+    board(B::Tidy, "Tidy the selection or everything", &[ctrl_shift(Key::T)]),
     board(B::CopyStyle, "Copy the style", &[ctrl_alt(Key::C)]),
     board(B::PasteStyle, "Paste the style", &[ctrl_alt(Key::V)]),
     board(B::Forward, "Bring forward", &[ctrl(Key::CloseBracket)]),
@@ -306,6 +309,7 @@ pub const COMMANDS: &[Entry] = &[
     board(B::NudgeFar(Up), "Move far up", &[shift(Key::ArrowUp)]),
     board(B::NudgeFar(Down), "Move far down", &[shift(Key::ArrowDown)]),
     board(B::Escape, "Give up, then deselect", &[key(Key::Escape)]),
+    entry(Place::Board, C::PenPressure, "Pen with pressure, or even pen", &[alt(Key::P)]),
     entry(Place::Board, C::Snap, "Snap to boxes, or not", &[alt(Key::S)]),
     entry(Place::Board, C::Facts, "Facts of the selected node or flow", &[alt(Key::Enter)]),
     entry(Place::Board, C::Grid, "Grid", &[ctrl(Key::Quote)]),

@@ -247,6 +247,7 @@ impl DryRun {
             Command::Finish => self.finish(),
             Command::SidePanel => self.prefs.side_panel = !self.prefs.side_panel,
             Command::Snap => self.prefs.snap = !self.prefs.snap,
+            Command::PenPressure => self.prefs.pen_pressure = !self.prefs.pen_pressure,
             Command::Facts => self.prefs.facts = !self.prefs.facts,
             Command::Grid => self.prefs.grid = !self.prefs.grid,
             Command::Help => self.help = self.help.is_none().then(Help::new),

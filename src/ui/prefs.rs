@@ -16,6 +16,8 @@ pub struct Prefs {
     pub snap: bool,
     /// Whether the grid is shown and snapped to.
     pub grid: bool,
+    /// Whether the pen's ink is as wide as it is pressed; even otherwise.
+    pub pen_pressure: bool,
     /// Whether the facts of what is selected are shown.
     pub facts: bool,
     /// Whether the side panel is shown.
@@ -44,6 +46,7 @@ impl Default for Prefs {
             text_scale: 1.0,
             snap: true,
             grid: false,
+            pen_pressure: false,
             facts: false,
             side_panel: true,
             minimap: true,

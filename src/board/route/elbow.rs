@@ -6,10 +6,12 @@ use super::lane::{Lane, beside};
 use super::obstacle::{CLEARANCE, MARGIN, Obstacle, path_crosses};
 use super::port::{Harbour, ports};
 use super::search::cheapest;
-use crate::board::arrow::{Arrow, Route};
+use crate::board::arrow::{Arrow, ArrowEnd, Route};
+use crate::board::element_id::ElementId;
 use crate::board::geometry::{Point, Rect, units};
 use crate::board::right_angles::{slid, tidied};
 use crate::board::side::{Side, port_on};
+use std::collections::BTreeMap;
 
 /// The distance between arrows that join the same two boxes: room for a row of label.
 const LANE: i32 = units(24);
@@ -92,7 +94,7 @@ fn search(from: &End<'_>, to: &End<'_>, near: &[Obstacle], traffic: &Traffic) ->
 
 /// A jog between two ends that goes round nothing.
 fn plain(from: &End<'_>, to: &End<'_>) -> Vec<Point> {
-    let end = |end: &End<'_>| crate::board::arrow::ArrowEnd { at: end.rect().center(), bound: end.id() };
+    let end = |end: &End<'_>| ArrowEnd { at: end.rect().center(), bound: end.id() };
     let straight = Arrow { route: Route::Elbow, ..Arrow::between(end(from), end(to)) };
     slid(&straight, from.held.map(|(_, body)| body), to.held.map(|(_, body)| body)).points()
 }
@@ -153,20 +155,21 @@ fn missed(
 
 fn traffic(from: &End<'_>, to: &End<'_>, arrow: &Arrow, ground: &Ground<'_>, corridor: Rect) -> Traffic {
     let pair = pair_of(arrow);
-    let mut traffic = Traffic { taken: Vec::new(), pieces: Vec::new(), spread: 0 };
-    for (_, other) in
-        ground.settled().filter(|(_, other)| pair.is_none() || other.placed || pair_of(other) != pair)
-    {
-        let ends = [other.from, other.to].into_iter();
-        traffic.taken.extend(
-            ends.filter(|end| end.bound.is_some() && (end.bound == from.id() || end.bound == to.id()))
-                .map(|end| end.at),
-        );
-        if other.route == Route::Elbow && traffic.pieces.len() < MOST_PIECES {
-            traffic.pieces.extend(pieces(other, corridor));
-        }
-    }
-    traffic
+    let others = |(id, other): &(ElementId, &Arrow)| {
+        ground.is_settled(*id) && (pair.is_none() || other.placed || pair_of(other) != pair)
+    };
+    let ids: Vec<ElementId> = from.id().into_iter().chain(to.id()).collect();
+    let is_here = |end: &ArrowEnd| end.bound.is_some_and(|id| ids.contains(&id));
+    let at_ends = ground.arrows_of(&ids).filter(others).flat_map(|(_, other)| [other.from, other.to]);
+    let taken = at_ends.filter(is_here).map(|end| end.at).collect();
+    // In the order of their names, for there may be too many.
+    let near: BTreeMap<ElementId, &Arrow> = ground
+        .arrows_near(corridor)
+        .filter(others)
+        .filter(|(_, other)| other.route == Route::Elbow)
+        .collect();
+    let pieces = near.into_values().flat_map(|other| pieces(other, corridor)).take(MOST_PIECES).collect();
+    Traffic { taken, pieces, spread: 0 }
 }
 
 fn pieces(arrow: &Arrow, corridor: Rect) -> impl Iterator<Item = (Point, Point)> {

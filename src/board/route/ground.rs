@@ -12,10 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Ground<'a> {
     board: &'a Board,
     after: BTreeMap<ElementId, Element>,
+    /// Those of `after` that are in the way.
+    come: Vec<Obstacle>,
     gone: BTreeSet<ElementId>,
-    obstacles: Vec<Obstacle>,
-    /// The arrows that are not among `after`.
-    lines: Vec<&'a Element>,
     /// Arrows whose routes are still to be found: what is stored of them counts for nothing.
     open: BTreeSet<ElementId>,
 }
@@ -54,16 +53,17 @@ fn obstacle(element: &Element) -> Option<Obstacle> {
     Some(Obstacle { id: element.id, rect: body.rect })
 }
 
+fn named_arrow(element: &Element) -> Option<(ElementId, &Arrow)> {
+    Some((element.id, element.as_arrow()?))
+}
+
 impl<'a> Ground<'a> {
     /// The board with these elements in place of those of the same name, and without those that are gone.
     pub fn of(board: &'a Board, changed: &[Element], gone: &BTreeSet<ElementId>) -> Self {
         let after: BTreeMap<ElementId, Element> =
             changed.iter().map(|element| (element.id, element.clone())).collect();
-        let kept: Vec<&'a Element> =
-            board.elements().filter(|one| !after.contains_key(&one.id) && !gone.contains(&one.id)).collect();
-        let obstacles = kept.iter().copied().chain(after.values()).filter_map(obstacle).collect();
-        let lines = kept.into_iter().filter(|element| element.as_arrow().is_some()).collect();
-        Self { board, obstacles, lines, after, gone: gone.clone(), open: BTreeSet::new() }
+        let come = after.values().filter_map(obstacle).collect();
+        Self { board, after, come, gone: gone.clone(), open: BTreeSet::new() }
     }
 
     /// The element of this name, as it will be.
@@ -83,34 +83,53 @@ impl<'a> Ground<'a> {
 
     /// The boxes in the way of lines that touch an area.
     pub fn obstacles_in(&self, area: Rect) -> impl Iterator<Item = Obstacle> {
-        self.obstacles.iter().filter(move |obstacle| obstacle.rect.touches(area)).copied()
+        let kept = self.board.near(area).into_iter().map(|slot| slot.element.as_ref());
+        let kept = kept.filter(|element| self.stays(element.id)).filter_map(obstacle);
+        kept.chain(self.come.iter().copied()).filter(move |obstacle| obstacle.rect.touches(area))
     }
 
-    fn arrows(&self) -> impl Iterator<Item = (ElementId, &Arrow)> {
-        let kept = self.lines.iter().copied();
-        kept.chain(self.after.values()).filter_map(|element| Some((element.id, element.as_arrow()?)))
+    /// The arrows that may touch an area, apart from those that changed so far.
+    pub fn old_arrows_near(&self, area: Rect) -> impl Iterator<Item = (ElementId, &Arrow)> {
+        let kept = self.board.near(area).into_iter().map(|slot| slot.element.as_ref());
+        kept.filter(|element| self.stays(element.id)).filter_map(named_arrow)
     }
 
-    /// The arrows whose routes are known.
-    pub fn settled(&self) -> impl Iterator<Item = (ElementId, &Arrow)> {
-        self.arrows().filter(|(id, _)| !self.open.contains(id))
+    /// The arrows that may touch an area.
+    pub fn arrows_near(&self, area: Rect) -> impl Iterator<Item = (ElementId, &Arrow)> {
+        self.old_arrows_near(area).chain(self.after.values().filter_map(named_arrow))
+    }
+
+    /// The arrows that are bound to any of these boxes.
+    pub fn arrows_of(&self, boxes: &[ElementId]) -> impl Iterator<Item = (ElementId, &Arrow)> {
+        let kept = self.board.followers(boxes.iter().copied()).into_iter();
+        let kept = kept.filter(|element| self.stays(element.id)).filter_map(named_arrow);
+        let is_bound = |arrow: &Arrow| boxes.iter().any(|id| arrow.is_bound_to(*id));
+        let after = self.after.values().filter_map(named_arrow).filter(move |(_, arrow)| is_bound(arrow));
+        kept.chain(after)
+    }
+
+    /// Whether the route of an arrow is known.
+    pub fn is_settled(&self, id: ElementId) -> bool {
+        !self.open.contains(&id)
     }
 
     /// The arrows between the same two boxes as `arrow` that nobody placed, by name.
     pub fn twins(&self, arrow: &Arrow) -> BTreeMap<ElementId, &Arrow> {
-        let pair = pair_of(arrow);
-        let same =
-            |(_, other): &(ElementId, &Arrow)| pair.is_some() && !other.placed && pair_of(other) == pair;
-        self.arrows().filter(same).collect()
+        let Some(pair) = pair_of(arrow) else { return BTreeMap::new() };
+        let same = |(_, other): &(ElementId, &Arrow)| !other.placed && pair_of(other) == Some(pair);
+        self.arrows_of(&[pair.0]).filter(same).collect()
+    }
+
+    /// Whether the board's own element of this name is still what it is.
+    fn stays(&self, id: ElementId) -> bool {
+        !self.after.contains_key(&id) && !self.gone.contains(&id)
     }
 
     /// Forgets the routes of these arrows until they are settled anew.
     pub fn reopen(&mut self, ids: &BTreeSet<ElementId>) {
-        let (open, kept) =
-            std::mem::take(&mut self.lines).into_iter().partition(|line| ids.contains(&line.id));
-        self.lines = kept;
-        let open: Vec<&Element> = open;
-        self.after.extend(open.into_iter().map(|line| (line.id, line.clone())));
+        let kept = ids.iter().filter(|id| self.stays(**id)).filter_map(|id| self.board.get(*id));
+        let kept: Vec<Element> = kept.cloned().collect();
+        self.after.extend(kept.into_iter().map(|element| (element.id, element)));
         self.open.extend(ids);
     }
 

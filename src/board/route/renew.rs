@@ -141,28 +141,29 @@ impl<'a> Change<'a> {
         if self.boxes.is_empty() {
             return due;
         }
-        let (covered, left) = self.places(ground);
-        for (id, arrow) in ground.settled() {
-            let bound = [arrow.from.bound, arrow.to.bound].into_iter().flatten();
-            if bound.clone().any(|id| self.boxes.contains(&id))
-                || (finds_its_way(arrow) && is_touched(arrow, &covered, &left))
-            {
-                due.insert(id);
-            }
+        let boxes: Vec<ElementId> = self.boxes.iter().copied().collect();
+        due.extend(ground.arrows_of(&boxes).map(|(id, _)| id));
+        for id in &boxes {
+            let disturbed = self.disturbed_by(*id, ground, &due);
+            due.extend(disturbed);
         }
         due.retain(|id| !self.still.contains(id));
         due
     }
 
-    /// What changed boxes cover now, and what they covered before, with the room that routes keep.
-    fn places(&self, ground: &Ground<'_>) -> (Vec<Rect>, Vec<Rect>) {
+    /// Arrows that are not due yet whose route runs into what a box covers now, or was bent beside what it covered before.
+    fn disturbed_by(&self, id: ElementId, ground: &Ground<'_>, due: &BTreeSet<ElementId>) -> Vec<ElementId> {
         let in_the_way = |body: &&BoxElement| is_in_the_way(body.kind);
-        let now = self.boxes.iter().filter_map(|id| ground.box_of(*id)).filter(in_the_way);
-        let before = self.boxes.iter().filter_map(|id| self.board.get(*id)?.as_box()).filter(in_the_way);
-        (
-            now.map(|body| body.rect.grown(CLEARANCE / 2)).collect(),
-            before.map(|body| body.rect.grown(AROUND)).collect(),
-        )
+        let now = ground.box_of(id).filter(in_the_way).map(|body| body.rect.grown(CLEARANCE / 2));
+        let before = self.board.get(id).and_then(Element::as_box).filter(in_the_way);
+        let before = before.map(|body| body.rect.grown(AROUND));
+        let areas = now.into_iter().chain(before);
+        let near = areas.flat_map(|area| ground.old_arrows_near(area)).filter(|(id, _)| !due.contains(id));
+        let disturbed = near.filter(|(_, arrow)| finds_its_way(arrow)).filter(|(_, arrow)| {
+            now.is_some_and(|rect| path_crosses(&arrow.path(), rect))
+                || before.is_some_and(|rect| bends_beside(arrow, rect))
+        });
+        disturbed.map(|(id, _)| id).collect()
     }
 
     fn renewed(&self, id: ElementId, arrow: &Arrow, ground: &Ground<'_>) -> Arrow {
@@ -244,13 +245,12 @@ fn finds_its_way(arrow: &Arrow) -> bool {
     !arrow.placed && (joins || arrow.route == Route::Elbow)
 }
 
-/// Whether a route runs into what is covered now, or was bent beside what was covered before.
-fn is_touched(arrow: &Arrow, covered: &[Rect], left: &[Rect]) -> bool {
-    let path = arrow.path();
-    let Some(bounds) = Rect::of_points(&path) else { return false };
-    let meets = |rect: &&Rect| rect.touches(bounds);
-    covered.iter().filter(meets).any(|rect| path_crosses(&path, *rect))
-        || (!arrow.bends.is_empty() && left.iter().filter(meets).any(|rect| path_crosses(&path, *rect)))
+/// Whether a route was bent within a rectangle. One with right angles bends anywhere on the lines beside a box.
+fn bends_beside(arrow: &Arrow, rect: Rect) -> bool {
+    match arrow.route {
+        Route::Elbow => !arrow.bends.is_empty() && path_crosses(&arrow.points(), rect),
+        Route::Curved | Route::Straight => arrow.bends.iter().any(|bend| rect.contains(*bend)),
+    }
 }
 
 fn moved(arrow: &Arrow, way: Vector) -> Arrow {

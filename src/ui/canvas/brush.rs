@@ -1,6 +1,7 @@
 //! Primitives to egui shapes, wherever board units are put.
 
-use crate::render::{Primitive, Rgb, Spot};
+use super::ribbon::ribbon_shapes;
+use crate::render::{Primitive, Rgb, Ribbon, Spot};
 use crate::ui::theme;
 use egui::epaint::{CircleShape, Mesh, PathShape, TextShape};
 use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke};
@@ -51,6 +52,11 @@ impl Brush<'_> {
             Primitive::Line { points, closed, width, color, dash } => {
                 let stroke = Stroke::new((width * self.zoom).max(0.6), ink(*color));
                 self.line(points, *closed, stroke, *dash, shapes);
+            }
+            Primitive::Ribbon { spine, widths, color } => {
+                let pixel = 1.0 / self.painter.pixels_per_point();
+                let ribbon = Ribbon::of(spine, widths);
+                shapes.extend(ribbon_shapes(&ribbon, self.place, self.zoom, pixel, ink(*color)));
             }
             Primitive::Text { row, center, size, color, .. } => {
                 shapes.push(self.row(row, *center, *size, ink(*color)));

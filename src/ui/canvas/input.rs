@@ -3,8 +3,9 @@
 use super::camera::pans;
 use super::{Access, Canvas};
 use crate::board::{Board, Edit};
-use crate::tools::{Gesture, Input, Modifiers, Outcome, Tool, border_at};
-use egui::{Event, PointerButton, Pos2};
+use crate::tools::{Gesture, Input, Modifiers, Outcome, Pressure, Tool, border_at};
+use egui::{Event, PointerButton, Pos2, TouchPhase};
+use std::time::Duration;
 
 /// The longest time between the two presses of a double press.
 const DOUBLE_PRESS_SECONDS: f64 = 0.35;
@@ -30,6 +31,7 @@ impl Canvas {
             if let Some(held) = held_at(event) {
                 self.keys = modifiers(held);
             }
+            self.keys.pressure = self.pressure_at(event);
             let keys = self.keys;
             let input = self.read(event, ui, response);
             self.pending.extend(input.map(|input| (input, keys)));
@@ -43,26 +45,78 @@ impl Canvas {
         if !self.pending.is_empty() {
             ui.ctx().request_repaint();
         }
+        self.notice_rest(ui, board, access);
         self.point_cursor(ui, response, board);
         edits
     }
 
+    /// How hard the pen is pressed as of an event. The system tells it ahead of the pointer's own events, and of a
+    /// mouse never; winit 0.30 passes it on from Windows only.
+    fn pressure_at(&mut self, event: &Event) -> Pressure {
+        match event {
+            Event::Touch { force, phase: TouchPhase::Start | TouchPhase::Move, .. } => {
+                self.force = force.map(percent);
+            }
+            Event::PointerButton { pressed: false, .. } => self.force = None,
+            _ => {}
+        }
+        match self.force {
+            _ if !self.pen_pressure => Pressure::Even,
+            Some(percent) => Pressure::Force(percent),
+            None => Pressure::Speed,
+        }
+    }
+
+    /// Tells a gesture that heeds it when the pointer rests.
+    fn notice_rest(&mut self, ui: &egui::Ui, board: &Board, access: Access) {
+        let wait = self.rest.wait(ui.input(|i| i.time));
+        let Some(wait) = wait.filter(|_| self.gesture.heeds_rest() && self.pending.is_empty()) else {
+            return;
+        };
+        if wait > 0.0 {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
+            return;
+        }
+        self.rest.tell();
+        // A pointer that rests changes what is shown, never the board.
+        let _ = self.feed(Input::Rest, board, self.keys, access);
+        ui.ctx().request_repaint();
+    }
+
     fn read(&mut self, event: &Event, ui: &egui::Ui, response: &egui::Response) -> Option<Input> {
         match *event {
-            Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. } => {
+            Event::PointerButton { pos, button, pressed: true, .. } => {
                 let starts = response.contains_pointer() && !pans(ui) && self.tool != Tool::Hand;
-                starts.then(|| self.read_press(pos, ui.input(|i| i.time)))
+                starts.then(|| self.read_press(pos, button, ui.input(|i| i.time)))?
             }
-            Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => {
-                Some(Input::Release(self.camera.board_point(pos)))
+            Event::PointerButton { pos, button, pressed: false, .. } => {
+                let ends = self.button.is_none_or(|began| began == button);
+                ends.then(|| Input::Release(self.camera.board_point(pos)))
             }
-            Event::PointerMoved(pos) => Some(Input::Move(self.camera.board_point(pos))),
+            Event::PointerMoved(pos) => {
+                self.rest.moved(pos, ui.input(|i| i.time));
+                Some(Input::Move(self.camera.board_point(pos)))
+            }
             _ => None,
         }
     }
 
+    /// The second button is the other end of the pen: winit 0.30 does not tell which end touches, but a pen's own
+    /// button comes as the second one.
+    fn read_press(&mut self, pos: Pos2, button: PointerButton, time: f64) -> Option<Input> {
+        let erases = matches!(self.tool, Tool::Pen | Tool::Eraser) && self.gesture.is_idle();
+        let input = match button {
+            PointerButton::Primary => self.read_main_press(pos, time),
+            PointerButton::Secondary if erases => Input::PressEraser(self.camera.board_point(pos)),
+            _ => return None,
+        };
+        self.button = Some(button);
+        self.rest.begin(pos, time);
+        Some(input)
+    }
+
     /// A press soon after another one at the same place is a double press; a third one is not.
-    fn read_press(&mut self, pos: Pos2, time: f64) -> Input {
+    fn read_main_press(&mut self, pos: Pos2, time: f64) -> Input {
         let at = self.camera.board_point(pos);
         let is_second = self.last_press.is_some_and(|(before, place)| {
             time - before < DOUBLE_PRESS_SECONDS && place.distance(pos) < DOUBLE_PRESS_REACH
@@ -73,7 +127,7 @@ impl Canvas {
 
     /// A press beside what is being written finishes the writing; when that changes the board, the press waits.
     fn take_input(&mut self, input: Input, board: &Board, keys: Modifiers, access: Access) -> Vec<Edit> {
-        let presses = matches!(input, Input::Press(_) | Input::DoublePress(_));
+        let presses = matches!(input, Input::Press(_) | Input::DoublePress(_) | Input::PressEraser(_));
         if presses && self.writing.is_some() {
             let edits = self.leave_writing(board);
             if !edits.is_empty() {
@@ -137,5 +191,15 @@ const fn held_at(event: &Event) -> Option<egui::Modifiers> {
 
 /// The keys that gestures know.
 pub(super) const fn modifiers(held: egui::Modifiers) -> Modifiers {
-    Modifiers { shift: held.shift, ctrl: held.command, alt: held.alt }
+    Modifiers { shift: held.shift, ctrl: held.command, alt: held.alt, pressure: Pressure::Even }
+}
+
+/// A share as a percentage.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates, and maps NaN to 0"
+)]
+fn percent(share: f32) -> u8 {
+    (share * 100.0).round().min(100.0) as u8
 }

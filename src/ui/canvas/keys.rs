@@ -3,7 +3,7 @@
 use super::Canvas;
 use super::writing::Writing;
 use crate::board::{Board, Edit, ElementId, FontSize, InkColor, Route, StrokeWidth, Style, UNIT, Vector};
-use crate::tools::{self, Axis, Direction, Input, Modifiers, PASTE_STEP, Side};
+use crate::tools::{self, Axis, Direction, Input, Modifiers, PASTE_STEP, Side, Tool};
 use std::collections::BTreeSet;
 
 /// How far an arrow key moves the selection: one unit, or ten with Shift.
@@ -65,6 +65,8 @@ pub enum BoardKey {
     Align(Side),
     /// Makes the gaps in the selection alike.
     Distribute(Axis),
+    /// Lays out the selection or everything along the flow.
+    Tidy,
     /// Takes the look of the selection.
     CopyStyle,
     /// Gives the selection the look that was taken.
@@ -134,6 +136,7 @@ impl Canvas {
             BoardKey::Group => tools::group(board, &self.selection).into_iter().collect(),
             BoardKey::Ungroup => tools::ungroup(board, &self.selection).into_iter().collect(),
             BoardKey::Frame => self.frame(board),
+            BoardKey::Tidy => tools::tidy(board, &self.selection).into_iter().collect(),
             _ => {
                 let chosen = tools::unlocked(board, &self.selection);
                 if chosen.is_empty() { Vec::new() } else { self.change_selection(key, board, &chosen) }
@@ -223,7 +226,8 @@ impl Canvas {
         let mut chosen = self.selection.iter();
         let only = chosen.next().filter(|_| chosen.next().is_none());
         let element = only.and_then(|id| board.get(*id));
-        self.tool == crate::tools::Tool::Select
+        // What the pen was held still for is selected with the pen in hand.
+        matches!(self.tool, Tool::Select | Tool::Pen)
             && self.is_idle()
             && element.is_some_and(|element| element.label().is_some() && !element.locked)
     }
@@ -244,17 +248,17 @@ impl Canvas {
         if !self.gesture.is_idle() {
             return self.feed(Input::Cancel, board, Modifiers::default(), super::Access::Draw);
         }
-        if self.tool == crate::tools::Tool::Select {
+        if self.tool == Tool::Select || (self.tool == Tool::Pen && !self.selection.is_empty()) {
             self.selection.clear();
             self.anchor = None;
         } else {
-            self.tool = crate::tools::Tool::Select;
+            self.tool = Tool::Select;
         }
         Vec::new()
     }
 
     fn select_all(&mut self, board: &Board) -> Vec<Edit> {
-        self.tool = crate::tools::Tool::Select;
+        self.tool = Tool::Select;
         self.selection = board.elements().map(|element| element.id).collect();
         Vec::new()
     }

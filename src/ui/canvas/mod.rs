@@ -15,6 +15,8 @@ mod paint;
 mod picture;
 mod pins;
 mod quick_field;
+mod rest;
+mod ribbon;
 mod sketch;
 mod trail;
 mod writing;
@@ -36,12 +38,14 @@ use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, To
 use laser::Laser;
 use picture::Picture;
 use quick_field::QuickField;
+use rest::Rest;
 use std::collections::{BTreeSet, VecDeque};
 use trail::Trail;
 use writing::Writing;
 
 /// The board on the screen.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Canvas {
     /// Where the person looks.
     pub camera: Camera,
@@ -57,6 +61,10 @@ pub struct Canvas {
     pub arrow: ArrowLook,
     /// What there is to snap to.
     pub snapping: Snapping,
+    /// Whether the pen's ink is as wide as it is pressed.
+    pub pen_pressure: bool,
+    /// How hard the system says that the pen is pressed, in percent.
+    force: Option<u8>,
     /// Whether the tool stays in hand after one thing is drawn.
     pub keep_tool: bool,
     pin_touch: PinTouch,
@@ -80,6 +88,10 @@ pub struct Canvas {
     keys: Modifiers,
     /// Where the pointer is over the board, if it is.
     hover: Option<Point>,
+    /// The button that the gesture began with.
+    button: Option<egui::PointerButton>,
+    /// Where the pointer stays, and since when.
+    rest: Rest,
     /// When and where the pointer was last pressed, for double presses.
     last_press: Option<(f64, egui::Pos2)>,
     /// What is in view, as it was painted last.
@@ -87,6 +99,10 @@ pub struct Canvas {
     /// The ink that is being drawn.
     trail: Trail,
 }
+
+/// What to do with what is selected.
+const TYPES_HINT: &str =
+    "Type to name it, Esc gives the tools their keys. Ctrl+arrow adds a neighbour, / a line";
 
 /// One press of a zoom key.
 const ZOOM_STEP: f32 = 1.25;
@@ -130,6 +146,9 @@ impl Canvas {
     /// What to do with the tool in hand, in a few words.
     #[must_use]
     pub fn hint(&self, board: &Board) -> String {
+        if let Some(hint) = self.gesture.hint() {
+            return hint.to_owned();
+        }
         let mut chosen = self.selection.iter();
         let only = chosen.next().filter(|_| chosen.next().is_none());
         let arrow = only.and_then(|id| board.get(*id)?.as_arrow());
@@ -138,6 +157,7 @@ impl Canvas {
                 format!("{}; A again changes that. {}", self.arrow.route.word(), self.tool.hint())
             }
             (Tool::Select, Some(arrow)) => arrow_hint(arrow),
+            _ if self.types_on_selection(board) => TYPES_HINT.to_owned(),
             (tool, _) => tool.hint().to_owned(),
         }
     }
@@ -258,8 +278,9 @@ impl Canvas {
         edits
     }
 
+    /// A pen is for more than one stroke.
     fn put_tool_back(&mut self) {
-        if !self.keep_tool {
+        if !self.keep_tool && self.tool != Tool::Pen {
             self.tool = Tool::Select;
         }
     }
@@ -293,7 +314,7 @@ fn arrow_hint(arrow: &Arrow) -> String {
     let route = arrow.route.word();
     let pull = if arrow.route == Route::Elbow { "a piece to move it" } else { "a dot to bend it" };
     let back = if arrow.placed { ". Double-click a handle to find the route again" } else { "" };
-    format!("{route}; Tab changes that. Drag {pull}, the label to slide it{back}")
+    format!("{route}; Tab changes that. Type to label it. Drag {pull}, the label to slide it{back}")
 }
 
 /// The paper that goes with the theme in use.

@@ -192,7 +192,8 @@ impl Canvas {
         if let Some(frame) = selection_frame(board, &self.selection) {
             painter.rect_stroke(self.camera.screen_rect(frame), 0.0, line, StrokeKind::Outside);
         }
-        if self.writing.is_none() {
+        // With a pen in hand a press draws, wherever it is.
+        if self.writing.is_none() && self.tool != Tool::Pen {
             self.paint_label_frame(painter, board, colors);
             self.paint_handles(painter, board, colors, line);
         }
@@ -223,7 +224,7 @@ impl Canvas {
                     painter.circle(at, HANDLE / 2.6, colors.accent, Stroke::new(1.2, colors.surface));
                 }
                 Handle::NewBend(..) => {
-                    painter.circle_filled(at, HANDLE / 3.0, colors.accent.gamma_multiply(0.55));
+                    painter.circle_filled(at, HANDLE / 2.8, colors.accent.gamma_multiply(0.75));
                 }
                 Handle::ArrowStart(_) | Handle::ArrowEnd(_) | Handle::Bend(..) => {
                     painter.circle(at, HANDLE / 2.0, colors.surface, line);

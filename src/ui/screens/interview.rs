@@ -63,6 +63,7 @@ impl Interview {
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        canvas.pen_pressure = prefs.pen_pressure;
         canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
         let mut asks = if self.zen { zen::show(ui, sitting, canvas) } else { bars(ui, sitting, canvas) };
         if sitting.attempt().stage() == Stage::Paused {

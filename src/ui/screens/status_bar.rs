@@ -11,10 +11,6 @@ use crate::ui::when;
 use crate::ui::widgets::{caption, quiet_button, secondary};
 use egui::{Align, Layout, RichText, Ui};
 
-/// What to do with what is selected.
-const TYPES_HINT: &str =
-    "Type to name it, Esc gives the tools their keys. Ctrl+arrow adds a neighbour, / a line";
-
 /// Shows the status bar.
 pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
     let mut asks = Vec::new();
@@ -40,7 +36,6 @@ const FORM_HINT: &str = "Answers are kept as you type. Tab goes to the next fiel
 fn hint(sitting: &Sitting, canvas: &Canvas) -> String {
     match sitting.attempt() {
         attempt if !attempt.is_drawn() => FORM_HINT.to_owned(),
-        attempt if canvas.types_on_selection(attempt.board()) => TYPES_HINT.to_owned(),
         attempt => canvas.hint(attempt.board()),
     }
 }

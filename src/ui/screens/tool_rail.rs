@@ -85,6 +85,7 @@ pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<As
     let selected = canvas.selection.iter().next().and_then(|id| board.get(*id));
     let Some(offer) = Offer::of(canvas, selected.map(|element| &element.body)) else { return };
     let style = selected.map_or(canvas.style, |element| element.style);
+    let pressure = (selected.is_none() && canvas.tool() == Tool::Pen).then_some(canvas.pen_pressure);
     let c = colors(ui);
     let place = ui.max_rect().center_top() + vec2(0.0, 12.0);
     Area::new(egui::Id::unique("style bar"))
@@ -101,6 +102,9 @@ pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<As
                     ui.horizontal(|ui| {
                         ui.spacing_mut().item_spacing.x = 2.0;
                         style_bar(ui, offer, style, asks);
+                        if let Some(on) = pressure {
+                            pen_pressure(ui, on, asks);
+                        }
                     });
                 });
         });
@@ -204,6 +208,19 @@ fn heads(ui: &mut Ui, look: ArrowLook, asks: &mut Vec<Ask>) {
         if button.on_hover_text(name).clicked() {
             asks.push(Ask::Do(command));
         }
+    }
+}
+
+/// Whether ink is as wide as the pen is pressed.
+fn pen_pressure(ui: &mut Ui, on: bool, asks: &mut Vec<Ask>) {
+    gap(ui);
+    let button = icon_button(ui, "Pen with pressure", on, 26.0, |painter, rect, ink| {
+        let drop = [vec2(-9.0, 4.0), vec2(2.0, -5.0), vec2(8.0, -4.0), vec2(6.0, 3.0)];
+        let drop = drop.map(|corner| rect.center() + corner).to_vec();
+        painter.add(egui::Shape::convex_polygon(drop, ink, Stroke::new(1.0, ink)));
+    });
+    if button.on_hover_text(tooltip(Command::PenPressure)).clicked() {
+        asks.push(Ask::Do(Command::PenPressure));
     }
 }
 
