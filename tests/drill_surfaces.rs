@@ -139,6 +139,23 @@ fn a_table_is_classified_undone_and_judged() {
     );
 }
 
+/// The keys of the board do nothing on a form: letters are not tools, and there is no map, outline or zen.
+#[test]
+fn keys_of_the_board_do_nothing_on_a_form() {
+    let mut walk = Walk::start("GitHub's repository API");
+    let before = names(&walk.window);
+    for (modifiers, pressed) in [
+        (Modifiers::SHIFT, Key::S),
+        (Modifiers::NONE, Key::P),
+        (Modifiers::ALT, Key::Z),
+        (Modifiers::COMMAND, Key::F),
+    ] {
+        key(&mut walk.window, modifiers, pressed);
+        assert_eq!(names(&walk.window), before, "{pressed:?}");
+    }
+    assert_eq!(walk.finish().counts(), (0, 0, 0));
+}
+
 #[test]
 fn a_payload_is_rated_with_its_fixes() {
     let mut walk = Walk::start("Payload audit: Stripe");

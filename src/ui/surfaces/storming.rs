@@ -7,15 +7,18 @@ use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, vec2};
 /// The room of the counter.
 const SIZE: egui::Vec2 = vec2(150.0, 30.0);
 
-/// Shows how many notes of the first goal there are, at the bottom right of the board. Nothing for a board without goals.
+/// How far it stands from the top: below the bar of styles, clear of the small map at the foot.
+const BELOW_BAR: f32 = 64.0;
+
+/// Shows how many notes of the first goal there are, at the right of the board, below the bar of styles. Nothing for a board without goals.
 pub fn counter(ui: &mut Ui, attempt: &Attempt) {
     let goal = attempt.prompt().surface.board().and_then(|task| task.notes.first());
     let Some(goal) = goal else { return };
     let c = colors(ui);
     let count = note_count(goal, attempt);
     let words = format!("{count} of {} {}", goal.at_least, goal.kind.words());
-    let corner = ui.max_rect().right_bottom() - vec2(16.0, 16.0);
-    let rect = Rect::from_min_size(corner - SIZE, SIZE);
+    let corner = ui.max_rect().right_top() + vec2(-16.0 - SIZE.x, BELOW_BAR);
+    let rect = Rect::from_min_size(corner, SIZE);
     let response = ui.interact(rect, ui.scope_id().with("note counter"), Sense::hover());
     ui.painter().rect(
         rect,
