@@ -15,7 +15,9 @@
 mod strategies;
 
 use dryrun::attempt::{Attempt, Event, Replay};
-use dryrun::board::{Board, Body, Edit, Element, ElementId, History, Op, Point, Rect, Slot, Stroke, Style};
+use dryrun::board::{
+    ArrowLook, Board, Body, Edit, Element, ElementId, History, Op, Point, Rect, Slot, Stroke, Style,
+};
 use dryrun::tools::{Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool, delete, duplicate, nudge};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -233,6 +235,7 @@ fn scene<'a>(board: &'a Board, selection: &'a BTreeSet<ElementId>, tool: Tool) -
         selection,
         tool,
         style: Style::default(),
+        arrow: ArrowLook::default(),
         keys: Modifiers::default(),
         snapping: Snapping { boxes: true, grid: false },
         reach: 128,

@@ -49,6 +49,7 @@ fn answer(places: &[(i32, i32)]) -> &'static str {
         style: Style::default(),
         keys: Modifiers::default(),
         snapping: Snapping::default(),
+        arrow: dryrun::board::ArrowLook::default(),
         reach: 128,
     };
     let mut inputs = places.iter().map(|(x, y)| Point::at_units(*x, *y));

@@ -182,7 +182,7 @@ fn moving_on_gives_the_ink_back_before_it_is_let_go() {
     press(&mut screen, path[0], PointerButton::Primary);
     go(&mut screen, &path[1..], 4);
     screen.run_steps(HOLD);
-    let hint = screen.state().canvas.hint();
+    let hint = screen.state().canvas.hint(&screen.state().board);
     assert!(hint.contains("clean shape"), "{hint}");
     let aside = through(&[(204.0, 201.0), (100.0, 100.0)]);
     go(&mut screen, &aside, 4);

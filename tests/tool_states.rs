@@ -9,8 +9,8 @@
 )]
 
 use dryrun::board::{
-    Board, Body, BoxElement, BoxKind, Element, ElementId, NodeKind, Op, Point, Rect, ShapeKind, StickyKind,
-    Stroke, Style, place_for_frame, route_between, units,
+    ArrowLook, Board, Body, BoxElement, BoxKind, Element, ElementId, NodeKind, Op, Point, Rect, ShapeKind,
+    StickyKind, Stroke, Style, place_for_frame, route_between, units,
 };
 use dryrun::tools::{Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool, lock};
 use std::collections::BTreeSet;
@@ -115,8 +115,10 @@ fn play(tool: Tool, selected: &[u32], keys: &str, text: &str) -> String {
             selection: &selection,
             tool,
             style: Style::default(),
+            arrow: ArrowLook::default(),
             keys,
             snapping: Snapping::default(),
+            arrow: ArrowLook::default(),
             reach: units(8),
         };
         let (next, outcomes) = gesture.on(input, &scene);
@@ -242,8 +244,10 @@ fn a_frame_carries_what_it_holds() {
         selection: &[ElementId(5)].into(),
         tool: Tool::Select,
         style: Style::default(),
+        arrow: ArrowLook::default(),
         keys: Modifiers::default(),
         snapping: Snapping::default(),
+        arrow: ArrowLook::default(),
         reach: units(8),
     };
     let mut gesture = Gesture::Idle;

@@ -140,14 +140,21 @@ fn nothing_that_can_be_pressed_is_without_a_name() {
     press(&mut window, "Start the clock");
     until(&mut window, "Clock 60:00");
     draw_a_design(&mut window);
-    for tab in ["Questions", "Notes", "Brief"] {
+    for tab in ["Questions", "Notes", "Outline", "Brief"] {
         press(&mut window, tab);
         all_named(&window, "Interview");
+    }
+    for shortcut in [Key::K, Key::F] {
+        key(&mut window, Modifiers::COMMAND, shortcut);
+        window.run_steps(2);
+        all_named(&window, "Over the board");
+        key(&mut window, Modifiers::NONE, Key::Escape);
+        key(&mut window, Modifiers::NONE, Key::Escape);
     }
     press(&mut window, "Finish");
     until(&mut window, "of 18");
     all_named(&window, "Grading");
-    for tab in ["Design", "Time", "Mistake entry", "Notes", "Topics"] {
+    for tab in ["Design", "Time", "Mistake entry", "Notes", "Outline", "Topics"] {
         press(&mut window, tab);
         all_named(&window, tab);
     }
@@ -159,7 +166,7 @@ fn nothing_that_can_be_pressed_is_without_a_name() {
     window.query_all_by_label_contains("Open Ticketing").next().unwrap().click();
     window.run_steps(3);
     until(&mut window, "Time bar");
-    for tab in ["Mistake", "Design", "Notes", "Time", "Answer", "Grade"] {
+    for tab in ["Mistake", "Design", "Notes", "Time", "Answer", "Outline", "Grade"] {
         press(&mut window, tab);
         all_named(&window, tab);
     }

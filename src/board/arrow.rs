@@ -44,9 +44,30 @@ pub enum Route {
     Elbow,
 }
 
+impl Head {
+    /// The other look.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::None => Self::Arrow,
+            Self::Arrow => Self::None,
+        }
+    }
+}
+
 impl Route {
     /// Every way, in the order in which they are gone through.
     pub const ALL: [Self; 3] = [Self::Curved, Self::Straight, Self::Elbow];
+
+    /// The next way in that order, or the one before; after the last comes the first.
+    #[must_use]
+    pub const fn beside(self, forward: bool) -> Self {
+        match (self, forward) {
+            (Self::Curved, true) | (Self::Elbow, false) => Self::Straight,
+            (Self::Straight, true) | (Self::Curved, false) => Self::Elbow,
+            (Self::Elbow, true) | (Self::Straight, false) => Self::Curved,
+        }
+    }
 
     /// The word shown on screen.
     #[must_use]
@@ -56,6 +77,28 @@ impl Route {
             Self::Curved => "Curved",
             Self::Elbow => "Right-angled",
         }
+    }
+}
+
+/// What a new arrow looks like beside its ink.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ArrowLook {
+    /// How it goes through its points.
+    pub route: Route,
+    /// The look of its beginning.
+    pub start_head: Head,
+    /// The look of its end.
+    pub end_head: Head,
+}
+
+impl ArrowLook {
+    /// A line: no heads.
+    pub const LINE: Self = Self { route: Route::Curved, start_head: Head::None, end_head: Head::None };
+}
+
+impl Default for ArrowLook {
+    fn default() -> Self {
+        Self { end_head: Head::Arrow, ..Self::LINE }
     }
 }
 
@@ -103,6 +146,19 @@ impl Arrow {
             end_head: Head::Arrow,
             label: Label { text: String::new(), rows: Vec::new(), width: 0, height: 0 },
         }
+    }
+
+    /// What it looks like beside its ink.
+    #[must_use]
+    pub const fn look(&self) -> ArrowLook {
+        ArrowLook { route: self.route, start_head: self.start_head, end_head: self.end_head }
+    }
+
+    /// This arrow with another look.
+    #[must_use]
+    pub fn looking(self, look: ArrowLook) -> Self {
+        let ArrowLook { route, start_head, end_head } = look;
+        Self { route, start_head, end_head, ..self }
     }
 
     /// This arrow with `text` written on it.

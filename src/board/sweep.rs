@@ -2,7 +2,7 @@
 
 use super::arrow::{Arrow, Route};
 use super::element::{Body, Element};
-use super::geometry::{Point, Rect, units};
+use super::geometry::{Point, Rect, distance_to_segment, units};
 
 /// Room around a line for its heads, in sixteenths of a unit.
 const HEAD_MARGIN: i32 = units(10);
@@ -19,15 +19,8 @@ pub fn bounds_of(element: &Element) -> Rect {
 }
 
 fn arrow_bounds(arrow: &Arrow) -> Rect {
-    let points = arrow.points();
-    let path = Rect::of_points(&points).unwrap_or_default();
-    // A curve through its points can leave their hull by a share of its span.
-    let slack = if arrow.route == Route::Curved && !arrow.bends.is_empty() {
-        (path.width().max(path.height())) / 6
-    } else {
-        0
-    };
-    path.grown(slack).union(Rect::around(arrow.label_center(), arrow.label.width, arrow.label.height))
+    let path = Rect::of_points(&arrow.path()).unwrap_or_default();
+    path.union(Rect::around(arrow.label_center(), arrow.label.width, arrow.label.height))
 }
 
 impl Arrow {
@@ -41,12 +34,57 @@ impl Arrow {
     #[must_use]
     pub fn path(&self) -> Vec<Point> {
         let points = self.points();
-        if self.route == Route::Curved && points.len() > 2 { super::curve::smooth(&points) } else { points }
+        if self.is_smooth() { super::curve::rounded(&points) } else { points }
+    }
+
+    /// The part of the drawn path from one of its points to the next, counted from its beginning.
+    #[must_use]
+    pub fn piece(&self, at: usize) -> Vec<Point> {
+        let steps = if self.is_smooth() { usize::from(super::curve::STEPS) } else { 1 };
+        self.path().into_iter().skip(at.saturating_mul(steps)).take(steps.saturating_add(1)).collect()
+    }
+
+    /// How far along the drawn path the place nearest to `point` lies, in thousandths.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 0 to 1,000")]
+    pub fn share_near(&self, point: Point) -> u16 {
+        let path = self.path();
+        let (mut walked, mut nearest) = (0.0, (f64::INFINITY, 0.0));
+        for pair in path.windows(2) {
+            let [a, b] = pair else { continue };
+            let length = a.distance(*b);
+            let share = share_of(point, *a, *b);
+            let away = distance_to_segment(point, *a, *b);
+            if away < nearest.0 {
+                nearest = (away, walked + share * length);
+            }
+            walked += length;
+        }
+        (nearest.1 / walked.max(1.0) * 1_000.0).round().clamp(0.0, 1_000.0) as u16
+    }
+
+    /// The length of the drawn path in sixteenths of a unit.
+    #[must_use]
+    pub fn length(&self) -> f64 {
+        self.path().windows(2).map(|pair| if let [a, b] = pair { a.distance(*b) } else { 0.0 }).sum()
+    }
+
+    fn is_smooth(&self) -> bool {
+        self.route == Route::Curved && !self.bends.is_empty()
     }
 }
 
+/// The share of the way from `a` to `b` at which it is nearest to `point`.
+fn share_of(point: Point, a: Point, b: Point) -> f64 {
+    let way = |p: Point| (f64::from(p.x) - f64::from(a.x), f64::from(p.y) - f64::from(a.y));
+    let ((px, py), (dx, dy)) = (way(point), way(b));
+    let square = dx * dx + dy * dy;
+    if square > 0.0 { ((px * dx + py * dy) / square).clamp(0.0, 1.0) } else { 0.0 }
+}
+
 /// The point a share of the way along a run of points.
-fn point_along(path: &[Point], share: f64) -> Point {
+#[must_use]
+pub fn point_along(path: &[Point], share: f64) -> Point {
     let lengths = path.windows(2).map(|pair| match pair {
         [a, b] => a.distance(*b),
         _ => 0.0,

@@ -11,8 +11,8 @@ use crate::attempt::{
     review_sketch,
 };
 use crate::board::{
-    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Op, Point, Rect, Stroke, Style,
-    route_between, smooth,
+    Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Op, Point, Rect, Stroke,
+    Style, smooth, with_arrows,
 };
 use crate::prompt::{Prompt, classics};
 use script::{MARKS, SCRIPT, Step};
@@ -98,11 +98,18 @@ impl Sitting {
 
     fn join(&mut self, from: u32, to: u32, label: &str) -> Option<Edit> {
         let board = self.attempt.board();
-        let arrow = route_between(board, board.get(ElementId(from))?, board.get(ElementId(to))?);
-        let body = Body::Arrow(arrow.labelled(label));
+        let end = |id: u32| {
+            let at = board.get(ElementId(id))?.as_box()?.rect.center();
+            Some(ArrowEnd { at, bound: Some(ElementId(id)) })
+        };
+        let body = Body::Arrow(Arrow::between(end(from)?, end(to)?).labelled(label));
         self.arrows = self.arrows.saturating_add(1);
         let element = Element::new(ElementId(self.arrows), body, Style::default());
-        Some(Edit::one("Draw arrow", Op::add(element)))
+        let ops = with_arrows(board, vec![element]).into_iter().map(|element| match board.get(element.id) {
+            Some(_) => Op::Replace { element },
+            None => Op::add(element),
+        });
+        Some(Edit::of("Draw arrow", ops.collect()))
     }
 
     fn review(&mut self) {
@@ -146,8 +153,7 @@ fn shift(board: &Board, id: ElementId, x: i32, y: i32) -> Option<Edit> {
     let body = element.as_box()?;
     let rect = body.rect.moved(Point::at_units(x, y).from_origin(body.rect.min));
     let moved = Element { body: Body::Box(BoxElement { rect, ..body.clone() }), ..element.clone() };
-    let arrows = crate::board::reattached_arrows(board, std::slice::from_ref(&moved));
-    let ops = std::iter::once(moved).chain(arrows).map(|element| Op::Replace { element }).collect();
+    let ops = with_arrows(board, vec![moved]).into_iter().map(|element| Op::Replace { element }).collect();
     Some(Edit::of("Move", ops))
 }
 

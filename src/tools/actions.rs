@@ -5,7 +5,7 @@ use super::cohort::{free_group, moving, with_held};
 use super::write::{replace_all, with_arrows};
 use crate::board::{
     Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, GroupId, Label, Op, Point, Rect, Style,
-    Vector, bounds_of, place_for_frame, reattach, units,
+    Vector, bounds_of, loosened, place_for_frame, units,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -47,13 +47,7 @@ impl Clip {
 /// Takes elements away; arrows that were bound to them stay where they are.
 #[must_use]
 pub fn delete(board: &Board, ids: &BTreeSet<ElementId>, verb: &str) -> Edit {
-    let still = |id: ElementId| if ids.contains(&id) { None } else { board.get(id)?.as_box() };
-    let followers = board.followers(ids.iter().copied()).into_iter();
-    let loose = followers.filter(|element| !ids.contains(&element.id)).filter_map(|element| {
-        let arrow = reattach(element.as_arrow()?, still);
-        Some(Element { body: Body::Arrow(arrow), ..element.clone() })
-    });
-    let mut ops: Vec<Op> = loose.map(|element| Op::Replace { element }).collect();
+    let mut ops: Vec<Op> = loosened(board, ids).into_iter().map(|element| Op::Replace { element }).collect();
     ops.extend(ids.iter().filter(|id| board.get(**id).is_some()).map(|id| Op::Remove { id: *id }));
     Edit::of(count_name(verb, ids), ops)
 }

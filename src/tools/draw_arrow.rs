@@ -1,20 +1,22 @@
 //! Drawing an arrow or a line: one drag, or clicks from point to point.
 
-use super::bend::bindable_at;
+use super::bind::bindable_at;
 use super::direction::Direction;
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
 use super::neighbour::usual_next;
 use super::preview::Preview;
 use super::room::free_place;
+use super::write::{put_all, with_arrows};
 use crate::board::{
-    Arrow, ArrowEnd, Body, BoxElement, Edit, Element, ElementId, Head, Label, Op, Point, Rect, Vector,
-    reattach, route_between,
+    Arrow, ArrowEnd, ArrowLook, Body, BoxElement, Element, ElementId, Label, Point, Rect, Route, Vector,
+    squared, with_points,
 };
 
 /// An arrow that ends at the pointer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DrawingArrow {
-    head: Head,
+    /// Whether it is a line: that has no heads and is bound to nothing.
+    is_line: bool,
     from: ArrowEnd,
     bends: Vec<Point>,
     pressed: Point,
@@ -27,21 +29,21 @@ pub struct DrawingArrow {
 
 impl DrawingArrow {
     pub(super) fn arrow(at: Point, scene: &Scene<'_>) -> Self {
-        Self::new(Head::Arrow, ArrowEnd { at, bound: bindable_at(scene, at) })
+        Self::new(false, ArrowEnd { at, bound: bindable_at(scene, at) })
     }
 
     pub(super) const fn line(at: Point, _: &Scene<'_>) -> Self {
-        Self::new(Head::None, ArrowEnd::free(at))
+        Self::new(true, ArrowEnd::free(at))
     }
 
     /// An arrow out of a box, with the select tool in hand.
     pub(super) fn from_box(id: ElementId, at: Point) -> Self {
-        Self { makes_box: true, ..Self::new(Head::Arrow, ArrowEnd { at, bound: Some(id) }) }
+        Self { makes_box: true, ..Self::new(false, ArrowEnd { at, bound: Some(id) }) }
     }
 
-    const fn new(head: Head, from: ArrowEnd) -> Self {
+    const fn new(is_line: bool, from: ArrowEnd) -> Self {
         Self {
-            head,
+            is_line,
             from,
             bends: Vec::new(),
             pressed: from.at,
@@ -98,20 +100,19 @@ impl DrawingArrow {
     }
 
     fn target(&self, scene: &Scene<'_>) -> Option<ElementId> {
-        if self.head == Head::None { None } else { bindable_at(scene, self.to) }
+        if self.is_line { None } else { bindable_at(scene, self.to) }
     }
 
     fn commit(&self, scene: &Scene<'_>) -> Vec<Outcome> {
-        let element = self.element(scene);
         let too_short = !scene.is_drag(self.from.at, self.to) && self.bends.is_empty();
         if too_short {
             return Vec::new();
         }
-        let id = element.id;
-        let name = format!("Add {}", element.word().to_lowercase());
-        let mut outcomes =
-            vec![Outcome::Edit(Edit::one(name, Op::add(element))), Outcome::Select([id].into())];
-        if self.head != Head::None {
+        let id = scene.board.free_id(0);
+        let name = if self.is_line { "Add line" } else { "Add arrow" };
+        let edit = put_all(name, scene.board, self.elements(scene));
+        let mut outcomes = vec![Outcome::Edit(edit), Outcome::Select([id].into())];
+        if !self.is_line {
             outcomes.push(Outcome::Label(id));
         }
         outcomes.push(Outcome::Drawn);
@@ -119,14 +120,14 @@ impl DrawingArrow {
     }
 
     fn commit_with_box(&self, scene: &Scene<'_>) -> Vec<Outcome> {
-        let Some([new, arrow]) = self.with_box(scene) else { return Vec::new() };
-        let id = new.id;
-        let edit = Edit::of("Add neighbour", vec![Op::add(new), Op::add(arrow)]);
+        let Some(elements) = self.with_box(scene) else { return Vec::new() };
+        let id = scene.board.free_id(0);
+        let edit = put_all("Add neighbour", scene.board, elements);
         vec![Outcome::Edit(edit), Outcome::Select([id].into()), Outcome::Name(id)]
     }
 
-    /// The box that the arrow leads to, of the kind that usually comes next, and the arrow.
-    fn with_box(&self, scene: &Scene<'_>) -> Option<[Element; 2]> {
+    /// The box that the arrow leads to, of the kind that usually comes next, the arrow, and what gives way to them.
+    fn with_box(&self, scene: &Scene<'_>) -> Option<Vec<Element>> {
         let source = scene.board.get(self.from.bound?)?;
         let body = source.as_box()?;
         let direction = Direction::of(self.to.from_origin(body.rect.center()));
@@ -135,26 +136,28 @@ impl DrawingArrow {
         let rect = free_place(scene.board, wanted, direction);
         let new = BoxElement { kind, rect, label: Label::default() };
         let new = Element::new(scene.board.free_id(0), Body::Box(new), source.style);
-        let route = route_between(scene.board, source, &new);
-        let arrow = Element::new(scene.board.free_id(1), Body::Arrow(route), scene.style);
-        Some([new, arrow])
+        let to = ArrowEnd { at: rect.center(), bound: Some(new.id) };
+        let arrow = Arrow::between(self.from, to).looking(scene.arrow);
+        let arrow = Element::new(scene.board.free_id(1), Body::Arrow(arrow), scene.style);
+        Some(with_arrows(scene.board, vec![new, arrow]))
     }
 
-    fn element(&self, scene: &Scene<'_>) -> Element {
-        Element::new(scene.board.free_id(0), Body::Arrow(self.route(scene)), scene.style)
+    /// The arrow, and the arrows that give way to it.
+    fn elements(&self, scene: &Scene<'_>) -> Vec<Element> {
+        let body = Body::Arrow(self.arrow_so_far(scene));
+        with_arrows(scene.board, vec![Element::new(scene.board.free_id(0), body, scene.style)])
     }
 
-    fn route(&self, scene: &Scene<'_>) -> Arrow {
-        let target = self.target(scene);
-        let ends = self.from.bound.zip(target).filter(|_| self.bends.is_empty());
-        let boxes = ends.and_then(|(a, b)| scene.board.get(a).zip(scene.board.get(b)));
-        if let Some((from, to)) = boxes {
-            return route_between(scene.board, from, to);
+    /// The arrow before its route is found: bends that were clicked are placed.
+    fn arrow_so_far(&self, scene: &Scene<'_>) -> Arrow {
+        let look = if self.is_line { ArrowLook::LINE } else { scene.arrow };
+        let to = ArrowEnd { at: self.to, bound: self.target(scene) };
+        let arrow = Arrow::between(self.from, to).looking(look);
+        let arrow = Arrow { bends: self.bends.clone(), placed: !self.bends.is_empty(), ..arrow };
+        if arrow.placed && arrow.route == Route::Elbow {
+            return with_points(&arrow, &squared(&arrow.points()));
         }
-        let mut arrow = Arrow::between(self.from, ArrowEnd { at: self.to, bound: target });
-        arrow.end_head = self.head;
-        arrow.bends.clone_from(&self.bends);
-        reattach(&arrow, |id| scene.board.get(id)?.as_box())
+        arrow
     }
 
     pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
@@ -163,7 +166,7 @@ impl DrawingArrow {
         }
         let target = self.target(scene);
         let with_box = self.with_box(scene).filter(|_| self.makes_box && target.is_none());
-        let elements = with_box.map_or_else(|| vec![self.element(scene)], Vec::from);
+        let elements = with_box.unwrap_or_else(|| self.elements(scene));
         Preview { target, ..Preview::of(elements) }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
 use super::preview::Preview;
+use super::write::{puts, with_arrows};
 use crate::board::{
     Body, BoxElement, BoxKind, Edit, Element, Label, Op, Point, Rect, place_for_frame, units,
 };
@@ -38,23 +39,26 @@ impl DrawingBox {
     }
 
     fn commit(&self, scene: &Scene<'_>) -> Vec<Outcome> {
-        let element = self.element(scene);
-        let id = element.id;
+        let id = scene.board.free_id(0);
         let name = format!("Add {}", self.kind.word().to_lowercase());
-        let place = match element.as_frame() {
-            Some(frame) => place_for_frame(scene.board, frame.rect),
-            None => usize::MAX,
-        };
+        let mut ops: Vec<Op> = puts(scene.board, self.elements(scene)).collect();
+        if let Some(Op::Add { place, element }) = ops.first_mut()
+            && let Some(frame) = element.as_frame()
+        {
+            *place = place_for_frame(scene.board, frame.rect);
+        }
         vec![
-            Outcome::Edit(Edit::one(name, Op::Add { place, element })),
+            Outcome::Edit(Edit::of(name, ops)),
             Outcome::Select([id].into()),
             Outcome::Drawn,
             Outcome::Write(id),
         ]
     }
 
-    fn element(&self, scene: &Scene<'_>) -> Element {
-        Element::new(scene.board.free_id(0), Body::Box(self.body(scene)), scene.style)
+    /// The box, and the arrows that go round it from now on.
+    fn elements(&self, scene: &Scene<'_>) -> Vec<Element> {
+        let body = Body::Box(self.body(scene));
+        with_arrows(scene.board, vec![Element::new(scene.board.free_id(0), body, scene.style)])
     }
 
     fn body(&self, scene: &Scene<'_>) -> BoxElement {
@@ -77,11 +81,7 @@ impl DrawingBox {
     }
 
     pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
-        if scene.is_drag(self.from, self.to) {
-            Preview::of(vec![self.element(scene)])
-        } else {
-            Preview::default()
-        }
+        if scene.is_drag(self.from, self.to) { Preview::of(self.elements(scene)) } else { Preview::default() }
     }
 }
 

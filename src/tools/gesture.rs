@@ -13,7 +13,9 @@ use super::pressure::Pressure;
 use super::preview::Preview;
 use super::resize::Resizing;
 use super::snap::{Neighbours, Snapping};
-use crate::board::{Board, BoxKind, Edit, ElementId, NodeKind, Point, Rect, ShapeKind, StickyKind, Style};
+use crate::board::{
+    ArrowLook, Board, BoxKind, Edit, ElementId, NodeKind, Point, Rect, ShapeKind, StickyKind, Style,
+};
 use std::collections::BTreeSet;
 
 /// What the pointer does to the board.
@@ -36,6 +38,8 @@ pub enum Tool {
     Text,
     /// Take elements away.
     Eraser,
+    /// Point at things; nothing is kept.
+    Laser,
 }
 
 impl Tool {
@@ -69,6 +73,7 @@ impl Tool {
             Self::Pen => "Draw. Hold still at the end for a clean shape. The second button erases",
             Self::Text => "Click and write. Esc ends it",
             Self::Eraser => "Drag over what should go",
+            Self::Laser => "Drag to point. Nothing is kept. Esc puts it away",
         }
     }
 }
@@ -78,7 +83,7 @@ impl Tool {
 pub struct Modifiers {
     /// Shift: adds to the selection, keeps proportions.
     pub shift: bool,
-    /// Ctrl, or Cmd on a Mac: no binding.
+    /// Ctrl, or Cmd on a Mac: arrows bind to what they else do not, and not to what they else do.
     pub ctrl: bool,
     /// Alt: duplicates while dragging, resizes from the centre.
     pub alt: bool,
@@ -118,6 +123,8 @@ pub struct Scene<'a> {
     pub tool: Tool,
     /// How new elements look.
     pub style: Style,
+    /// How new arrows look beside that.
+    pub arrow: ArrowLook,
     /// Keys held.
     pub keys: Modifiers,
     /// What there is to snap to.
@@ -280,7 +287,7 @@ fn begin(input: Input, scene: &Scene<'_>) -> Next {
     match scene.tool {
         Tool::Select if matches!(input, Input::DoublePress(_)) => super::point::open(at, scene),
         Tool::Select => super::point::press(at, scene),
-        Tool::Hand => go(Gesture::Idle),
+        Tool::Hand | Tool::Laser => go(Gesture::Idle),
         Tool::Box(kind) => go(Gesture::DrawingBox(DrawingBox::new(kind, at))),
         Tool::Arrow => go(Gesture::DrawingArrow(DrawingArrow::arrow(at, scene))),
         Tool::Line => go(Gesture::DrawingArrow(DrawingArrow::line(at, scene))),

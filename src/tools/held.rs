@@ -3,7 +3,7 @@
 //! The ink is recorded first and the shape in its place second, so that one undo
 //! gives the ink back. Moving on while holding gives it back at once.
 
-use super::bend::bindable_at;
+use super::bind::bindable_at;
 use super::gesture::{Outcome, Scene};
 use super::recognise::{Clean, recognise};
 use crate::board::{

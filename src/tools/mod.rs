@@ -7,9 +7,11 @@
 mod actions;
 mod arrange;
 mod bend;
+mod bind;
 mod brush;
 mod carry;
 mod cohort;
+mod connect;
 mod direction;
 mod drag;
 mod draw_arrow;
@@ -28,7 +30,9 @@ mod recognise;
 mod rekind;
 mod resize;
 mod room;
+mod routing;
 mod snap;
+mod tidy;
 mod write;
 
 pub use actions::{
@@ -36,10 +40,12 @@ pub use actions::{
     paste_style, restyle, send_to_back, step_backward, step_forward,
 };
 pub use arrange::{Axis, Side, align, distribute};
+pub use bind::bindable_at;
 pub use cohort::{group, lock, moving, ungroup, unlock_all, unlocked, whole_groups, with_held};
+pub use connect::connect;
 pub use direction::Direction;
 pub use gesture::{Gesture, Input, Modifiers, Outcome, Scene, Tool};
-pub use handle::{Handle, handles_of, selection_frame};
+pub use handle::{Handle, handles_of, label_rect, selection_frame};
 pub use neighbour::{along_arrow, neighbour};
 pub use point::border_at;
 pub use pressure::Pressure;
@@ -47,5 +53,7 @@ pub use preview::{GrowingInk, Preview};
 pub use quick_line::{GRAMMAR, LineStart, Mistake, QuickLine, line_start, quick_line};
 pub use recognise::{Clean, Guess, recognise};
 pub use rekind::{make_node, rekind};
+pub use routing::{find_route, next_route, set_route, toggle_head, with_route};
 pub use snap::{GRID_STEP, Guide, Neighbours, Snapping};
+pub use tidy::tidy;
 pub use write::{name_guessed, relabel, state_facts, with_arrows};

@@ -3,10 +3,10 @@
 use super::carry::shifted;
 use super::direction::Direction;
 use super::room::{GAP_ACROSS, GAP_DOWN, MARGIN, blockers, free_place, slots, straight_on};
-use super::write::with_arrows;
+use super::write::{put_all, with_arrows};
 use crate::board::{
-    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, NodeKind, Op, Rect, ShapeKind,
-    StickyKind, Vector, route_between,
+    Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Label, NodeKind, Rect,
+    ShapeKind, StickyKind, Vector,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,12 +56,11 @@ pub fn neighbour(board: &Board, from: ElementId, direction: Direction) -> Option
     let kind = usual_next(body.kind, direction);
     let id = board.free_id(0);
     let new = Element::new(id, Body::Box(BoxElement { kind, rect, label: Label::default() }), source.style);
-    let follow = with_arrows(board, pushed);
-    let mut ops: Vec<Op> = follow.into_iter().map(|element| Op::Replace { element }).collect();
-    let route = route_between(board, source, &new);
-    let arrow = Element::new(board.free_id(1), Body::Arrow(route), source.style);
-    ops.extend([Op::add(new), Op::add(arrow)]);
-    Some((Edit::of("Add neighbour", ops), id))
+    let end = |id, rect: Rect| ArrowEnd { at: rect.center(), bound: Some(id) };
+    let arrow = Arrow::between(end(from, body.rect), end(id, rect));
+    let arrow = Element::new(board.free_id(1), Body::Arrow(arrow), source.style);
+    let all = pushed.into_iter().chain([new, arrow]).collect();
+    Some((put_all("Add neighbour", board, with_arrows(board, all)), id))
 }
 
 /// The first place without a box that belongs to `from` or is locked, and the others there, pushed away.
@@ -74,7 +73,7 @@ fn room_for(board: &Board, from: ElementId, wanted: Rect, direction: Direction) 
 
 /// The boxes at the other ends of the arrows of a box.
 fn joined_to(board: &Board, id: ElementId) -> impl Iterator<Item = ElementId> {
-    board.elements().filter_map(move |element| {
+    board.followers([id]).into_iter().filter_map(move |element| {
         let arrow = element.as_arrow()?;
         let (from, to) = (arrow.from.bound?, arrow.to.bound?);
         if from == id { Some(to) } else { (to == id).then_some(from) }
@@ -155,7 +154,7 @@ pub fn along_arrow(board: &Board, from: ElementId, direction: Direction) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::board::{Point, Style};
+    use crate::board::{Op, Point, Style};
 
     fn board(boxes: &[(i32, i32)]) -> Board {
         let mut board = Board::new();

@@ -6,9 +6,10 @@ use super::cohort::whole_groups;
 use super::drag::Dragging;
 use super::draw_arrow::DrawingArrow;
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
-use super::handle::{Handle, handle_at};
+use super::handle::{Handle, handle_at, handles_of};
 use super::resize::Resizing;
-use crate::board::{BoxKind, ElementId, Point, Rect, boxes_at, element_at};
+use super::routing::find_route;
+use crate::board::{BoxKind, Edit, ElementId, Point, Rect, boxes_at, element_at};
 use std::collections::BTreeSet;
 
 /// Pressed; the button is still down and the pointer has not travelled.
@@ -49,7 +50,12 @@ pub(super) fn press(at: Point, scene: &Scene<'_>) -> Next {
 }
 
 /// A double press with the select tool: opens the writing of what is there, or new writing.
+///
+/// On a handle of an arrow that was placed by hand it finds the route anew.
 pub(super) fn open(at: Point, scene: &Scene<'_>) -> Next {
+    if let Some(edit) = route_found_anew(at, scene) {
+        return done(vec![Outcome::Edit(edit)]);
+    }
     done(vec![match element_at(scene.board, at, scene.reach) {
         Some(id)
             if scene.board.get(id).is_some_and(|element| element.label().is_some() && !element.locked) =>
@@ -59,6 +65,15 @@ pub(super) fn open(at: Point, scene: &Scene<'_>) -> Next {
         Some(id) => Outcome::Select([id].into()),
         None => Outcome::WriteAt(at),
     }])
+}
+
+fn route_found_anew(at: Point, scene: &Scene<'_>) -> Option<Edit> {
+    let mut handles = handles_of(scene.board, scene.selection, scene.reach).into_iter();
+    let (handle, _) = handles.find(|(_, place)| place.distance(at) <= f64::from(scene.reach))?;
+    match handle {
+        Handle::Bend(id, _) | Handle::NewBend(id, _) | Handle::Piece(id, _) => find_route(scene.board, &[id]),
+        _ => None,
+    }
 }
 
 /// The box whose border a press takes, for an arrow to begin at it. A box that is selected is resized there instead.

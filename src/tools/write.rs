@@ -1,25 +1,20 @@
 //! Edits that put changed elements in place, with the arrows that follow them.
 
-use crate::board::{
-    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Op, reattach, reattached_arrows,
-};
+pub use crate::board::with_arrows;
+use crate::board::{Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Op};
 use crate::design::kind_from_name;
-use std::collections::HashMap;
 
-/// Changed elements together with every arrow that must be drawn anew because of them.
-#[must_use]
-pub fn with_arrows(board: &Board, mut changed: Vec<Element>) -> Vec<Element> {
-    let follow = reattached_arrows(board, &changed);
-    let after: HashMap<ElementId, Element> =
-        changed.iter().map(|element| (element.id, element.clone())).collect();
-    for element in &mut changed {
-        if let Body::Arrow(arrow) = &element.body {
-            let body_of = |id| after.get(&id).or_else(|| board.get(id)).and_then(Element::as_box);
-            element.body = Body::Arrow(reattach(arrow, body_of));
-        }
-    }
-    changed.extend(follow);
-    changed
+/// What puts new elements on the board and replaces the others.
+pub(super) fn puts(board: &Board, elements: Vec<Element>) -> impl Iterator<Item = Op> {
+    elements.into_iter().map(|element| match board.get(element.id) {
+        Some(_) => Op::Replace { element },
+        None => Op::add(element),
+    })
+}
+
+/// One edit that puts new elements on the board and replaces the others.
+pub(super) fn put_all(name: impl Into<String>, board: &Board, elements: Vec<Element>) -> Edit {
+    Edit::of(name, puts(board, elements).collect())
 }
 
 /// One edit that replaces all of these.

@@ -5,8 +5,12 @@ use super::canvas::{BoardKey, Canvas};
 use super::clocks::Clocks;
 use super::command::{self, Command, Place};
 use super::dialogs::Dialogs;
+use super::find::{Ended, Find};
+use super::help::Help;
 use super::intake::{Intake, Letters};
 use super::jobs::Jobs;
+use super::minimap::Minimap;
+use super::palette::{Answer, Palette, Recent, items};
 use super::prefs::Prefs;
 use super::screens::{Grading, History, Interview, MistakeLog, Review, Rules, brief, practice};
 use super::shelf::Shelf;
@@ -37,6 +41,8 @@ const JOB_POLL: Duration = Duration::from_millis(20);
 
 /// The key under which eframe keeps the preferences.
 const PREFS_KEY: &str = "dryrun-prefs";
+/// The key under which eframe keeps what was done from the palette lately.
+const RECENT_KEY: &str = "dryrun-recent";
 
 /// The app.
 pub struct DryRun {
@@ -55,7 +61,13 @@ pub struct DryRun {
     pub(super) jobs: Jobs,
     pub(super) prefs: Prefs,
     intake: Intake,
-    pub(super) help_open: bool,
+    pub(super) help: Option<Help>,
+    pub(super) palette: Option<Palette>,
+    recent: Recent,
+    /// What gets the focus back now that a sheet is gone.
+    back_to: Option<egui::Id>,
+    pub(super) find: Option<Find>,
+    minimap: Minimap,
     /// Text from the system's clipboard, for the paste that was asked for in this frame.
     pub(super) pasted: Option<String>,
     pub(super) ctx: egui::Context,
@@ -87,6 +99,7 @@ impl DryRun {
     pub fn new(cc: &eframe::CreationContext<'_>, parts: Parts) -> Self {
         theme::apply(&cc.egui_ctx);
         let prefs = cc.storage.and_then(|storage| storage.get_string(PREFS_KEY));
+        let recent = cc.storage.and_then(|storage| storage.get_string(RECENT_KEY));
         let prefs: Prefs = prefs.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let mut app = Self {
             rows: Vec::new(),
@@ -104,7 +117,12 @@ impl DryRun {
             jobs: Jobs::default(),
             prefs,
             intake: Intake::default(),
-            help_open: false,
+            help: None,
+            palette: None,
+            recent: recent.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
+            back_to: None,
+            find: None,
+            minimap: Minimap::default(),
             pasted: None,
             ctx: cc.egui_ctx.clone(),
         };
@@ -128,7 +146,7 @@ impl DryRun {
     }
 
     /// Where keys work now.
-    fn places(&self) -> &'static [Place] {
+    pub(super) fn places(&self) -> &'static [Place] {
         match &self.screen {
             // A pause is not for drawing on.
             Screen::Interview(_) if self.is_paused() => &[Place::Everywhere, Place::Sitting],
@@ -140,26 +158,23 @@ impl DryRun {
         }
     }
 
-    fn is_paused(&self) -> bool {
+    pub(super) fn is_paused(&self) -> bool {
         self.sitting.as_ref().is_some_and(|sitting| sitting.attempt().stage() == Stage::Paused)
     }
 
     fn read_keys(&self, ctx: &egui::Context) -> Vec<Ask> {
-        if self.help_open {
-            // The sheet takes the keys: Esc closes it, and its own key does.
-            return command::pressed(ctx, &[Place::Everywhere], true, |_| true)
-                .into_iter()
-                .map(Ask::Do)
-                .collect();
+        if self.palette.is_some() || self.help.is_some() {
+            // A sheet takes the keys: Esc closes it, and its own key does.
+            let own = |command| self.help.is_some() || command == Command::Palette;
+            return command::pressed(ctx, &[Place::Everywhere], true, own).into_iter().map(Ask::Do).collect();
         }
-        let writes = ctx.text_edit_focused() || self.canvas.is_writing() || self.dialogs.is_open();
-        let places: Vec<Place> =
-            self.places().iter().copied().filter(|place| !writes || *place == Place::Sitting).collect();
         let is_kind = |command: &Command| matches!(command, Command::Board(BoardKey::Kind { .. }));
+        let hears = self.hearing(ctx);
         // Without a selection Tab goes from control to control, as everywhere.
         let letters = !self.types_on_selection();
-        let can = |command| !is_kind(&command) || !self.canvas.selection.is_empty();
-        let commands = command::pressed(ctx, &places, letters, can);
+        let commands = command::pressed(ctx, self.places(), letters, |command| {
+            hears.hears(command) && (!is_kind(&command) || !self.canvas.selection.is_empty())
+        });
         let is_step = |command: &Command| matches!(command, Command::PreviousRule | Command::NextRule);
         if commands.iter().any(|command| is_kind(command) || is_step(command)) {
             // The key was a command; without this it would also carry the focus away.
@@ -215,10 +230,11 @@ impl eframe::App for DryRun {
             asks.extend(super::screens::top_bar(ui, &self.screen, self.prefs));
         }
         asks.extend(self.show_screen(ui));
+        self.show_over_board(ui);
+        self.give_focus_back(ui.ctx());
         asks.extend(self.dialogs.show(ui.ctx()));
-        if self.help_open {
-            self.help_open = super::help::show(ui.ctx());
-        }
+        self.help = self.help.take().and_then(|help| help.show(ui.ctx()));
+        asks.extend(self.show_palette(ui.ctx()));
         let offer = self.toasts.show(ui.ctx());
         self.carry_out(asks, offer);
         if self.jobs.are_running() {
@@ -228,7 +244,7 @@ impl eframe::App for DryRun {
     }
 
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
-        let letters = if self.canvas.is_opening_field() {
+        let letters = if self.is_opening_field() {
             Letters::Opening
         } else if self.canvas.is_writing() || ctx.text_edit_focused() {
             Letters::Field
@@ -243,6 +259,9 @@ impl eframe::App for DryRun {
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         if let Ok(text) = serde_json::to_string(&self.prefs) {
             storage.set_string(PREFS_KEY, text);
+        }
+        if let Ok(text) = serde_json::to_string(&self.recent) {
+            storage.set_string(RECENT_KEY, text);
         }
     }
 
@@ -260,6 +279,76 @@ impl eframe::App for DryRun {
 }
 
 impl DryRun {
+    /// Which keys are commands now.
+    fn hearing(&self, ctx: &egui::Context) -> Hearing {
+        if self.dialogs.is_open() {
+            Hearing::Sitting
+        } else if ctx.text_edit_focused() || self.canvas.is_writing() {
+            Hearing::Field
+        } else if ctx.memory(|memory| memory.has_focus(super::outline::list_id())) {
+            Hearing::List
+        } else {
+            Hearing::All
+        }
+    }
+
+    fn is_opening_field(&self) -> bool {
+        self.canvas.is_opening_field()
+            || self.back_to.is_some()
+            || self.palette.as_ref().is_some_and(Palette::is_opening)
+            || self.find.as_ref().is_some_and(Find::is_opening)
+            || self.help.as_ref().is_some_and(Help::is_opening)
+    }
+
+    /// What stands over the board that is seen: the small map, and a search.
+    fn show_over_board(&mut self, ui: &egui::Ui) {
+        let mut minimap = std::mem::take(&mut self.minimap);
+        let mut find = self.find.take();
+        let shows_map = self.prefs.minimap;
+        if let Some((canvas, board)) = self.board_in_view_mut() {
+            if shows_map {
+                minimap.show(ui, canvas, board);
+            }
+            find = find.and_then(|mut find| (find.show(ui, canvas, board) == Ended::Stays).then_some(find));
+        } else {
+            find = None;
+        }
+        self.minimap = minimap;
+        self.find = find;
+    }
+
+    /// For one frame after a sheet nothing beneath it can have the focus. Nobody may have taken it meanwhile.
+    fn give_focus_back(&mut self, ctx: &egui::Context) {
+        if let Some(id) = self.back_to.take() {
+            ctx.memory_mut(|memory| {
+                if memory.focused().is_none() {
+                    memory.request_focus(id);
+                }
+            });
+            ctx.request_repaint();
+        }
+    }
+
+    fn show_palette(&mut self, ctx: &egui::Context) -> Option<Ask> {
+        let mut palette = self.palette.take()?;
+        if palette.is_stale() {
+            palette.offer(items(&self.now(), &self.shelf, &self.rows), &self.recent);
+        }
+        let answer = palette.show(ctx);
+        if let Answer::Stays = answer {
+            self.palette = Some(palette);
+            return None;
+        }
+        self.back_to = palette.back_to();
+        match answer {
+            Answer::Stays | Answer::Closes => None,
+            Answer::Runs(item) => {
+                self.recent.note(item.key());
+                Some(item.ask)
+            }
+        }
+    }
+
     /// Finishes what is being written and puts everything on the disk.
     pub(super) fn close(&mut self) {
         self.record_what_is_typed();
@@ -275,6 +364,33 @@ impl DryRun {
             ui.input(|i| i.events.iter().any(|event| matches!(event, egui::Event::WindowFocused(false))));
         if let Some(sitting) = self.sitting.as_ref().filter(|_| left) {
             sitting.writer().sync_now();
+        }
+    }
+}
+
+/// Which keys are commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hearing {
+    /// All that work at this place.
+    All,
+    /// A list has the keys of the board for itself.
+    List,
+    /// Letters are written.
+    Field,
+    /// A question is open.
+    Sitting,
+}
+
+impl Hearing {
+    fn hears(self, command: Command) -> bool {
+        let place = command::about(command).map_or(Place::Everywhere, |entry| entry.place);
+        let opens = matches!(command, Command::Palette | Command::Find | Command::Outline);
+        match self {
+            Self::All => true,
+            Self::List if matches!(command, Command::Undo | Command::Redo | Command::Facts) => true,
+            Self::List => !matches!(place, Place::Board | Place::Grading),
+            Self::Field => place == Place::Sitting || opens,
+            Self::Sitting => place == Place::Sitting,
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum Ask {
     WritePage(NotePage, String),
     /// Do a command.
     Do(Command),
+    /// Select an element of the board that is seen, and bring it into view.
+    GoTo(ElementId),
     /// Count an absence or not.
     SettleGap(bool),
     /// Move an attempt to the trash.

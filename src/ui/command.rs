@@ -1,7 +1,7 @@
 //! The one list of commands: menus, tooltips, keys, help sheet and README come from it.
 
 use super::canvas::BoardKey;
-use crate::board::{BoxKind, FontSize, NodeKind, ShapeKind, StickyKind};
+use crate::board::{BoxKind, FontSize, NodeKind, Route, ShapeKind, StickyKind};
 use crate::tools::{Axis, Direction, Side, Tool};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -76,6 +76,16 @@ pub enum Command {
     Theme,
     /// The sheet of keys.
     Help,
+    /// Everything that can be done, found by its name.
+    Palette,
+    /// Looks for words on the board.
+    Find,
+    /// The board as a list.
+    Outline,
+    /// Shows or hides the small map of the board.
+    Minimap,
+    /// Hides everything but the board and a small clock.
+    Zen,
 }
 
 /// Where a command works.
@@ -194,6 +204,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Sitting, C::Pause, "Pause or go on", &[ctrl(Key::P)]),
     entry(Sitting, C::Finish, "Finish and grade", &[ctrl_shift(Key::Enter)]),
     entry(Sitting, C::SidePanel, "Show or hide the side panel", &[ctrl(Key::Backslash)]),
+    entry(Sitting, C::Zen, "Zen: only the board and a small clock", &[alt(Key::Z)]),
     tool(Tool::Select, "Select", &[key(Key::V), key(Key::Num1)]),
     tool(Tool::Hand, "Hand", &[key(Key::H)]),
     tool(Tool::shape(ShapeKind::Rectangle), "Rectangle", &[key(Key::R), key(Key::Num2)]),
@@ -243,8 +254,18 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Walk(Left), "Along the arrow to the left", &[alt(Key::ArrowLeft)]),
     board(B::Walk(Up), "Along the arrow upwards", &[alt(Key::ArrowUp)]),
     board(B::Walk(Down), "Along the arrow downwards", &[alt(Key::ArrowDown)]),
-    board(B::Kind { forward: true }, "Next kind for the selected box", &[key(Key::Tab)]),
-    board(B::Kind { forward: false }, "Kind before", &[shift(Key::Tab)]),
+    board(
+        B::Kind { forward: true },
+        "Next kind for the selected box, next route for an arrow",
+        &[key(Key::Tab)],
+    ),
+    board(B::Kind { forward: false }, "Kind or route before", &[shift(Key::Tab)]),
+    board(B::Route(Route::Curved), "Curved arrow", &[]),
+    board(B::Route(Route::Straight), "Straight arrow", &[]),
+    board(B::Route(Route::Elbow), "Right-angled arrow", &[]),
+    board(B::FindRoute, "Find the route of the selected arrow again", &[]),
+    board(B::StartHead, "Arrowhead at the start", &[]),
+    board(B::EndHead, "Arrowhead at the end", &[]),
     entry(Place::Board, C::Undo, "Undo", &[ctrl(Key::Z)]),
     entry(Place::Board, C::Redo, "Redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
     board(B::Copy, "Copy", &[ctrl(Key::C)]),
@@ -266,6 +287,7 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Align(Side::Center), "Align middles in a row", &[alt_shift(Key::H)]),
     board(B::Distribute(Axis::Across), "Equal gaps across", &[alt(Key::H)]),
     board(B::Distribute(Axis::Down), "Equal gaps down", &[alt(Key::V)]),
+    board(B::Tidy, "Tidy the selection or everything", &[ctrl_shift(Key::T)]),
     board(B::CopyStyle, "Copy the style", &[ctrl_alt(Key::C)]),
     board(B::PasteStyle, "Paste the style", &[ctrl_alt(Key::V)]),
     board(B::Forward, "Bring forward", &[ctrl(Key::CloseBracket)]),
@@ -296,6 +318,10 @@ pub const COMMANDS: &[Entry] = &[
     entry(View, C::ZoomHundred, "Zoom to 100 %", &[ctrl(Key::Num0)]),
     entry(View, C::ZoomFit, "Zoom to fit everything", &[shift(Key::Num1)]),
     entry(View, C::ZoomSelection, "Zoom to the selection", &[shift(Key::Num2)]),
+    entry(View, C::Find, "Find on the board", &[ctrl(Key::F)]),
+    entry(View, C::Outline, "Outline of the board", &[ctrl_shift(Key::O)]),
+    entry(View, C::Minimap, "Show or hide the minimap", &[alt(Key::M)]),
+    entry(View, C::Take(Tool::Laser), "Laser pointer", &[key(Key::K)]),
     entry(Grading, C::MarkCovered, "Covered", &[key(Key::Num1)]),
     entry(Grading, C::MarkPartly, "Partly", &[key(Key::Num2)]),
     entry(Grading, C::MarkMissed, "Missed", &[key(Key::Num3)]),
@@ -306,13 +332,14 @@ pub const COMMANDS: &[Entry] = &[
     entry(Replay, C::StepOn, "One step on", &[key(Key::ArrowRight)]),
     entry(Place::Rules, C::PreviousRule, "Rule above", &[key(Key::ArrowUp)]),
     entry(Place::Rules, C::NextRule, "Rule below", &[key(Key::ArrowDown)]),
+    entry(Everywhere, C::Palette, "Command palette", &[ctrl(Key::K), ctrl_shift(Key::P)]),
     entry(Everywhere, C::LargerText, "Larger text", &[ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)]),
     entry(Everywhere, C::SmallerText, "Smaller text", &[ctrl_shift(Key::Minus)]),
     entry(Everywhere, C::Theme, "Light, dark, or as the system", &[alt_shift(Key::D)]),
     entry(
         Everywhere,
         C::Help,
-        "This sheet",
+        "Sheet of keys",
         &[key(Key::F1), shift(Key::Questionmark), key(Key::Questionmark)],
     ),
 ];
@@ -342,8 +369,19 @@ pub fn key_text(shortcut: &KeyboardShortcut) -> String {
     ];
     let mut words: Vec<&str> =
         held.into_iter().filter_map(|(is_held, word)| is_held.then_some(word)).collect();
-    words.push(shortcut.logical_key.symbol_or_name());
+    words.push(key_word(shortcut.logical_key));
     words.join("+")
+}
+
+/// The signs that egui has for the arrows are in none of our faces.
+fn key_word(key: Key) -> &'static str {
+    match key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        key => key.symbol_or_name(),
+    }
 }
 
 /// The commands whose keys were pressed, at any of these places, as far as they can be done now; without `letters`

@@ -4,7 +4,10 @@ use super::app::{DryRun, Screen};
 use super::ask::{Ask, Spot, Terms};
 use super::canvas::{BoardKey, Canvas};
 use super::command::Command;
+use super::find::Find;
+use super::help::Help;
 use super::jobs::{Done, Then};
+use super::palette::Palette;
 use super::screens::{Grading, History, Interview, MistakeLog, Review, Rules, brief::Brief};
 use super::shelf::Shelf;
 use super::sitting::Sitting;
@@ -48,6 +51,7 @@ impl DryRun {
             Ask::Edit(edit) => self.edit(edit),
             Ask::WritePage(page, text) => self.tell(|sitting| sitting.write_page(page, &text)),
             Ask::Do(command) => self.do_command(command),
+            Ask::GoTo(id) => self.go_to(id),
             Ask::SettleGap(count) => self.sitting.iter_mut().for_each(|sitting| sitting.settle_gap(count)),
             Ask::Trash(id) => self.trash(id),
             Ask::Export(ids) => self.dialogs.choose_export(ids, &self.export_name()),
@@ -246,11 +250,52 @@ impl DryRun {
             Command::PenPressure => self.prefs.pen_pressure = !self.prefs.pen_pressure,
             Command::Facts => self.prefs.facts = !self.prefs.facts,
             Command::Grid => self.prefs.grid = !self.prefs.grid,
-            Command::Help => self.help_open = !self.help_open,
+            Command::Help => self.help = self.help.is_none().then(Help::new),
+            Command::Palette => self.toggle_palette(),
+            Command::Find => self.open_find(),
+            Command::Outline => self.open_outline(),
+            Command::Minimap => self.prefs.minimap = !self.prefs.minimap,
+            Command::Zen => self.toggle_zen(),
             Command::Theme => self.change_prefs(|prefs| prefs.theme = prefs.theme.next()),
             Command::LargerText => self.change_prefs(|prefs| prefs.text_scale *= 1.1),
             Command::SmallerText => self.change_prefs(|prefs| prefs.text_scale /= 1.1),
             _ => self.do_view_command(command),
+        }
+    }
+
+    fn toggle_palette(&mut self) {
+        if self.palette.take().is_some() {
+            return;
+        }
+        self.help = None;
+        let back_to = self.ctx.memory(egui::Memory::focused).filter(|_| !self.canvas.is_writing());
+        self.do_command_on_board(Canvas::finish_writing);
+        self.palette = Some(Palette::new(back_to));
+    }
+
+    fn open_find(&mut self) {
+        self.do_command_on_board(Canvas::finish_writing);
+        match &mut self.find {
+            Some(find) => find.focus_again(),
+            None => self.find = Some(Find::new()),
+        }
+    }
+
+    fn open_outline(&mut self) {
+        self.do_command_on_board(Canvas::finish_writing);
+        match &mut self.screen {
+            Screen::Interview(interview) => {
+                self.prefs.side_panel = true;
+                interview.open_outline(&mut self.canvas);
+            }
+            _ => self.do_view_command(Command::Outline),
+        }
+    }
+
+    fn toggle_zen(&mut self) {
+        self.record_what_is_typed();
+        if let Screen::Interview(interview) = &mut self.screen {
+            interview.toggle_zen(&mut self.canvas);
         }
     }
 

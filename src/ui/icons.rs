@@ -1,6 +1,6 @@
 //! Tool icons, painted from a few lines on a grid of 20 by 20.
 
-use crate::board::{BoxKind, NodeKind, Point, ShapeKind};
+use crate::board::{BoxKind, NodeKind, Point, Route, ShapeKind};
 use crate::render::{Detail, Paper, draw_element};
 use crate::tools::Tool;
 use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
@@ -64,6 +64,33 @@ pub fn tool_icon(painter: &Painter, rect: Rect, tool: Tool, ink: Color32, paper:
                 &[(10, 16), (17, 16)],
             ],
         ),
+        Tool::Laser => {
+            strokes(painter, rect, ink, &[&[(4, 16), (7, 12), (9, 12), (11, 8), (14, 6)]]);
+            painter.circle_filled(grid(rect, (15, 5)), rect.width().min(rect.height()) / 14.0, ink);
+        }
+    }
+}
+
+/// Paints a kind of route.
+pub fn route_icon(painter: &Painter, rect: Rect, route: Route, ink: Color32) {
+    match route {
+        Route::Straight => strokes(painter, rect, ink, &[&[(2, 16), (18, 4)]]),
+        Route::Elbow => strokes(painter, rect, ink, &[&[(2, 16), (10, 16), (10, 4), (18, 4)]]),
+        Route::Curved => strokes(
+            painter,
+            rect,
+            ink,
+            &[&[(2, 16), (5, 16), (7, 15), (9, 12), (10, 10), (11, 8), (13, 5), (15, 4), (18, 4)]],
+        ),
+    }
+}
+
+/// Paints an arrowhead at the left or the right end of a line.
+pub fn head_icon(painter: &Painter, rect: Rect, at_start: bool, ink: Color32) {
+    if at_start {
+        strokes(painter, rect, ink, &[&[(2, 10), (18, 10)], &[(8, 5), (2, 10), (8, 15)]]);
+    } else {
+        strokes(painter, rect, ink, &[&[(2, 10), (18, 10)], &[(12, 5), (18, 10), (12, 15)]]);
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Prefs {
     pub facts: bool,
     /// Whether the side panel is shown.
     pub side_panel: bool,
+    /// Whether a small map is shown where part of the board is out of view.
+    pub minimap: bool,
 }
 
 /// Light, dark, or as the system.
@@ -47,6 +49,7 @@ impl Default for Prefs {
             pen_pressure: false,
             facts: false,
             side_panel: true,
+            minimap: true,
         }
     }
 }

@@ -33,3 +33,9 @@ pub fn time(wall: WallTime) -> String {
 pub fn for_file(wall: WallTime) -> String {
     local(wall).map(|time| time.format("%Y-%m-%d-%H%M").to_string()).unwrap_or_default()
 }
+
+/// `24 Nov 2026, 18:05`.
+#[must_use]
+pub fn short_day_and_time(wall: WallTime) -> String {
+    local(wall).map(|time| time.format("%-d %b %Y, %H:%M").to_string()).unwrap_or_default()
+}

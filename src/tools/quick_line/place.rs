@@ -5,11 +5,12 @@ use super::grammar::{Chain, Group, Mistake, Part, Way};
 use super::names::{Meaning, meaning};
 use super::{LineStart, QuickLine};
 use crate::board::{
-    Arrow, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Head, NodeKind, Op, Point, Rect,
-    Style, Vector, route_between, units,
+    Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Head, NodeKind, Op, Point,
+    Rect, Style, Vector, units,
 };
 use crate::tools::direction::Direction;
 use crate::tools::room::{GAP_ACROSS, GAP_DOWN, free_place, is_free, straight_on};
+use crate::tools::write::{puts, with_arrows};
 
 /// The room that a label needs on its arrow beside its own width.
 const LABEL_ROOM: i32 = units(64);
@@ -161,12 +162,32 @@ impl Placing {
         id
     }
 
+    /// Puts a new element on the board, and what gives way to it in its new place.
     fn add(&mut self, element: Element) {
-        let op = Op::add(element);
-        // The id is free, so the board takes it.
-        if self.board.apply(&op).is_ok() {
-            self.ops.push(op);
+        let ops: Vec<Op> = puts(&self.board, with_arrows(&self.board, vec![element])).collect();
+        for op in ops {
+            // New ids are free, and the others are there: the board takes them.
+            if self.board.apply(&op).is_ok() {
+                self.note(op);
+            }
         }
+    }
+
+    /// Notes an op; one that only changes what the line has put there changes that.
+    fn note(&mut self, op: Op) {
+        if let Op::Replace { element } = &op {
+            let earlier = self.ops.iter_mut().find_map(|op| match op {
+                Op::Add { element: put, .. } | Op::Replace { element: put } if put.id == element.id => {
+                    Some(put)
+                }
+                _ => None,
+            });
+            if let Some(put) = earlier {
+                put.clone_from(element);
+                return;
+            }
+        }
+        self.ops.push(op);
     }
 
     fn rect(&self, id: ElementId) -> Option<Rect> {
@@ -209,8 +230,8 @@ impl Placing {
 
     fn draw(&mut self, join: &Join) -> Option<()> {
         let (from, to) = ends(join);
-        let (from, to) = (self.board.get(from)?, self.board.get(to)?);
-        let mut arrow = route_between(&self.board, from, to).labelled(&join.label);
+        let end = |id| Some(ArrowEnd { at: self.rect(id)?.center(), bound: Some(id) });
+        let mut arrow = Arrow::between(end(from)?, end(to)?).labelled(&join.label);
         if join.way == Way::Both {
             arrow.start_head = Head::Arrow;
         }
@@ -240,7 +261,7 @@ impl Fresh<'_> {
 
     /// The gap to the box before: wide enough for the label.
     fn gap(&self) -> i32 {
-        let nowhere = crate::board::ArrowEnd::free(Point::default());
+        let nowhere = ArrowEnd::free(Point::default());
         let label = Arrow::between(nowhere, nowhere).labelled(&self.part.label).label;
         label.width.saturating_add(LABEL_ROOM).max(GAP_ACROSS)
     }

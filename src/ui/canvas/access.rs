@@ -19,7 +19,7 @@ pub(super) fn describe(ui: &egui::Ui, response: &egui::Response, board: &Board, 
     for slot in board.near(camera.seen()).into_iter().take(MOST) {
         let rect = camera.screen_rect(slot.bounds).intersect(response.rect);
         let node = ui.interact(rect, response.id.with(slot.element.id.0), Sense::hover());
-        node.widget_info(|| WidgetInfo::labeled(Role::Group, true, name_of(board, &slot.element)));
+        node.widget_info(|| WidgetInfo::labeled(Role::Group, true, element_name(board, &slot.element)));
     }
 }
 
@@ -39,7 +39,8 @@ fn count_of(count: usize, one: &str, many: &str) -> String {
 }
 
 /// "Service Orders", "Arrow from Orders to Orders DB: `PlaceOrder`".
-fn name_of(board: &Board, element: &Element) -> String {
+#[must_use]
+pub fn element_name(board: &Board, element: &Element) -> String {
     match (element.as_arrow(), element.label()) {
         (Some(arrow), _) => arrow_name(board, element, arrow),
         (None, Some(label)) if !label.is_empty() => format!("{} {}", element.word(), label.text),

@@ -44,6 +44,24 @@ impl Camera {
         self.view = view;
     }
 
+    /// Shows the board in another part of the screen without anything of it moving.
+    pub fn move_view(&mut self, view: egui::Rect) {
+        self.middle += (view.center() - self.view.center()) / self.zoom;
+        self.view = view;
+    }
+
+    /// The part of the screen that the board is shown in.
+    #[must_use]
+    pub const fn view(&self) -> egui::Rect {
+        self.view
+    }
+
+    /// Brings a board place into the middle of the view.
+    pub fn look_at(&mut self, place: Point) {
+        let (x, y) = place.to_units();
+        self.middle = vec2(x, y);
+    }
+
     /// Screen points per board unit; 1 is 100 %.
     #[must_use]
     pub const fn zoom(&self) -> f32 {
@@ -201,6 +219,18 @@ mod tests {
         assert!((camera.zoom() - 30.0).abs() < 1e-3);
         camera.zoom_middle(1e-9);
         assert!((camera.zoom() - 0.1).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_board_stands_still_when_its_view_moves() {
+        let mut camera = Camera::default();
+        camera.zoom_to(2.0);
+        let place = Point::at_units(30, -20);
+        let before = camera.screen_point(place);
+        camera.move_view(egui::Rect::from_min_size(pos2(92.0, 100.0), vec2(1000.0, 300.0)));
+        assert!(before.distance(camera.screen_point(place)) < 1e-3);
+        camera.look_at(place);
+        assert!(camera.screen_point(place).distance(camera.view().center()) < 1e-3);
     }
 
     #[test]

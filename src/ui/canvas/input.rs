@@ -23,7 +23,7 @@ impl Canvas {
         board: &Board,
         access: Access,
     ) -> Vec<Edit> {
-        if access == Access::Look && self.tool != Tool::Hand {
+        if access == Access::Look && !matches!(self.tool, Tool::Hand | Tool::Laser) {
             self.tool = Tool::Select;
         }
         let events = ui.input(|i| i.events.clone());
@@ -166,6 +166,7 @@ impl Canvas {
             Tool::Select => egui::CursorIcon::Default,
             Tool::Text => egui::CursorIcon::Text,
             Tool::Box(_) | Tool::Arrow | Tool::Line | Tool::Pen => egui::CursorIcon::Crosshair,
+            Tool::Laser => egui::CursorIcon::None,
             Tool::Eraser => egui::CursorIcon::Cell,
         };
         ui.ctx().set_cursor_icon(cursor);

@@ -2,7 +2,7 @@
 
 use super::Canvas;
 use super::writing::Writing;
-use crate::board::{Board, Edit, ElementId, FontSize, InkColor, StrokeWidth, Style, UNIT, Vector};
+use crate::board::{Board, Edit, ElementId, FontSize, InkColor, Route, StrokeWidth, Style, UNIT, Vector};
 use crate::tools::{self, Axis, Direction, Input, Modifiers, PASTE_STEP, Side, Tool};
 use std::collections::BTreeSet;
 
@@ -43,6 +43,14 @@ pub enum BoardKey {
         /// Whether it is the next one.
         forward: bool,
     },
+    /// A kind of route for the selected arrows and for what comes next.
+    Route(Route),
+    /// Finds the route of the selected arrows again where it was placed by hand.
+    FindRoute,
+    /// A head at the beginning of the selected arrows and of what comes next, or none.
+    StartHead,
+    /// A head at their end, or none.
+    EndHead,
     /// Puts the selection in a group of its own.
     Group,
     /// Takes the groups of the selection apart.
@@ -57,6 +65,8 @@ pub enum BoardKey {
     Align(Side),
     /// Makes the gaps in the selection alike.
     Distribute(Axis),
+    /// Lays out the selection or everything along the flow.
+    Tidy,
     /// Takes the look of the selection.
     CopyStyle,
     /// Gives the selection the look that was taken.
@@ -99,6 +109,12 @@ impl Canvas {
                 let from = self.last_touched();
                 from.and_then(|from| self.add_neighbour(board, from, direction)).into_iter().collect()
             }
+            BoardKey::Route(route) => {
+                self.arrow.route = route;
+                tools::set_route(board, &self.selection, route).into_iter().collect()
+            }
+            BoardKey::StartHead => self.toggle_head(board, true),
+            BoardKey::EndHead => self.toggle_head(board, false),
             BoardKey::Ink(ink) => self.restyle(board, |style| style.ink = ink),
             BoardKey::Width(width) => self.restyle(board, |style| style.width = width),
             BoardKey::Font(font) => self.restyle(board, |style| style.font = font),
@@ -120,6 +136,7 @@ impl Canvas {
             BoardKey::Group => tools::group(board, &self.selection).into_iter().collect(),
             BoardKey::Ungroup => tools::ungroup(board, &self.selection).into_iter().collect(),
             BoardKey::Frame => self.frame(board),
+            BoardKey::Tidy => tools::tidy(board, &self.selection).into_iter().collect(),
             _ => {
                 let chosen = tools::unlocked(board, &self.selection);
                 if chosen.is_empty() { Vec::new() } else { self.change_selection(key, board, &chosen) }
@@ -141,7 +158,11 @@ impl Canvas {
             }
             BoardKey::Nudge(direction) => vec![tools::nudge(board, chosen, step(direction, NUDGE))],
             BoardKey::NudgeFar(direction) => vec![tools::nudge(board, chosen, step(direction, NUDGE * 10))],
-            BoardKey::Kind { forward } => tools::rekind(board, chosen, forward).into_iter().collect(),
+            BoardKey::Kind { forward } => match tools::rekind(board, chosen, forward) {
+                Some(edit) => vec![edit],
+                None => self.next_route(board, forward),
+            },
+            BoardKey::FindRoute => tools::find_route(board, chosen).into_iter().collect(),
             BoardKey::Align(side) => tools::align(board, chosen, side).into_iter().collect(),
             BoardKey::Distribute(axis) => tools::distribute(board, chosen, axis).into_iter().collect(),
             BoardKey::PasteStyle => {
@@ -156,6 +177,21 @@ impl Canvas {
         }
     }
 
+    fn next_route(&mut self, board: &Board, forward: bool) -> Vec<Edit> {
+        let next = tools::next_route(board, &self.selection, forward);
+        next.into_iter().map(|(edit, route)| (edit, self.arrow.route = route).0).collect()
+    }
+
+    /// With arrows selected the next ones have the heads that those get.
+    fn toggle_head(&mut self, board: &Board, at_start: bool) -> Vec<Edit> {
+        let arrow = self.selection.iter().find_map(|id| board.get(*id)?.as_arrow());
+        let (start, end) = arrow
+            .map_or((self.arrow.start_head, self.arrow.end_head), |arrow| (arrow.start_head, arrow.end_head));
+        (self.arrow.start_head, self.arrow.end_head) =
+            if at_start { (start.other(), end) } else { (start, end.other()) };
+        tools::toggle_head(board, &self.selection, at_start).into_iter().collect()
+    }
+
     /// Puts a frame around the selection, and opens its title.
     fn frame(&mut self, board: &Board) -> Vec<Edit> {
         let framed = tools::frame_around(board, &self.selection, self.style);
@@ -168,7 +204,8 @@ impl Canvas {
     }
 
     /// The box that was selected or named last.
-    fn last_touched(&self) -> Option<ElementId> {
+    #[must_use]
+    pub fn last_touched(&self) -> Option<ElementId> {
         self.selection.iter().next_back().copied().or(self.anchor)
     }
 
@@ -197,7 +234,8 @@ impl Canvas {
 
     /// Opens the writing of what is selected with the letter that was typed.
     pub(super) fn type_on_selection(&mut self, ui: &egui::Ui, board: &Board) {
-        if !self.types_on_selection(board) || ui.text_edit_focused() {
+        let listed = ui.memory(|memory| memory.has_focus(crate::ui::outline::list_id()));
+        if !self.types_on_selection(board) || ui.text_edit_focused() || listed {
             return;
         }
         let typed = ui.input(|i| i.events.iter().find_map(typed_letter));

@@ -9,6 +9,8 @@ mod camera;
 mod input;
 mod keys;
 mod kind_strip;
+mod laser;
+mod look;
 mod paint;
 mod picture;
 mod pins;
@@ -19,6 +21,7 @@ mod sketch;
 mod trail;
 mod writing;
 
+pub use access::element_name;
 pub use brush::paint_primitives;
 pub use camera::Camera;
 pub use keys::BoardKey;
@@ -26,9 +29,13 @@ pub use paint::paint_board;
 pub use pins::{Pin, PinTouch};
 
 use super::command::Command;
-use crate::board::{Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, StickyKind, Style};
+use crate::board::{
+    Arrow, ArrowLook, Board, BoxKind, Edit, ElementId, InkColor, NodeKind, Point, Rect, Route, StickyKind,
+    Style,
+};
 use crate::render::{Detail, Paper};
 use crate::tools::{Clip, Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool};
+use laser::Laser;
 use picture::Picture;
 use quick_field::QuickField;
 use rest::Rest;
@@ -38,6 +45,7 @@ use writing::Writing;
 
 /// The board on the screen.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Canvas {
     /// Where the person looks.
     pub camera: Camera,
@@ -49,6 +57,8 @@ pub struct Canvas {
     pub pins: Vec<Pin>,
     /// How new elements look.
     pub style: Style,
+    /// How new arrows look beside that.
+    pub arrow: ArrowLook,
     /// What there is to snap to.
     pub snapping: Snapping,
     /// Whether the pen's ink is as wide as it is pressed.
@@ -63,6 +73,7 @@ pub struct Canvas {
     last_sticky: StickyKind,
     gesture: Gesture,
     writing: Option<Writing>,
+    laser: Laser,
     quick: Option<QuickField>,
     /// The box that was named last: keys go on from it where nothing is selected.
     anchor: Option<ElementId>,
@@ -70,6 +81,7 @@ pub struct Canvas {
     pastes: i32,
     copied_style: Option<Style>,
     wants_fit: bool,
+    stands_still: bool,
     /// Input that waits for the board to take an edit.
     pending: VecDeque<(Input, Modifiers)>,
     /// The keys held as of the last event.
@@ -87,6 +99,10 @@ pub struct Canvas {
     /// The ink that is being drawn.
     trail: Trail,
 }
+
+/// What to do with what is selected.
+const TYPES_HINT: &str =
+    "Type to name it, Esc gives the tools their keys. Ctrl+arrow adds a neighbour, / a line";
 
 /// One press of a zoom key.
 const ZOOM_STEP: f32 = 1.25;
@@ -113,12 +129,6 @@ impl Canvas {
         self.tool
     }
 
-    /// What to do with the tool in hand, in a few words.
-    #[must_use]
-    pub fn hint(&self) -> &'static str {
-        self.gesture.hint().unwrap_or_else(|| self.tool.hint())
-    }
-
     /// Takes a tool in hand. What is being drawn is given up; what is being written stays.
     pub fn take(&mut self, tool: Tool) {
         self.gesture = Gesture::Idle;
@@ -130,6 +140,25 @@ impl Canvas {
         }
         if tool != Tool::Select {
             self.selection.clear();
+        }
+    }
+
+    /// What to do with the tool in hand, in a few words.
+    #[must_use]
+    pub fn hint(&self, board: &Board) -> String {
+        if let Some(hint) = self.gesture.hint() {
+            return hint.to_owned();
+        }
+        let mut chosen = self.selection.iter();
+        let only = chosen.next().filter(|_| chosen.next().is_none());
+        let arrow = only.and_then(|id| board.get(*id)?.as_arrow());
+        match (self.tool, arrow) {
+            (Tool::Arrow, _) => {
+                format!("{}; A again changes that. {}", self.arrow.route.word(), self.tool.hint())
+            }
+            (Tool::Select, Some(arrow)) => arrow_hint(arrow),
+            _ if self.types_on_selection(board) => TYPES_HINT.to_owned(),
+            (tool, _) => tool.hint().to_owned(),
         }
     }
 
@@ -173,6 +202,9 @@ impl Canvas {
     pub fn show(&mut self, ui: &mut egui::Ui, board: &Board, access: Access) -> Vec<Edit> {
         let rect = ui.available_rect_before_wrap();
         let response = ui.allocate_rect(rect, egui::Sense::click_and_drag());
+        if std::mem::take(&mut self.stands_still) {
+            self.camera.move_view(rect);
+        }
         self.camera.set_view(rect);
         if std::mem::take(&mut self.wants_fit) {
             self.camera.fit(board.bounds());
@@ -187,6 +219,7 @@ impl Canvas {
         let mut edits = self.point(ui, &response, board, access);
         self.touch_pins(ui, board);
         self.paint(ui, board);
+        self.show_laser(ui, &response, access);
         edits.extend(self.write(ui, board));
         edits.extend(self.show_quick_line(ui, board));
         access::describe(ui, &response, board, &self.camera);
@@ -217,6 +250,7 @@ impl Canvas {
             selection: &self.selection,
             tool: self.tool,
             style: self.style,
+            arrow: self.arrow,
             keys,
             snapping: self.snapping,
             reach: self.camera.reach(),
@@ -254,6 +288,10 @@ impl Canvas {
     /// Does a command that changes only what is seen or what is in hand.
     pub fn view_command(&mut self, command: Command, board: &Board) {
         match command {
+            Command::Take(Tool::Arrow) if self.tool == Tool::Arrow => {
+                self.arrow.route = self.arrow.route.beside(true);
+            }
+            Command::Take(Tool::Laser) if self.tool == Tool::Laser => self.take(Tool::Select),
             Command::Take(tool) => self.take(tool),
             Command::TakeNode => self.take(Tool::node(self.last_node())),
             Command::TakeSticky => self.take(Tool::sticky(self.last_sticky)),
@@ -269,6 +307,14 @@ impl Canvas {
             _ => {}
         }
     }
+}
+
+/// What can be done with a selected arrow.
+fn arrow_hint(arrow: &Arrow) -> String {
+    let route = arrow.route.word();
+    let pull = if arrow.route == Route::Elbow { "a piece to move it" } else { "a dot to bend it" };
+    let back = if arrow.placed { ". Double-click a handle to find the route again" } else { "" };
+    format!("{route}; Tab changes that. Type to label it. Drag {pull}, the label to slide it{back}")
 }
 
 /// The paper that goes with the theme in use.

@@ -6,7 +6,7 @@ use super::picture::Frame;
 use super::{Canvas, detail, paper};
 use crate::board::{Board, Element, ElementId, Point};
 use crate::render::{Paper, draw_element};
-use crate::tools::{GRID_STEP, Handle, Preview, Tool, handles_of, selection_frame};
+use crate::tools::{GRID_STEP, Handle, Preview, Tool, bindable_at, handles_of, label_rect, selection_frame};
 use crate::ui::theme::{self, Colors};
 use egui::epaint::PathShape;
 use egui::{Color32, Painter, Pos2, Stroke, StrokeKind, vec2};
@@ -116,9 +116,15 @@ impl Canvas {
         for id in &self.highlight {
             glow(id, colors.warn, 3.0);
         }
-        if let Some(id) = &preview.target {
+        if let Some(id) = &preview.target.or_else(|| self.hovered_target(board)) {
             glow(id, colors.accent, 2.0);
         }
+    }
+
+    /// What an arrow would be bound to that began where the pointer is.
+    fn hovered_target(&self, board: &Board) -> Option<ElementId> {
+        let at = self.hover.filter(|_| self.tool == Tool::Arrow && self.gesture.is_idle())?;
+        bindable_at(&self.scene(board, self.keys), at)
     }
 
     /// The dots of the grid; every fourth only where they would stand too close.
@@ -188,7 +194,17 @@ impl Canvas {
         }
         // With a pen in hand a press draws, wherever it is.
         if self.writing.is_none() && self.tool != Tool::Pen {
+            self.paint_label_frame(painter, board, colors);
             self.paint_handles(painter, board, colors, line);
+        }
+    }
+
+    /// A quiet frame around the label of a lone arrow: it can be slid along.
+    fn paint_label_frame(&self, painter: &Painter, board: &Board, colors: Colors) {
+        let only = self.selection.first().filter(|_| self.selection.len() == 1);
+        if let Some(rect) = only.and_then(|id| label_rect(board.get(*id)?)) {
+            let line = Stroke::new(1.0, colors.accent.gamma_multiply(0.55));
+            painter.rect_stroke(self.camera.screen_rect(rect), 4.0, line, StrokeKind::Middle);
         }
     }
 
@@ -200,12 +216,15 @@ impl Canvas {
                     let square = egui::Rect::from_center_size(at, vec2(HANDLE, HANDLE));
                     painter.rect(square, 2.0, colors.surface, line, StrokeKind::Middle);
                 }
-                Handle::Side { .. } => {}
+                Handle::Side { .. } | Handle::Label(_) => {}
                 Handle::Connect(..) => {
                     painter.circle_filled(at, HANDLE / 2.6, colors.accent.gamma_multiply(0.7));
                 }
+                Handle::Piece(..) => {
+                    painter.circle(at, HANDLE / 2.6, colors.accent, Stroke::new(1.2, colors.surface));
+                }
                 Handle::NewBend(..) => {
-                    painter.circle_filled(at, HANDLE / 3.0, colors.accent.gamma_multiply(0.55));
+                    painter.circle_filled(at, HANDLE / 2.8, colors.accent.gamma_multiply(0.75));
                 }
                 Handle::ArrowStart(_) | Handle::ArrowEnd(_) | Handle::Bend(..) => {
                     painter.circle(at, HANDLE / 2.0, colors.surface, line);

@@ -4,8 +4,8 @@
 use super::Canvas;
 use super::paint::paint_element;
 use super::writing::take_key;
-use crate::board::{Board, Edit, Element, Op, Point};
-use crate::tools::{LineStart, Mistake, QuickLine, line_start, quick_line};
+use crate::board::{Board, Edit, Element, Op, Point, Route};
+use crate::tools::{LineStart, Mistake, QuickLine, line_start, quick_line, with_route};
 use crate::ui::theme::{self, RADIUS_CARD, SIZE_BODY, SIZE_SMALL, colors};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -27,6 +27,8 @@ const GHOST: f32 = 0.55;
 pub(super) struct QuickField {
     text: String,
     start: LineStart,
+    /// How its arrows run.
+    route: Route,
     corner: Point,
     made: Result<QuickLine, Mistake>,
     /// Whether Enter was pressed on a mistake: then it is shown, even at the end of the line.
@@ -41,10 +43,18 @@ fn field_id() -> egui::Id {
 const NOTHING: QuickLine = QuickLine { edit: None, ends: Vec::new() };
 
 impl QuickField {
-    fn fresh(board: &Board, start: LineStart) -> Self {
+    fn fresh(board: &Board, start: LineStart, route: Route) -> Self {
         let beside = start.from.and_then(|id| board.get(id)?.as_box());
         let corner = beside.map_or(start.at, |body| body.rect.min);
-        Self { text: String::new(), start, corner, made: Ok(NOTHING), tried: false, has_focus: false }
+        Self { text: String::new(), start, route, corner, made: Ok(NOTHING), tried: false, has_focus: false }
+    }
+
+    /// Reads the line as it stands.
+    fn make(&mut self, board: &Board, style: crate::board::Style) {
+        self.made = quick_line(board, &self.text, self.start, style).map(|made| QuickLine {
+            edit: made.edit.map(|edit| with_route(board, edit, self.route)),
+            ..made
+        });
     }
 
     pub(super) const fn is_opening(&self) -> bool {
@@ -72,7 +82,7 @@ impl Canvas {
     pub(super) fn open_quick_line(&mut self, board: &Board) {
         let at = self.hover.unwrap_or_else(|| self.camera.seen().center());
         let from = self.selection.iter().next_back().copied().or(self.anchor);
-        self.quick = Some(QuickField::fresh(board, line_start(board, from, at)));
+        self.quick = Some(QuickField::fresh(board, line_start(board, from, at), self.arrow.route));
     }
 
     /// Whether a quick line is open.
@@ -125,7 +135,7 @@ impl Canvas {
             self.camera.reveal(slot.bounds);
         }
         let at = self.camera.seen().center();
-        let mut next = QuickField::fresh(&after, line_start(&after, last, at));
+        let mut next = QuickField::fresh(&after, line_start(&after, last, at), field.route);
         next.has_focus = true;
         self.quick = Some(next);
         made.edit.into_iter().collect()
@@ -180,7 +190,7 @@ impl QuickField {
         let end = self.text.trim_end().len();
         self.text.truncate(end);
         self.text.push_str(if end == 0 { arrow.trim_start() } else { arrow });
-        self.made = quick_line(board, &self.text, self.start, style);
+        self.make(board, style);
         let cursor = egui::text::CCursor::new(self.text.chars().count());
         let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field_id()).unwrap_or_default();
         state.cursor.set_char_range(Some(egui::text::CCursorRange::one(cursor)));
@@ -223,7 +233,7 @@ impl QuickField {
         }
         if response.changed() {
             self.tried = false;
-            self.made = quick_line(board, &self.text, self.start, style);
+            self.make(board, style);
         }
         // Enter takes the focus from a field of one line; the next line is typed in the same one.
         let lost = response.lost_focus() && !ui.input(|i| i.key_pressed(Key::Enter));

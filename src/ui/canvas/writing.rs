@@ -8,7 +8,7 @@ use super::{Canvas, paper};
 use crate::board::{
     Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Op, Point, Style, bounds_of, frame_title,
 };
-use crate::tools::{Direction, add_text, name_guessed, neighbour, relabel};
+use crate::tools::{Direction, add_text, name_guessed, neighbour, relabel, with_route};
 use crate::ui::theme;
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
 
@@ -253,6 +253,7 @@ impl Canvas {
         direction: Direction,
     ) -> Option<Edit> {
         let (edit, id) = neighbour(board, from, direction)?;
+        let edit = with_route(board, edit, self.arrow.route);
         let style = board.get(from).map_or(self.style, |element| element.style);
         self.selection = [id].into();
         let new = edit.ops.iter().find_map(|op| match op {

@@ -11,6 +11,8 @@ use std::cmp::Ordering;
 
 /// The height of the row of quiet words: that of the buttons of its one question.
 const WORDS_HEIGHT: f32 = 30.0;
+/// The clock where there is nothing else beside the board.
+const SIZE_SMALL_CLOCK: f32 = 22.0;
 /// How long a time mark is shown, in milliseconds of session time.
 const MARK_SHOWN_MS: u64 = 30_000;
 
@@ -45,25 +47,37 @@ pub fn show(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
     asks
 }
 
-/// The time left, large; overtime with a plus.
-fn clock(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
+/// The clock alone, small, and the question after an absence if there is one.
+pub fn show_small(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
+    let (text, ink) = time_left(ui, sitting.attempt(), sitting.elapsed_ms());
+    digits(ui, &text, ink, SIZE_SMALL_CLOCK);
+    sitting.open_gap().map(|gap| gap_question(ui, gap)).unwrap_or_default()
+}
+
+/// The time left and its ink; overtime with a plus.
+fn time_left(ui: &Ui, attempt: &Attempt, elapsed: u64) -> (String, Color32) {
     let c = colors(ui);
     let limit = attempt.limit_ms();
-    let over = elapsed > limit;
     // The second that is running counts as left: an hour begins at 60:00 and ends at 00:00.
     let left = limit.saturating_sub(elapsed).saturating_add(999);
-    let (text, ink) = if over {
+    if elapsed > limit {
         (format!("+{}", clock_text(elapsed.saturating_sub(limit))), c.bad)
     } else {
         (clock_text(left), if left <= 300_000 { c.warn } else { c.text })
-    };
-    let width = digits(ui, &text, ink);
+    }
+}
+
+/// The time left, large.
+fn clock(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
+    let c = colors(ui);
+    let over = elapsed > attempt.limit_ms();
+    let (text, ink) = time_left(ui, attempt, elapsed);
+    digits(ui, &text, ink, SIZE_CLOCK);
     let small = if over {
         format!("overtime, {} in all", clock_text(elapsed))
     } else {
         format!("{} of {} min gone", clock_text(elapsed), attempt.start().limit_min)
     };
-    let _ = width;
     ui.vertical(|ui| {
         ui.add_space(SPACE_S);
         let stage = match (attempt.stage(), over) {
@@ -77,21 +91,20 @@ fn clock(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
 }
 
 /// Digits in cells of equal width, so that the clock does not tremble.
-fn digits(ui: &mut Ui, text: &str, ink: Color32) -> f32 {
-    let cell = SIZE_CLOCK * 0.64;
+fn digits(ui: &mut Ui, text: &str, ink: Color32, size: f32) {
+    let cell = size * 0.64;
     let width_of = |letter: char| if letter == ':' { cell * 0.5 } else { cell };
     let width: f32 = text.chars().map(width_of).sum();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, SIZE_CLOCK * 1.15), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size * 1.15), Sense::hover());
     let mut x = rect.left();
     for letter in text.chars() {
         let wide = width_of(letter);
         let middle = pos2(x + wide / 2.0, rect.center().y);
-        ui.painter().text(middle, Align2::CENTER_CENTER, letter, strong(SIZE_CLOCK), ink);
+        ui.painter().text(middle, Align2::CENTER_CENTER, letter, strong(size), ink);
         x += wide;
     }
     let name = format!("Clock {text}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name.clone()));
-    width
 }
 
 /// The phase that runs, and how far beyond its minutes it is.

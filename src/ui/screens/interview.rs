@@ -3,7 +3,7 @@
 
 use super::inspector::Inspector;
 use super::side_panel::SidePanel;
-use super::{clock_bar, status_bar, tool_rail};
+use super::{clock_bar, status_bar, tool_rail, zen};
 use crate::attempt::{Attempt, Stage};
 use crate::tools::Snapping;
 use crate::ui::ask::Ask;
@@ -16,11 +16,13 @@ use crate::ui::widgets::{primary, quiet};
 use egui::{Frame, Panel, RichText, Ui};
 
 /// The width of the side panel at first.
-const SIDE_WIDTH: f32 = 320.0;
+const SIDE_WIDTH: f32 = 336.0;
 
 /// The screen of a running attempt.
 pub struct Interview {
     side: SidePanel,
+    /// Whether only the board is shown, with a small clock.
+    zen: bool,
     inspector: Inspector,
 }
 
@@ -28,7 +30,21 @@ impl Interview {
     /// The screen of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        Self { side: SidePanel::new(attempt), inspector: Inspector::default() }
+        Self { side: SidePanel::new(attempt), zen: false, inspector: Inspector::default() }
+    }
+
+    /// Shows only the board with a small clock, or everything again. The board stands still.
+    pub const fn toggle_zen(&mut self, canvas: &mut Canvas) {
+        self.zen = !self.zen;
+        canvas.stand_still();
+    }
+
+    /// Shows the outline, and gives it the keys.
+    pub const fn open_outline(&mut self, canvas: &mut Canvas) {
+        if self.zen {
+            self.toggle_zen(canvas);
+        }
+        self.side.open_outline();
     }
 
     /// Everything that was typed and not recorded yet.
@@ -40,18 +56,37 @@ impl Interview {
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
         canvas.pen_pressure = prefs.pen_pressure;
         canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
-        let c = colors(ui);
-        let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
-        let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
-        let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
-        asks.extend(
-            Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner,
-        );
-        let paused = sitting.attempt().stage() == Stage::Paused;
-        if paused {
+        let mut asks = if self.zen { zen::show(ui, sitting, canvas) } else { bars(ui, sitting, canvas) };
+        if sitting.attempt().stage() == Stage::Paused {
             asks.extend(paused_view(ui, sitting, canvas));
             return asks;
         }
+        if self.zen {
+            canvas.pins.clear();
+            canvas.highlight.clear();
+        } else {
+            asks.extend(self.panels(ui, sitting, canvas, prefs));
+        }
+        let edits = egui::CentralPanel::default()
+            .frame(Frame::NONE)
+            .show(ui, |ui| {
+                let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
+                tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
+                if prefs.facts && !self.zen {
+                    asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));
+                }
+                first_hints(ui, sitting, canvas);
+                edits
+            })
+            .inner;
+        asks.extend(edits.into_iter().map(Ask::Edit));
+        asks
+    }
+
+    /// The tools at the left, and the side panel where it is wanted.
+    fn panels(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        let c = colors(ui);
+        let mut asks = Vec::new();
         let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
         asks.extend(
             Panel::left("tools")
@@ -69,21 +104,20 @@ impl Interview {
             canvas.pins.clear();
             canvas.highlight.clear();
         }
-        let edits = egui::CentralPanel::default()
-            .frame(Frame::NONE)
-            .show(ui, |ui| {
-                let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
-                tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
-                if prefs.facts {
-                    asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));
-                }
-                first_hints(ui, sitting, canvas);
-                edits
-            })
-            .inner;
-        asks.extend(edits.into_iter().map(Ask::Edit));
         asks
     }
+}
+
+/// The clock above the board, and the bar below it.
+fn bars(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
+    let c = colors(ui);
+    let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
+    let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
+    let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
+    asks.extend(
+        Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner,
+    );
+    asks
 }
 
 /// How much of the board is covered while the clock stands.

@@ -13,6 +13,7 @@ mod rules;
 mod side_panel;
 mod status_bar;
 mod tool_rail;
+mod zen;
 
 pub use grading::Grading;
 pub use history::History;

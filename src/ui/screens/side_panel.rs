@@ -2,14 +2,18 @@
 
 use crate::attempt::{Attempt, Event, Mode, NotePage};
 use crate::ui::ask::Ask;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Access, Canvas};
 use crate::ui::design_review::{Answers, DesignReview};
+use crate::ui::outline::Outline;
 use crate::ui::resting::Resting;
 use crate::ui::sitting::Sitting;
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{caption, choice, clock_text, quiet, secondary};
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Response, RichText, ScrollArea, Ui, WidgetInfo, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+
+/// The room at both sides of a tab's name, so that all of them stand in one row.
+const TAB_PADDING: f32 = 6.0;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +21,7 @@ enum Tab {
     Brief,
     Questions,
     Notes,
+    Outline,
     Design,
 }
 
@@ -28,6 +33,7 @@ pub struct SidePanel {
     seen_follow_ups: usize,
     /// The review of the board as of a record, while it is asked for.
     design: Option<(u64, DesignReview)>,
+    outline: Outline,
 }
 
 /// A page of notes as it is being typed.
@@ -46,7 +52,14 @@ impl SidePanel {
             .map(|page| Page { page, text: Resting::new(attempt.notes().page(page)) })
             .collect();
         let seen_follow_ups = attempt.follow_ups().len();
-        Self { tab: Tab::Brief, pages, markdown: CommonMarkCache::default(), seen_follow_ups, design: None }
+        Self {
+            tab: Tab::Brief,
+            pages,
+            markdown: CommonMarkCache::default(),
+            seen_follow_ups,
+            design: None,
+            outline: Outline::default(),
+        }
     }
 
     /// Shows it.
@@ -59,29 +72,51 @@ impl SidePanel {
             canvas.highlight.clear();
         }
         ui.add_space(SPACE_S);
-        let scroll = ScrollArea::vertical().auto_shrink(false);
-        let mut asks = scroll
-            .show(ui, |ui| match self.tab {
-                Tab::Brief => self.brief(ui, attempt),
-                Tab::Questions => self.questions(ui, attempt),
-                Tab::Notes => self.notes(ui),
-                Tab::Design => self.design(ui, attempt, canvas),
-            })
-            .inner;
+        let mut asks = if self.tab == Tab::Outline {
+            self.outline.show(ui, canvas, attempt.board(), Access::Draw)
+        } else {
+            let scroll = ScrollArea::vertical().auto_shrink(false);
+            scroll.show(ui, |ui| self.page(ui, attempt, canvas)).inner
+        };
         asks.extend(self.rested_pages(ui));
         asks
     }
 
+    fn page(&mut self, ui: &mut Ui, attempt: &Attempt, canvas: &mut Canvas) -> Vec<Ask> {
+        match self.tab {
+            Tab::Brief => self.brief(ui, attempt),
+            Tab::Questions => self.questions(ui, attempt),
+            Tab::Notes => self.notes(ui),
+            Tab::Design => self.design(ui, attempt, canvas),
+            Tab::Outline => Vec::new(),
+        }
+    }
+
+    /// Shows the outline, and gives it the keys.
+    pub const fn open_outline(&mut self) {
+        self.tab = Tab::Outline;
+        self.outline.focus_next();
+    }
+
     fn tabs(&mut self, ui: &mut Ui, attempt: &Attempt) {
         let unseen = attempt.follow_ups().len().saturating_sub(self.seen_follow_ups);
-        let questions = if unseen > 0 { format!("Questions ({unseen} new)") } else { "Questions".to_owned() };
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = SPACE_XS;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 1.0;
+            ui.spacing_mut().button_padding.x = TAB_PADDING;
             let practice = attempt.start().mode == Mode::Practice;
-            let tabs = [(Tab::Brief, "Brief"), (Tab::Questions, questions.as_str()), (Tab::Notes, "Notes")];
+            let tabs = [
+                (Tab::Brief, "Brief"),
+                (Tab::Questions, "Questions"),
+                (Tab::Notes, "Notes"),
+                (Tab::Outline, "Outline"),
+            ];
             // An exam is without help.
             for (tab, name) in tabs.into_iter().chain(practice.then_some((Tab::Design, "Design"))) {
-                if choice(ui, self.tab == tab, name).clicked() {
+                let button = choice(ui, self.tab == tab, name);
+                if tab == Tab::Questions && unseen > 0 {
+                    mark_new(ui, &button, unseen);
+                }
+                if button.clicked() {
                     self.tab = tab;
                 }
             }
@@ -142,6 +177,13 @@ impl SidePanel {
         let typed = self.pages.iter_mut().filter_map(|Page { page, text }| Some((*page, text.unrecorded()?)));
         typed.map(|(page, text)| Ask::WritePage(page, text)).collect()
     }
+}
+
+/// A dot that takes no room, so that no tab moves under the hand.
+fn mark_new(ui: &Ui, button: &Response, unseen: usize) {
+    let name = format!("Questions ({unseen} new)");
+    button.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, false, &name));
+    ui.painter().circle_filled(button.rect.right_top() + vec2(-5.0, 6.0), 3.5, colors(ui).warn);
 }
 
 const fn hint(page: NotePage) -> &'static str {

@@ -11,18 +11,13 @@ use crate::ui::when;
 use crate::ui::widgets::{caption, quiet_button, secondary};
 use egui::{Align, Layout, RichText, Ui};
 
-/// What to do with what is selected.
-const TYPES_HINT: &str =
-    "Type to name it, Esc gives the tools their keys. Ctrl+arrow adds a neighbour, / a line";
-
 /// Shows the status bar.
 pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
     let mut asks = Vec::new();
     ui.horizontal(|ui| {
         asks.extend(saved(ui, &sitting.save_state(), sitting.attempt().start().wall.offset_min));
         ui.add_space(SPACE_M);
-        let types = canvas.types_on_selection(sitting.attempt().board());
-        caption(ui, if types { TYPES_HINT } else { canvas.hint() });
+        caption(ui, &canvas.hint(sitting.attempt().board()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             asks.extend(zoom(ui, canvas));
             asks.extend(undo(ui, sitting));

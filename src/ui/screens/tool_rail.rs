@@ -1,14 +1,15 @@
 //! The tools at the left of the board, and the bar that styles what is selected.
 
 use crate::board::{
-    Board, Body, BoxKind, FontSize, InkColor, NodeKind, ShapeKind, StickyKind, StrokeWidth, Style,
+    ArrowLook, Board, Body, BoxKind, FontSize, Head, InkColor, NodeKind, Route, ShapeKind, StickyKind,
+    StrokeWidth, Style,
 };
 use crate::render::Paper;
 use crate::tools::Tool;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{BoardKey, Canvas, ink_color, paper};
 use crate::ui::command::{Command, tooltip};
-use crate::ui::icons::tool_icon;
+use crate::ui::icons::{head_icon, route_icon, tool_icon};
 use crate::ui::theme::{RADIUS_CARD, SPACE_S, SPACE_XS, colors};
 use crate::ui::widgets::{icon_button, quiet_button};
 use egui::{Area, CornerRadius, Frame, Margin, Order, ScrollArea, Stroke, Ui, pos2, vec2};
@@ -18,7 +19,7 @@ pub const WIDTH: f32 = 92.0;
 /// The side of a tool's button.
 const TOOL: f32 = 36.0;
 
-const PLAIN: [Tool; 11] = [
+const PLAIN: [Tool; 12] = [
     Tool::Select,
     Tool::Hand,
     Tool::Arrow,
@@ -30,6 +31,7 @@ const PLAIN: [Tool; 11] = [
     Tool::shape(ShapeKind::Ellipse),
     Tool::shape(ShapeKind::Diamond),
     Tool::Box(BoxKind::Frame),
+    Tool::Laser,
 ];
 
 /// Shows the tools.
@@ -115,10 +117,13 @@ struct Offer {
     fill: bool,
     dash: bool,
     font: bool,
+    arrow: Option<ArrowLook>,
     facts: bool,
 }
 
 impl Offer {
+    const PLAIN: Self = Self { fill: false, dash: false, font: false, facts: false, arrow: None };
+
     fn of(canvas: &Canvas, selected: Option<&Body>) -> Option<Self> {
         if let Some(body) = selected {
             return Some(match body {
@@ -127,19 +132,23 @@ impl Offer {
                     dash: body.kind != BoxKind::Text,
                     font: true,
                     facts: matches!(body.kind, BoxKind::Node(_) | BoxKind::Shape(_)),
+                    arrow: None,
                 },
-                Body::Arrow(_) => Self { fill: false, dash: true, font: false, facts: true },
-                Body::Stroke(_) => Self { fill: false, dash: false, font: false, facts: false },
+                Body::Arrow(arrow) => {
+                    Self { dash: true, facts: true, arrow: Some(arrow.look()), ..Self::PLAIN }
+                }
+                Body::Stroke(_) => Self::PLAIN,
             });
         }
         match canvas.tool() {
-            Tool::Select | Tool::Hand | Tool::Eraser | Tool::Box(BoxKind::Sticky(_)) => None,
+            Tool::Select | Tool::Hand | Tool::Eraser | Tool::Laser | Tool::Box(BoxKind::Sticky(_)) => None,
             Tool::Box(kind) => {
-                Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true, facts: false })
+                Some(Self { fill: matches!(kind, BoxKind::Shape(_)), dash: true, font: true, ..Self::PLAIN })
             }
-            Tool::Text => Some(Self { fill: false, dash: false, font: true, facts: false }),
-            Tool::Arrow | Tool::Line => Some(Self { fill: false, dash: true, font: false, facts: false }),
-            Tool::Pen => Some(Self { fill: false, dash: false, font: false, facts: false }),
+            Tool::Text => Some(Self { font: true, ..Self::PLAIN }),
+            Tool::Arrow => Some(Self { dash: true, arrow: Some(canvas.arrow), ..Self::PLAIN }),
+            Tool::Line => Some(Self { dash: true, ..Self::PLAIN }),
+            Tool::Pen => Some(Self::PLAIN),
         }
     }
 }
@@ -161,10 +170,43 @@ fn style_bar(ui: &mut Ui, offer: Offer, style: Style, asks: &mut Vec<Ask>) {
     if offer.fill {
         flag(ui, "Filled shape", style.filled, BoardKey::Fill, asks);
     }
+    if let Some(look) = offer.arrow {
+        gap(ui);
+        routes(ui, look, asks);
+        gap(ui);
+        heads(ui, look, asks);
+    }
     if offer.facts {
         gap(ui);
         if quiet_button(ui, "Facts").on_hover_text(tooltip(Command::Facts)).clicked() {
             asks.push(Ask::Do(Command::Facts));
+        }
+    }
+}
+
+fn routes(ui: &mut Ui, look: ArrowLook, asks: &mut Vec<Ask>) {
+    for route in Route::ALL {
+        let command = Command::Board(BoardKey::Route(route));
+        let name = crate::ui::command::about(command).map_or("", |entry| entry.name);
+        let button = icon_button(ui, name, look.route == route, 26.0, |painter, rect, ink| {
+            route_icon(painter, rect, route, ink);
+        });
+        if button.on_hover_text(name).clicked() {
+            asks.push(Ask::Do(command));
+        }
+    }
+}
+
+fn heads(ui: &mut Ui, look: ArrowLook, asks: &mut Vec<Ask>) {
+    let ends = [(BoardKey::StartHead, look.start_head, true), (BoardKey::EndHead, look.end_head, false)];
+    for (key, head, at_start) in ends {
+        let command = Command::Board(key);
+        let name = crate::ui::command::about(command).map_or("", |entry| entry.name);
+        let button = icon_button(ui, name, head == Head::Arrow, 26.0, |painter, rect, ink| {
+            head_icon(painter, rect, at_start, ink);
+        });
+        if button.on_hover_text(name).clicked() {
+            asks.push(Ask::Do(command));
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
 use crate::ui::design_review::{Answers, DesignReview};
 use crate::ui::mistake_editor::MistakeEditor;
+use crate::ui::outline::Outline;
 use crate::ui::resting::Resting;
 use crate::ui::theme::{SPACE_M, SPACE_S, SPACE_XS, colors};
 use crate::ui::widgets::{choice, heading, page_of_notes};
@@ -33,6 +34,7 @@ enum Tab {
     Time,
     Mistake,
     Notes,
+    Outline,
 }
 
 /// The grading of one attempt.
@@ -47,6 +49,7 @@ pub struct Grading {
     editor: MistakeEditor,
     /// Made when it is first asked for.
     design: Option<DesignReview>,
+    outline: Outline,
 }
 
 impl Grading {
@@ -64,6 +67,7 @@ impl Grading {
             afterthoughts: Resting::new(attempt.notes().page(NotePage::Afterthoughts)),
             editor: MistakeEditor::new(&attempt.mistake().unwrap_or_default()),
             design: None,
+            outline: Outline::default(),
         };
         grading.show_evidence(attempt);
         grading
@@ -91,6 +95,11 @@ impl Grading {
     fn side(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
         let mut asks = self.tabs(ui);
         ui.add_space(SPACE_S);
+        if self.tab == Tab::Outline {
+            // A finished board is only looked at: no edit can come out of this.
+            drop(self.outline.show(ui, &mut self.canvas, attempt.board(), Access::Look));
+            return asks;
+        }
         let scroll = ScrollArea::vertical().auto_shrink(false).id_salt(("grading", self.tab as u8));
         asks.extend(
             scroll
@@ -100,6 +109,7 @@ impl Grading {
                     Tab::Time => result::time(ui, attempt),
                     Tab::Mistake => self.mistake(ui, attempt),
                     Tab::Notes => self.notes(ui, attempt),
+                    Tab::Outline => Vec::new(),
                 })
                 .inner,
         );
@@ -115,6 +125,7 @@ impl Grading {
                 (Tab::Time, "Time"),
                 (Tab::Mistake, "Mistake entry"),
                 (Tab::Notes, "Notes"),
+                (Tab::Outline, "Outline"),
             ];
             for (tab, name) in tabs {
                 if choice(ui, self.tab == tab, name).clicked() {
@@ -169,6 +180,11 @@ impl Grading {
                 self.design.iter_mut().for_each(|design| design.step(command == Command::NextTopic));
                 Vec::new()
             }
+            Command::Outline => {
+                self.tab = Tab::Outline;
+                self.outline.focus_next();
+                Vec::new()
+            }
             Command::PreviousTopic => self.move_to(attempt, self.cursor.saturating_sub(1)),
             Command::NextTopic => self.move_to(attempt, self.cursor.saturating_add(1)),
             _ => {
@@ -176,6 +192,17 @@ impl Grading {
                 Vec::new()
             }
         }
+    }
+
+    /// How the board is looked at.
+    #[must_use]
+    pub const fn canvas(&self) -> &Canvas {
+        &self.canvas
+    }
+
+    /// As [`Self::canvas`], to look at something else.
+    pub const fn canvas_mut(&mut self) -> &mut Canvas {
+        &mut self.canvas
     }
 
     fn current(&self, attempt: &Attempt) -> Option<Item> {

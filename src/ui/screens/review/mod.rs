@@ -13,6 +13,7 @@ use crate::ui::ask::{Ask, Spot};
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
 use crate::ui::design_review::DesignReview;
+use crate::ui::outline::Outline;
 use crate::ui::theme::{SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_XS, colors, plain, strong};
 use crate::ui::when;
 use crate::ui::widgets::{caption, chip, choice, primary, quiet_button, verdict_chip};
@@ -40,6 +41,7 @@ pub struct Review {
     markdown: egui_commonmark::CommonMarkCache,
     /// Made when it is first asked for.
     design: Option<DesignReview>,
+    outline: Outline,
 }
 
 /// The reference design, beside one's own or not.
@@ -81,6 +83,7 @@ impl Review {
             attempt,
             markdown: egui_commonmark::CommonMarkCache::default(),
             design: None,
+            outline: Outline::default(),
         }
     }
 
@@ -194,6 +197,17 @@ impl Review {
         });
     }
 
+    /// The sketch as the replay shows it, and how it is looked at.
+    #[must_use]
+    pub const fn board_in_view(&self) -> (&Canvas, &Board) {
+        (&self.canvas, self.replay.board())
+    }
+
+    /// As [`Self::board_in_view`], to look at something else.
+    pub const fn board_in_view_mut(&mut self) -> (&mut Canvas, &Board) {
+        (&mut self.canvas, self.replay.board())
+    }
+
     /// The board as it is without the findings: only the place that the review was opened at stands out.
     fn unmark(&mut self) {
         self.canvas.pins.clear();
@@ -206,6 +220,11 @@ impl Review {
             Command::Play => self.play.toggle(&mut self.replay),
             Command::StepBack => self.play.step(&mut self.replay, false),
             Command::StepOn => self.play.step(&mut self.replay, true),
+            Command::Outline => {
+                self.tab = Tab::Outline;
+                self.unmark();
+                self.outline.focus_next();
+            }
             _ => {
                 self.canvas.view_command(command, self.replay.board());
                 if self.reference.shown && command == Command::ZoomFit {

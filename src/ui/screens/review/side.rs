@@ -3,6 +3,7 @@
 use super::Review;
 use crate::attempt::{Judgement, Mark, NotePage};
 use crate::ui::ask::Ask;
+use crate::ui::canvas::Access;
 use crate::ui::design_review::{Answers, DesignReview};
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{caption, choice, heading, page_of_notes, prose, quiet, section};
@@ -25,15 +26,18 @@ pub enum Tab {
     Sitting,
     /// What the prompt teaches.
     Answer,
+    /// The board as a list.
+    Outline,
 }
 
-const TABS: [(Tab, &str); 6] = [
+const TABS: [(Tab, &str); 7] = [
     (Tab::Grade, "Grade"),
     (Tab::Design, "Design"),
     (Tab::Mistake, "Mistake"),
     (Tab::Notes, "Notes"),
     (Tab::Sitting, "Time"),
     (Tab::Answer, "Answer"),
+    (Tab::Outline, "Outline"),
 ];
 
 impl Review {
@@ -48,6 +52,11 @@ impl Review {
             }
         });
         ui.add_space(SPACE_S);
+        if self.tab == Tab::Outline {
+            // A sketch of the past is only looked at: no edit can come out of this.
+            drop(self.outline.show(ui, &mut self.canvas, self.replay.board(), Access::Look));
+            return Vec::new();
+        }
         let scroll = ScrollArea::vertical().auto_shrink(false).id_salt(("review", self.tab as u8));
         scroll.show(ui, |ui| match self.tab {
             Tab::Grade => self.grade(ui),
@@ -56,6 +65,7 @@ impl Review {
             Tab::Notes => self.notes(ui),
             Tab::Sitting => self.sitting(ui),
             Tab::Answer => prompt_book::show(ui, self.attempt.prompt()),
+            Tab::Outline => {}
         });
         Vec::new()
     }

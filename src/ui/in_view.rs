@@ -1,0 +1,47 @@
+//! The board that is seen now, whichever screen shows it.
+
+use super::app::{DryRun, Screen};
+use super::canvas::Canvas;
+use super::possible::Now;
+use crate::board::{Board, ElementId};
+
+impl DryRun {
+    /// The board that is seen, and how it is looked at. During a pause none is.
+    pub(super) fn board_in_view(&self) -> Option<(&Canvas, &Board)> {
+        let attempt = self.sitting.as_ref().map(super::sitting::Sitting::attempt);
+        match &self.screen {
+            Screen::Interview(_) if self.is_paused() => None,
+            Screen::Interview(_) => Some((&self.canvas, attempt?.board())),
+            Screen::Grading(grading) => Some((grading.canvas(), attempt?.board())),
+            Screen::Review(review) => Some(review.board_in_view()),
+            _ => None,
+        }
+    }
+
+    /// As [`Self::board_in_view`], to look at something else.
+    pub(super) fn board_in_view_mut(&mut self) -> Option<(&mut Canvas, &Board)> {
+        let is_paused = self.is_paused();
+        let attempt = self.sitting.as_ref().map(super::sitting::Sitting::attempt);
+        match &mut self.screen {
+            Screen::Interview(_) if is_paused => None,
+            Screen::Interview(_) => Some((&mut self.canvas, attempt?.board())),
+            Screen::Grading(grading) => Some((grading.canvas_mut(), attempt?.board())),
+            Screen::Review(review) => Some(review.board_in_view_mut()),
+            _ => None,
+        }
+    }
+
+    /// Selects an element of the board that is seen, and brings it into view.
+    pub(super) fn go_to(&mut self, id: ElementId) {
+        if let Some((canvas, board)) = self.board_in_view_mut() {
+            canvas.go_to(id, board);
+        }
+    }
+
+    /// What decides which commands can be done.
+    pub(super) fn now(&self) -> Now<'_> {
+        let runs = matches!(self.screen, Screen::Interview(_));
+        let running = self.sitting.as_ref().filter(|_| runs).map(super::sitting::Sitting::attempt);
+        Now { places: self.places(), running, board: self.board_in_view() }
+    }
+}

@@ -1,0 +1,168 @@
+//! What can be done now, and why the rest cannot.
+
+use super::canvas::{BoardKey, Canvas};
+use super::command::{Command, Entry, Place};
+use crate::attempt::{Attempt, Mode, PHASES, Stage};
+use crate::board::Board;
+
+/// What the window shows now, as far as it decides what can be done.
+#[derive(Clone, Copy)]
+pub struct Now<'a> {
+    /// Where keys work.
+    pub places: &'a [Place],
+    /// The attempt that runs.
+    pub running: Option<&'a Attempt>,
+    /// The board that is seen, and how it is looked at.
+    pub board: Option<(&'a Canvas, &'a Board)>,
+}
+
+const SELECT: &str = "Select something first";
+
+impl Now<'_> {
+    /// Why a command cannot be done now; nothing when it can.
+    #[must_use]
+    pub fn why_not(&self, entry: &Entry) -> Option<&'static str> {
+        if !self.places.contains(&entry.place) {
+            return Some(self.elsewhere(entry.place));
+        }
+        match entry.command {
+            Command::NextPhase => self.why_no_next_phase(),
+            Command::Pause => self.is_exam().then_some("An exam cannot be paused"),
+            Command::Undo => {
+                self.unless_history(|attempt| attempt.history().next_undo().is_some(), "Nothing to undo")
+            }
+            Command::Redo => {
+                self.unless_history(|attempt| attempt.history().next_redo().is_some(), "Nothing to redo")
+            }
+            Command::ZoomSelection => self.has_nothing_selected().then_some(SELECT),
+            Command::Board(key) => self.why_not_on_board(key),
+            _ => None,
+        }
+    }
+
+    /// Why another screen cannot be gone to now.
+    #[must_use]
+    pub fn why_not_leave(&self) -> Option<&'static str> {
+        self.running.map(|_| "Finish the attempt first")
+    }
+
+    fn elsewhere(&self, place: Place) -> &'static str {
+        let is_paused = self.running.is_some_and(|attempt| attempt.stage() == Stage::Paused);
+        match place {
+            Place::Board | Place::View if is_paused => "The clock stands: go on first",
+            Place::Everywhere => "Not now",
+            Place::Board => "Only on a board that can be drawn on",
+            Place::View => "Only where a board is shown",
+            Place::Sitting => "Only while an attempt runs",
+            Place::Grading => "Only while grading",
+            Place::Replay => "Only in a replay",
+            Place::Rules => "Only on the page of rules",
+        }
+    }
+
+    fn is_exam(&self) -> bool {
+        self.running.is_some_and(|attempt| attempt.start().mode != Mode::Practice)
+    }
+
+    fn why_no_next_phase(&self) -> Option<&'static str> {
+        let attempt = self.running?;
+        let is_last = attempt.phase().index.saturating_add(1) >= PHASES.len();
+        match attempt.stage() {
+            Stage::Paused => Some("The clock stands: go on first"),
+            _ if is_last => Some("This is the last phase"),
+            _ => None,
+        }
+    }
+
+    fn unless_history(&self, has: impl Fn(&Attempt) -> bool, words: &'static str) -> Option<&'static str> {
+        (!self.running.is_some_and(has)).then_some(words)
+    }
+
+    fn has_nothing_selected(&self) -> bool {
+        self.board.is_none_or(|(canvas, _)| canvas.selection.is_empty())
+    }
+
+    fn why_not_on_board(&self, key: BoardKey) -> Option<&'static str> {
+        let (canvas, board) = self.board?;
+        match key {
+            BoardKey::Paste => (!canvas.has_clip()).then_some("Nothing was copied here"),
+            BoardKey::SelectAll => board.is_empty().then_some("The board is empty"),
+            BoardKey::Write => canvas.only_selected().is_none().then_some("Select one element first"),
+            BoardKey::Neighbour(_) | BoardKey::Walk(_) => {
+                canvas.last_touched().is_none().then_some("Select a box first")
+            }
+            BoardKey::Delete
+            | BoardKey::Duplicate
+            | BoardKey::Copy
+            | BoardKey::Cut
+            | BoardKey::Nudge(_)
+            | BoardKey::NudgeFar(_)
+            | BoardKey::Kind { .. }
+            | BoardKey::Group
+            | BoardKey::Ungroup
+            | BoardKey::Lock
+            | BoardKey::Frame
+            | BoardKey::Align(_)
+            | BoardKey::Distribute(_)
+            | BoardKey::PasteStyle
+            | BoardKey::Forward
+            | BoardKey::Backward
+            | BoardKey::ToFront
+            | BoardKey::ToBack => canvas.selection.is_empty().then_some(SELECT),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::{Body, BoxElement, BoxKind, Element, ElementId, Op, Point, ShapeKind, Style};
+    use crate::ui::command::about;
+
+    fn board() -> Board {
+        let body = BoxElement::usual(BoxKind::Shape(ShapeKind::Rectangle), Point::default());
+        let mut board = Board::new();
+        board.apply(&Op::add(Element::new(ElementId(1), Body::Box(body), Style::default()))).unwrap();
+        board
+    }
+
+    fn why_not(now: &Now<'_>, command: Command) -> Option<&'static str> {
+        now.why_not(about(command).unwrap())
+    }
+
+    #[test]
+    fn a_command_of_another_place_says_where_it_works() {
+        let now = Now { places: &[Place::Everywhere], running: None, board: None };
+        let cases = [
+            (Command::Theme, None),
+            (Command::Undo, Some("Only on a board that can be drawn on")),
+            (Command::ZoomIn, Some("Only where a board is shown")),
+            (Command::Finish, Some("Only while an attempt runs")),
+            (Command::MarkMissed, Some("Only while grading")),
+            (Command::Play, Some("Only in a replay")),
+            (Command::NextRule, Some("Only on the page of rules")),
+        ];
+        for (command, expected) in cases {
+            assert_eq!(why_not(&now, command), expected, "{command:?}");
+        }
+    }
+
+    #[test]
+    fn what_needs_a_selection_says_so_until_there_is_one() {
+        let board = board();
+        let mut canvas = Canvas::default();
+        let needy =
+            [Command::Board(BoardKey::Delete), Command::ZoomSelection, Command::Board(BoardKey::ToBack)];
+        let places = &[Place::Board, Place::View];
+        for command in needy {
+            let now = Now { places, running: None, board: Some((&canvas, &board)) };
+            assert_eq!(why_not(&now, command), Some(SELECT), "{command:?}");
+        }
+        canvas.selection.insert(ElementId(1));
+        for command in needy {
+            let now = Now { places, running: None, board: Some((&canvas, &board)) };
+            assert_eq!(why_not(&now, command), None, "{command:?}");
+        }
+    }
+}
