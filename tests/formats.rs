@@ -18,7 +18,7 @@ use dryrun::attempt::Attempt;
 use dryrun::cli::{SchemaOf, schema};
 use dryrun::formats::disk::{Budget, read_record, write_record};
 use dryrun::formats::{FormatError, read_attempt, read_export, write_attempt, write_export};
-use dryrun::prompt::{Prompt, TAGS_TEXT, classic_files, read, tags};
+use dryrun::prompt::{Prompt, TAGS_TEXT, classic_files, drill_files, read, tags};
 use proptest::prelude::*;
 use serde_json::Value;
 use strategies::{attempt, attempt_of};
@@ -90,14 +90,15 @@ fn reference_designs_are_valid_as_bare_designs() {
 #[test]
 fn shipped_prompts_and_tags_are_valid_by_their_schemas() {
     let validator = jsonschema::validator_for(&published("prompts/prompt.schema.json")).unwrap();
-    for (name, text) in classic_files() {
+    for (name, text) in classic_files().iter().chain(drill_files()) {
         let value: Value = serde_json::from_str(text).unwrap();
         let errors: Vec<String> = validator
             .iter_errors(&value)
             .map(|error| format!("{name}{}: {error}", error.instance_path()))
             .collect();
         assert!(errors.is_empty(), "{errors:#?}");
-        assert_eq!(value["$schema"], "./prompt.schema.json", "{name}");
+        let schema = if value["class"] == "drill" { "../prompt.schema.json" } else { "./prompt.schema.json" };
+        assert_eq!(value["$schema"], schema, "{name}");
     }
     let validator = jsonschema::validator_for(&published("prompts/tags.schema.json")).unwrap();
     assert!(validator.is_valid(&serde_json::from_str(TAGS_TEXT).unwrap()));

@@ -118,7 +118,6 @@ fn play(tool: Tool, selected: &[u32], keys: &str, text: &str) -> String {
             arrow: ArrowLook::default(),
             keys,
             snapping: Snapping::default(),
-            arrow: ArrowLook::default(),
             reach: units(8),
         };
         let (next, outcomes) = gesture.on(input, &scene);
@@ -247,7 +246,6 @@ fn a_frame_carries_what_it_holds() {
         arrow: ArrowLook::default(),
         keys: Modifiers::default(),
         snapping: Snapping::default(),
-        arrow: ArrowLook::default(),
         reach: units(8),
     };
     let mut gesture = Gesture::Idle;

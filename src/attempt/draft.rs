@@ -10,7 +10,6 @@ use super::found::Found;
 use super::grade::{Judgement, Mark};
 use super::mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
 use super::pace::minutes_by_phase;
-use super::phase::{PHASES, phase_spans};
 use crate::board::{BoxKind, ElementId, NodeKind};
 use crate::design::Severity;
 use crate::prompt::{Dimension, FollowUp, Topic, tags};
@@ -156,8 +155,7 @@ fn half_covered(attempt: &Attempt) -> Option<Slip> {
 }
 
 fn longest_overrun(attempt: &Attempt) -> Option<Slip> {
-    let spans = phase_spans(attempt.start().limit_min);
-    let over = minutes_by_phase(attempt).into_iter().zip(spans).zip(PHASES);
+    let over = minutes_by_phase(attempt).into_iter().zip(attempt.spans()).zip(attempt.prompt().plan());
     let worst = over
         .map(|((spent, span), phase)| (spent.saturating_sub(span.length_ms()), spent, span, phase))
         .max_by_key(|(over, ..)| *over)
@@ -178,18 +176,21 @@ fn longest_overrun(attempt: &Attempt) -> Option<Slip> {
 
 fn first_stroke(attempt: &Attempt) -> Slip {
     use super::record::Event;
-    let first = attempt.records().iter().find(|record| matches!(record.event, Event::Edit(_)));
+    let is_work = |event: &Event| matches!(event, Event::Edit(_) | Event::Answer(..) | Event::Check(..));
+    let first = attempt.records().iter().find(|record| is_work(&record.event));
     let minute_drawn = first.map(|record| minute(record.at_ms));
-    let forgotten = match minute_drawn {
-        None => "Weakest moment: nothing was drawn.".to_owned(),
-        Some(minute) => format!("Weakest moment: the first line was drawn in minute {minute}."),
+    let forgotten = match (minute_drawn, attempt.is_drawn()) {
+        (None, true) => "Weakest moment: nothing was drawn.".to_owned(),
+        (None, false) => "Weakest moment: nothing was answered.".to_owned(),
+        (Some(minute), true) => format!("Weakest moment: the first line was drawn in minute {minute}."),
+        (Some(minute), false) => format!("Weakest moment: the first answer came in minute {minute}."),
     };
-    Slip {
-        forgotten,
-        minute: minute_drawn.unwrap_or(0),
-        fix: "Draw the first box while you name the first event.".to_owned(),
-        ..pace_slip()
-    }
+    let fix = if attempt.is_drawn() {
+        "Draw the first box while you name the first event."
+    } else {
+        "Answer what is easy at once, and come back to the rest."
+    };
+    Slip { forgotten, minute: minute_drawn.unwrap_or(0), fix: fix.to_owned(), ..pace_slip() }
 }
 
 fn pace_slip() -> Slip {
@@ -227,8 +228,11 @@ fn review_day(attempt: &Attempt) -> String {
         .unwrap_or_default()
 }
 
-/// The phase in which a topic of this dimension is expected, by its last minute.
+/// The phase in which a topic of this dimension is expected, by its last minute. In a drill all is due by its end.
 fn minute_for(attempt: &Attempt, dimension: Dimension) -> u16 {
+    if !attempt.prompt().phases.is_empty() {
+        return attempt.start().limit_min;
+    }
     let phase = match dimension {
         Dimension::Modelling => 2,
         Dimension::Messaging | Dimension::ReadSide => 3,
@@ -236,7 +240,7 @@ fn minute_for(attempt: &Attempt, dimension: Dimension) -> u16 {
         Dimension::Operations => 5,
         Dimension::Communication => 6,
     };
-    phase_spans(attempt.start().limit_min).get(phase).map_or(0, |span| minute(span.to_ms))
+    attempt.spans().get(phase).map_or(0, |span| minute(span.to_ms))
 }
 
 /// What was due after the sitting ended ran out of time; all else was forgotten.

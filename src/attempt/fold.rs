@@ -1,5 +1,6 @@
 //! The attempt: all of its records, and what they add up to.
 
+use super::answers::{AnswerKey, Answers};
 use super::attempt_id::AttemptId;
 use super::clock::Gap;
 use super::found::{Found, FoundKey};
@@ -7,10 +8,9 @@ use super::grade::{Grade, Judgement};
 use super::limits;
 use super::mistake::Mistake;
 use super::notes::{NotePage, Notes, Splice};
-use super::phase::PHASES;
 use super::record::{Event, Record, Start};
 use crate::board::{Board, Edit, History};
-use crate::prompt::Prompt;
+use crate::prompt::{Prompt, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -22,6 +22,7 @@ pub struct Attempt {
     board: Board,
     history: History,
     notes: Notes,
+    answers: Answers,
     phases: Vec<PhaseEntered>,
     asked: BTreeSet<usize>,
     follow_ups: Vec<FollowUpAsked>,
@@ -111,6 +112,7 @@ impl Attempt {
             board: Board::new(),
             history: History::default(),
             notes: Notes::default(),
+            answers: Answers::default(),
             phases: vec![PhaseEntered { index: 0, at_ms: 0 }],
             asked: BTreeSet::new(),
             follow_ups: Vec::new(),
@@ -179,15 +181,18 @@ impl Attempt {
             }
             Event::Unknown(_) => Ok(()),
             Event::Pause if self.start.mode == super::record::Mode::Exam => Err(Refused::NoPauseInExam),
-            Event::Phase(index) if *index >= PHASES.len() => {
+            Event::Phase(index) if *index >= self.prompt().plan().len() => {
                 Err(Refused::Unknown(format!("there is no phase {index}")))
             }
             Event::FollowUp(id) => {
                 self.must_run().and(self.must_know(self.prompt().follow_up(id), "follow-up", id))
             }
+            Event::Answer(key, text) => self.must_run().and(self.must_take(key, text)),
+            Event::Check(part, _) => self.must_run().and(self.must_have_box(part)),
             Event::Edit(_)
             | Event::Undo
             | Event::Redo
+            | Event::Stopwatch(_)
             | Event::Phase(_)
             | Event::Pause
             | Event::Resume
@@ -212,13 +217,33 @@ impl Attempt {
         found.map(|_| ()).ok_or_else(unknown)
     }
 
+    fn must_take(&self, key: &AnswerKey, text: &str) -> Result<(), Refused> {
+        match self.prompt().surface.takes(&key.part, key.field) {
+            None => {
+                Err(Refused::Unknown(format!("the surface has no field {:?} of {:?}", key.field, key.part)))
+            }
+            Some(takes) if takes.accepts(text) => Ok(()),
+            Some(_) => Err(Refused::Unknown(format!("{text:?} cannot be chosen for {:?}", key.part))),
+        }
+    }
+
+    fn must_have_box(&self, part: &str) -> Result<(), Refused> {
+        let has = self.prompt().surface.can_be_ticked(part);
+        if has { Ok(()) } else { Err(Refused::Unknown(format!("the surface has no box {part:?} to tick"))) }
+    }
+
     fn take(&mut self, record: &Record) {
         let at_ms = self.elapsed_ms;
         match &record.event {
             Event::Start(_) | Event::Tick | Event::Unknown(_) => {}
             Event::Edit(edit) => self.apply(edit),
-            Event::Undo => drop(self.history.undo(&mut self.board)),
-            Event::Redo => drop(self.history.redo(&mut self.board)),
+            Event::Undo if self.is_drawn() => drop(self.history.undo(&mut self.board)),
+            Event::Redo if self.is_drawn() => drop(self.history.redo(&mut self.board)),
+            Event::Undo => self.answers.undo(),
+            Event::Redo => self.answers.redo(),
+            Event::Answer(key, text) => self.answers.answer(key, text),
+            Event::Check(part, on) => self.answers.tick(part, *on),
+            Event::Stopwatch(on) => self.answers.switch_stopwatch(*on, at_ms),
             Event::Phase(index) => self.phases.push(PhaseEntered { index: *index, at_ms }),
             Event::Pause => self.stage = Stage::Paused,
             Event::Resume => self.stage = Stage::Running,
@@ -226,12 +251,19 @@ impl Attempt {
             Event::Ask(question) => drop(self.asked.insert(*question)),
             Event::FollowUp(id) => self.put_follow_up(id, at_ms),
             Event::Note(splice) => self.notes.splice(splice),
-            Event::Finish => self.stage = Stage::Finished(at_ms),
+            Event::Finish => self.end(at_ms),
             Event::JudgeTopic(id, judgement) => judge(&mut self.grade.topics, id, judgement),
             Event::JudgeFollowUp(id, judgement) => judge(&mut self.grade.follow_ups, id, judgement),
             Event::Review(found) => self.found = Some(found.clone()),
             Event::Argue(key, reason) => self.argue(key, reason),
             Event::Mistake(mistake) => self.mistake = Some(mistake.clone()),
+        }
+    }
+
+    fn end(&mut self, at_ms: u64) {
+        self.stage = Stage::Finished(at_ms);
+        if self.answers.stopwatch().runs() {
+            self.answers.switch_stopwatch(false, at_ms);
         }
     }
 
@@ -299,6 +331,28 @@ impl Attempt {
     #[must_use]
     pub const fn notes(&self) -> &Notes {
         &self.notes
+    }
+
+    /// What was answered on the surface.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Whether it is worked on the board. Undo and redo belong to the board then, else to the answers.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        matches!(self.prompt().surface, Surface::Board(_))
+    }
+
+    /// What undo and redo would do next, in words.
+    #[must_use]
+    pub fn next_steps(&self) -> (Option<&str>, Option<&str>) {
+        if self.is_drawn() {
+            (self.history.next_undo(), self.history.next_redo())
+        } else {
+            (self.answers.next_undo(), self.answers.next_redo())
+        }
     }
 
     /// The phases in the order in which they were entered; the first one from the start.

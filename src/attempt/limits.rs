@@ -30,6 +30,11 @@ pub(super) fn fits(event: &Event) -> bool {
     match event {
         Event::Edit(edit) => load.edit(edit),
         Event::Note(splice) => load.text(&splice.text),
+        Event::Answer(key, text) => {
+            load.text(&key.part);
+            load.text(text);
+        }
+        Event::Check(part, _) => load.text(part),
         Event::JudgeTopic(_, judgement) | Event::JudgeFollowUp(_, judgement) => load.judgement(judgement),
         Event::Mistake(mistake) => load.mistake(mistake),
         Event::Review(found) => load.found(found),

@@ -4,7 +4,9 @@
 //! An attempt changes only by [`Attempt::push`]. Nothing here reads a clock or
 //! touches a disk: times come in as numbers, records go out as values.
 
+mod answers;
 mod attempt_id;
+mod checked;
 mod clock;
 mod draft;
 mod fold;
@@ -21,7 +23,11 @@ mod replay;
 mod score;
 mod sketch_review;
 
+pub use answers::{AnswerKey, Answers, Stopwatch};
 pub use attempt_id::{AttemptId, NotAnId};
+pub use checked::{
+    Checked, FieldChecked, Outcome, Suggested, check_answers, note_count, number_text, sentences, suggest,
+};
 pub use clock::{Gap, Sample, SessionClock};
 pub use draft::draft_mistake;
 pub use fold::{Attempt, FollowUpAsked, PhaseEntered, Refused, Stage};
@@ -32,7 +38,7 @@ pub use mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
 pub use notes::{NotePage, Notes, Splice};
 pub use nudge::{TimeMark, nudge, time_mark};
 pub use pace::minutes_by_phase;
-pub use phase::{PHASES, Phase, PhaseSpan, phase_spans};
+pub use phase::{PhaseSpan, phase_spans};
 pub use record::{Event, Mode, Record, Start, WallTime};
 pub use replay::{Replay, activity};
 pub use score::{Score, Verdict, dimension_scores, score};

@@ -82,6 +82,10 @@ const RULES: [Rule; 6] = [
 /// The newest nudge that applies at this session time, if any.
 #[must_use]
 pub fn nudge(attempt: &Attempt, elapsed_ms: u64) -> Option<&'static str> {
+    if !attempt.prompt().phases.is_empty() {
+        // The nudges speak of the phases of an interview.
+        return None;
+    }
     let due = |rule: &&Rule| elapsed_ms >= attempt.limit_ms().saturating_mul(rule.minute) / 60;
     RULES.iter().rev().find(due).filter(|rule| (rule.applies)(attempt)).map(|rule| rule.words)
 }

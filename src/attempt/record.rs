@@ -1,5 +1,6 @@
 //! What happened: one record a line in the journal.
 
+use super::answers::AnswerKey;
 use super::attempt_id::AttemptId;
 use super::clock::Gap;
 use super::found::{Found, FoundKey};
@@ -86,6 +87,12 @@ pub enum Event {
     FollowUp(String),
     /// A page of notes was changed.
     Note(Splice),
+    /// A field of the surface was answered; nothing clears it.
+    Answer(AnswerKey, String),
+    /// A box of the surface was ticked, or its tick taken away.
+    Check(String, bool),
+    /// The stopwatch was started or stopped.
+    Stopwatch(bool),
     /// Time passed. Every 15 s, so that the clock survives a crash.
     Tick,
     /// The sitting ended.

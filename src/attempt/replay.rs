@@ -1,8 +1,9 @@
 //! The replay: the board as it was after any of its changes.
 //!
-//! Every edit, undo and redo is one frame, so hesitation shows honestly. Frames
+//! Every edit, answer, undo and redo is one frame, so hesitation shows honestly. Frames
 //! carry session time, in which pauses and absences do not exist.
 
+use super::answers::Answers;
 use super::fold::Attempt;
 use super::record::{Event, Record};
 use crate::board::{Board, History};
@@ -15,35 +16,63 @@ const CHECKPOINT_EVERY: usize = 64;
 #[derive(Debug, Clone)]
 pub struct Replay {
     frames: Vec<Arc<Record>>,
-    checkpoints: Vec<(Board, History)>,
+    checkpoints: Vec<State>,
     at: usize,
+    state: State,
+}
+
+/// All that frames change. Copies share their elements.
+#[derive(Debug, Clone)]
+struct State {
     board: Board,
     history: History,
+    answers: Answers,
+    /// Undo and redo belong to the board, else to the answers.
+    is_drawn: bool,
+}
+
+impl State {
+    fn take(&mut self, record: &Record) {
+        match (&record.event, self.is_drawn) {
+            (Event::Edit(edit), _) => drop(self.history.apply(&mut self.board, edit)),
+            (Event::Undo, true) => drop(self.history.undo(&mut self.board)),
+            (Event::Redo, true) => drop(self.history.redo(&mut self.board)),
+            (Event::Undo, false) => self.answers.undo(),
+            (Event::Redo, false) => self.answers.redo(),
+            (Event::Answer(key, text), _) => self.answers.answer(key, text),
+            (Event::Check(part, on), _) => self.answers.tick(part, *on),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a record changed the board or an answer.
+const fn is_frame(event: &Event) -> bool {
+    matches!(event, Event::Edit(_) | Event::Undo | Event::Redo | Event::Answer(..) | Event::Check(..))
 }
 
 impl Replay {
     /// A replay of everything drawn in an attempt, standing at its end.
     #[must_use]
     pub fn of(attempt: &Attempt) -> Self {
-        let is_frame =
-            |record: &&Arc<Record>| matches!(record.event, Event::Edit(_) | Event::Undo | Event::Redo);
-        let frames: Vec<_> = attempt.records().iter().filter(is_frame).cloned().collect();
-        let mut replay = Self {
-            frames,
-            checkpoints: vec![(Board::new(), History::default())],
-            at: 0,
+        let frames = attempt.records().iter().filter(|record| is_frame(&record.event));
+        let state = State {
             board: Board::new(),
             history: History::default(),
+            answers: Answers::default(),
+            is_drawn: attempt.is_drawn(),
         };
+        let mut replay =
+            Self { frames: frames.cloned().collect(), checkpoints: vec![state.clone()], at: 0, state };
         while replay.step_forward() {
             if replay.at.is_multiple_of(CHECKPOINT_EVERY) {
-                replay.checkpoints.push((replay.board.clone(), replay.history.clone()));
+                replay.checkpoints.push(replay.state.clone());
             }
         }
         replay
     }
 
-    /// How many frames there are; position 0 is the empty board, this one the last.
+    /// How many frames there are; position 0 is the empty board or form, this one the last.
     #[must_use]
     pub fn len(&self) -> usize {
         self.frames.len()
@@ -64,7 +93,13 @@ impl Replay {
     /// The board at this position.
     #[must_use]
     pub const fn board(&self) -> &Board {
-        &self.board
+        &self.state.board
+    }
+
+    /// The answers at this position.
+    #[must_use]
+    pub const fn answers(&self) -> &Answers {
+        &self.state.answers
     }
 
     /// The session time of the last frame on the board, in milliseconds; 0 for the empty board.
@@ -80,7 +115,10 @@ impl Replay {
         Some(match &last.event {
             Event::Edit(edit) => &edit.name,
             Event::Undo => "Undo",
-            _ => "Redo",
+            Event::Redo => "Redo",
+            Event::Check(_, true) => "Tick",
+            Event::Check(_, false) => "Untick",
+            _ => "Answer",
         })
     }
 
@@ -89,9 +127,8 @@ impl Replay {
         let position = position.min(self.frames.len());
         if position < self.at || position.saturating_sub(self.at) > CHECKPOINT_EVERY {
             let index = (position / CHECKPOINT_EVERY).min(self.checkpoints.len().saturating_sub(1));
-            if let Some((board, history)) = self.checkpoints.get(index) {
-                self.board = board.clone();
-                self.history = history.clone();
+            if let Some(state) = self.checkpoints.get(index) {
+                self.state = state.clone();
                 self.at = index.saturating_mul(CHECKPOINT_EVERY);
             }
         }
@@ -105,11 +142,7 @@ impl Replay {
 
     fn step_forward(&mut self) -> bool {
         let Some(record) = self.frames.get(self.at) else { return false };
-        match &record.event {
-            Event::Edit(edit) => drop(self.history.apply(&mut self.board, edit)),
-            Event::Undo => drop(self.history.undo(&mut self.board)),
-            _ => drop(self.history.redo(&mut self.board)),
-        }
+        self.state.take(record);
         self.at = self.at.saturating_add(1);
         true
     }
@@ -121,7 +154,7 @@ pub fn activity(attempt: &Attempt, buckets: usize) -> Vec<u32> {
     let mut counts = vec![0_u32; buckets];
     let total = attempt.elapsed_ms().max(1);
     for record in attempt.records() {
-        if matches!(record.event, Event::Edit(_) | Event::Undo | Event::Redo) {
+        if is_frame(&record.event) {
             let share = u128::from(record.at_ms) * (buckets as u128) / u128::from(total);
             let bucket = usize::try_from(share).unwrap_or(usize::MAX).min(buckets.saturating_sub(1));
             if let Some(count) = counts.get_mut(bucket) {

@@ -5,31 +5,21 @@ use super::element::Element;
 use super::element_id::ElementId;
 use super::geometry::Rect;
 use super::index::Index;
+use super::stack::{Slot, Slots, Stack};
 use super::sweep::bounds_of;
-use std::collections::HashMap;
 use std::sync::Arc;
-
-/// One element with the rectangle that holds everything it paints.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slot {
-    /// The element.
-    pub element: Arc<Element>,
-    /// What it covers, label and heads included.
-    pub bounds: Rect,
-}
 
 /// The drawing: elements from back to front.
 #[derive(Debug, Clone, Default)]
 pub struct Board {
-    slots: Vec<Slot>,
-    places: HashMap<ElementId, usize>,
+    stack: Stack,
     newest: u32,
     index: Index,
 }
 
 impl PartialEq for Board {
     fn eq(&self, other: &Self) -> bool {
-        self.slots == other.slots && self.index == other.index
+        self.slots().iter().eq(other.slots()) && self.index == other.index
     }
 }
 
@@ -44,14 +34,14 @@ impl Board {
 
     /// All elements, back to front.
     #[must_use]
-    pub fn slots(&self) -> &[Slot] {
-        &self.slots
+    pub const fn slots(&self) -> Slots<'_> {
+        self.stack.slots()
     }
 
     /// All elements, back to front.
     #[must_use]
     pub fn elements(&self) -> impl DoubleEndedIterator<Item = &Element> {
-        self.slots.iter().map(|slot| slot.element.as_ref())
+        self.slots().iter().map(|slot| slot.element.as_ref())
     }
 
     /// The element with this id.
@@ -63,25 +53,25 @@ impl Board {
     /// The element with this id and what it covers.
     #[must_use]
     pub fn slot(&self, id: ElementId) -> Option<&Slot> {
-        self.slots.get(self.place_of(id)?)
+        self.stack.get(id)
     }
 
     /// The place of an element in the stack; 0 is the back.
     #[must_use]
     pub fn place_of(&self, id: ElementId) -> Option<usize> {
-        self.places.get(&id).copied()
+        self.stack.place_of(id)
     }
 
     /// How many elements there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.stack.len()
     }
 
     /// Whether nothing was drawn.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
+        self.len() == 0
     }
 
     /// An id that this board has never seen, `offset` after the next one.
@@ -93,16 +83,16 @@ impl Board {
     /// What all elements together cover.
     #[must_use]
     pub fn bounds(&self) -> Option<Rect> {
-        self.slots.iter().map(|slot| slot.bounds).reduce(Rect::union)
+        self.slots().iter().map(|slot| slot.bounds).reduce(Rect::union)
     }
 
     /// The elements whose bounds touch an area, back to front.
     #[must_use]
     pub fn near(&self, area: Rect) -> Vec<&Slot> {
         let touches = |slot: &&Slot| slot.bounds.touches(area);
-        match self.index.near(area, self.slots.len()) {
+        match self.index.near(area, self.stack.len()) {
             Some(ids) => self.in_order(ids).filter(touches).collect(),
-            None => self.slots.iter().filter(touches).collect(),
+            None => self.slots().iter().filter(touches).collect(),
         }
     }
 
@@ -115,10 +105,11 @@ impl Board {
 
     /// These elements once each, back to front.
     fn in_order(&self, ids: impl Iterator<Item = ElementId>) -> impl Iterator<Item = &Slot> {
-        let mut places: Vec<usize> = ids.filter_map(|id| self.place_of(id)).collect();
+        let mut places: Vec<(usize, ElementId)> =
+            ids.filter_map(|id| Some((self.place_of(id)?, id))).collect();
         places.sort_unstable();
         places.dedup();
-        places.into_iter().filter_map(|place| self.slots.get(place))
+        places.into_iter().filter_map(|(_, id)| self.stack.get(id))
     }
 
     /// Applies one op and returns its inverse.
@@ -150,48 +141,35 @@ impl Board {
     }
 
     fn add(&mut self, place: usize, element: &Element) -> Result<Op, OpRejected> {
-        if self.places.contains_key(&element.id) {
+        if self.stack.has(element.id) {
             return Err(OpRejected::AlreadyThere(element.id));
         }
-        let place = place.min(self.slots.len());
         let slot = slot_for(element);
         self.index.add(element, slot.bounds);
-        self.slots.insert(place, slot);
+        self.stack.insert(place, slot);
         self.newest = self.newest.max(element.id.0);
-        self.renumber(place, self.slots.len());
         Ok(Op::Remove { id: element.id })
     }
 
     fn remove(&mut self, id: ElementId) -> Result<Op, OpRejected> {
-        let place = self.places.remove(&id).ok_or(OpRejected::NotThere(id))?;
-        let slot = self.slots.remove(place);
+        let (place, slot) = self.stack.remove(id).ok_or(OpRejected::NotThere(id))?;
         self.index.remove(&slot.element, slot.bounds);
-        self.renumber(place, self.slots.len());
         Ok(Op::Add { place, element: Arc::unwrap_or_clone(slot.element) })
     }
 
     fn replace(&mut self, element: &Element) -> Result<Op, OpRejected> {
-        let missing = OpRejected::NotThere(element.id);
-        let place = self.place_of(element.id).ok_or(missing)?;
-        let slot = self.slots.get_mut(place).ok_or(missing)?;
-        let before = std::mem::replace(slot, slot_for(element));
+        let slot = slot_for(element);
+        let bounds = slot.bounds;
+        let before = self.stack.replace(slot).ok_or(OpRejected::NotThere(element.id))?;
         self.index.remove(&before.element, before.bounds);
-        self.index.add(element, slot.bounds);
+        self.index.add(element, bounds);
         Ok(Op::Replace { element: Arc::unwrap_or_clone(before.element) })
     }
 
     fn reorder(&mut self, id: ElementId, place: usize) -> Result<Op, OpRejected> {
-        let before = self.place_of(id).ok_or(OpRejected::NotThere(id))?;
-        let slot = self.slots.remove(before);
-        let place = place.min(self.slots.len());
-        self.slots.insert(place, slot);
-        self.renumber(before.min(place), before.max(place).saturating_add(1));
+        let (before, slot) = self.stack.remove(id).ok_or(OpRejected::NotThere(id))?;
+        self.stack.insert(place, slot);
         Ok(Op::Reorder { id, place: before })
-    }
-
-    fn renumber(&mut self, from: usize, to: usize) {
-        let changed = self.slots.iter().enumerate().take(to).skip(from);
-        self.places.extend(changed.map(|(place, slot)| (slot.element.id, place)));
     }
 }
 

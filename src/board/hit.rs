@@ -5,12 +5,13 @@
 //! inside only where nothing else is, the smaller one first. A frame is taken by
 //! its border and its title only.
 
-use super::contents::{Board, Slot};
+use super::contents::Board;
 use super::element::{Body, BoxElement, BoxKind, Element};
 use super::element_id::ElementId;
 use super::geometry::{Point, Rect, Vector, distance_to_segment, units};
 use super::ink::{ink_is_near, widest_half};
 use super::outline::outline;
+use super::stack::Slot;
 
 /// How far from a line a press still takes it, in points on the screen.
 pub const GRAB_UNITS: f32 = 8.0;

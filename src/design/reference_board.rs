@@ -74,7 +74,7 @@ fn flow_style(kind: FlowKind) -> Style {
 mod tests {
     use super::*;
     use crate::board::units;
-    use crate::prompt::classics;
+    use crate::prompt::shipped;
 
     /// The least free room between two boxes.
     const LEAST_GAP: i32 = units(24);
@@ -84,8 +84,8 @@ mod tests {
     }
 
     #[test]
-    fn every_node_and_flow_of_the_classics_is_drawn() {
-        for prompt in classics() {
+    fn every_node_and_flow_of_a_shipped_prompt_is_drawn() {
+        for prompt in shipped() {
             let board = board_of(&prompt.reference);
             let drawn = prompt.reference.nodes.len() + prompt.reference.flows.len();
             assert_eq!(board.len(), drawn, "{}", prompt.id);
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn no_two_boxes_of_a_reference_design_are_close() {
-        for prompt in classics() {
+        for prompt in shipped() {
             let boxes = boxes(&board_of(&prompt.reference));
             for (at, (_, a)) in boxes.iter().enumerate() {
                 for (id, b) in &boxes[at + 1..] {
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn no_arrow_of_a_reference_design_runs_through_a_box_that_it_does_not_join() {
-        for prompt in classics() {
+        for prompt in shipped() {
             let board = board_of(&prompt.reference);
             let boxes = boxes(&board);
             for arrow in board.elements().filter_map(Element::as_arrow) {

@@ -7,6 +7,7 @@
 
 use super::disk::{Budget, ElementV1, FormatError, RecordV1, read_record, write_record};
 use crate::attempt::{Attempt, Score, minutes_by_phase, score};
+use crate::prompt::AnswerField;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -70,8 +71,32 @@ struct SummaryV1 {
     /// Milliseconds spent in each phase.
     phases_ms: Vec<u64>,
     notes: Vec<String>,
+    /// What was answered on the surface of a drill.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    answers: Vec<AnswerV1>,
+    /// The boxes that were ticked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ticked: Vec<String>,
+    /// What the stopwatch showed at the end, in milliseconds; absent where it was not used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stopwatch_ms: Option<u64>,
     mistake_tags: Vec<String>,
     slips: Vec<String>,
+}
+
+/// One answer.
+#[derive(Serialize, JsonSchema)]
+struct AnswerV1 {
+    part: String,
+    field: AnswerField,
+    text: String,
+}
+
+fn answers_of(attempt: &Attempt) -> Vec<AnswerV1> {
+    let given = attempt.answers().given().iter();
+    given
+        .map(|(key, text)| AnswerV1 { part: key.part.clone(), field: key.field, text: text.clone() })
+        .collect()
 }
 
 impl From<&Attempt> for SummaryV1 {
@@ -79,6 +104,7 @@ impl From<&Attempt> for SummaryV1 {
         let Score { percent, verdict, marked, .. } = score(attempt.prompt(), attempt.grade());
         let mistake = attempt.mistake().unwrap_or_default();
         let pages = crate::attempt::NotePage::ALL.into_iter();
+        let measured_ms = attempt.answers().stopwatch().shows_ms(attempt.elapsed_ms());
         Self {
             id: attempt.id().as_str().to_owned(),
             prompt: attempt.prompt().id.clone(),
@@ -88,8 +114,11 @@ impl From<&Attempt> for SummaryV1 {
             finished: attempt.is_finished(),
             score: (marked > 0).then(|| format!("{percent:.1}")),
             verdict: verdict.words().to_owned(),
-            phases_ms: minutes_by_phase(attempt).to_vec(),
+            phases_ms: minutes_by_phase(attempt),
             notes: pages.map(|page| attempt.notes().page(page).to_owned()).collect(),
+            answers: answers_of(attempt),
+            ticked: attempt.answers().ticked().iter().cloned().collect(),
+            stopwatch_ms: (measured_ms > 0).then_some(measured_ms),
             mistake_tags: mistake.tags().into_iter().map(str::to_owned).collect(),
             slips: mistake.slips.iter().map(|slip| slip.forgotten.clone()).collect(),
         }

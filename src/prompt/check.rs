@@ -2,6 +2,7 @@
 //! the line and the reason.
 
 use super::document::{Basis, Class, Prompt};
+use super::surface_check::check_surface;
 use super::tag_list::tags;
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -11,6 +12,9 @@ pub const LARGEST_PROMPT: usize = 4 * 1024 * 1024;
 
 /// The most letters of a title.
 const LONGEST_TITLE: usize = 60;
+
+/// The most letters of a drill's number.
+const LONGEST_NUMBER: usize = 8;
 
 /// Most entries in any one list of a prompt.
 const MOST_ENTRIES: usize = 500;
@@ -88,6 +92,8 @@ impl Check<'_> {
     fn all(&self) -> Checked {
         self.head()?;
         self.sizes()?;
+        self.phases()?;
+        self.surface()?;
         self.topics()?;
         self.follow_ups()?;
         self.tags()?;
@@ -126,6 +132,10 @@ impl Check<'_> {
         if *class == Class::Drill && lane.is_none() {
             return self.fail("class", "a drill needs a \"lane\", 1 to 5".to_owned());
         }
+        if self.prompt.number.chars().count() > LONGEST_NUMBER {
+            return self
+                .fail(&self.prompt.number, format!("\"number\" is longer than {LONGEST_NUMBER} letters"));
+        }
         if topics.is_empty() {
             return self.fail("topics", "a prompt needs at least one topic".to_owned());
         }
@@ -140,10 +150,39 @@ impl Check<'_> {
             ("clarifying", clarifying.len()),
             ("nodes", reference.nodes.len()),
             ("flows", reference.flows.len()),
+            ("phases", self.prompt.phases.len()),
         ];
         match sizes.iter().find(|(_, size)| *size > MOST_ENTRIES) {
             Some((name, size)) => {
                 self.fail(name, format!("\"{name}\" has {size} entries; {MOST_ENTRIES} is the most"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn phases(&self) -> Checked {
+        let phases = &self.prompt.phases;
+        if let Some(phase) = phases.iter().find(|phase| phase.name.trim().is_empty() || phase.minutes == 0) {
+            return self.fail(&phase.name, "a phase needs a \"name\" and at least 1 minute".to_owned());
+        }
+        let minutes: u32 = phases.iter().map(|phase| u32::from(phase.minutes)).fold(0, u32::saturating_add);
+        if !phases.is_empty() && minutes != u32::from(self.prompt.minutes) {
+            return self.fail(
+                "phases",
+                format!("the phases add up to {minutes} minutes; \"minutes\" is {}", self.prompt.minutes),
+            );
+        }
+        Ok(())
+    }
+
+    fn surface(&self) -> Checked {
+        let surface = &self.prompt.surface;
+        check_surface(surface).or_else(|fault| self.fail(&fault.near, fault.reason))?;
+        let parts = surface.parts();
+        let named = self.prompt.topics.iter().flat_map(|topic| &topic.shown_by);
+        match named.into_iter().find(|part| !parts.contains(part)) {
+            Some(part) => {
+                self.fail(part, format!("\"shown_by\" names {part:?}, which is no part of the surface"))
             }
             None => Ok(()),
         }

@@ -4,7 +4,9 @@
 //! at the prompt's own limit; `Attempt` scales them when the limit is changed.
 
 use super::dimension::Dimension;
+use super::phase::{Phase, hour};
 use super::reference::Design;
+use super::surface::Surface;
 use super::tag::TagName;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -40,8 +42,17 @@ pub struct Prompt {
     /// The course lane that a drill belongs to, 1 to 5.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lane: Option<u8>,
+    /// The course's number of a drill, such as `D1.5`. Drills that are variants of one share it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
     /// The suggested limit in minutes, 5 to 180.
     pub minutes: u16,
+    /// The phases of the sitting, in order; empty for those of an interview.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phases: Vec<Phase>,
+    /// What it is worked on; a free board if nothing is said.
+    #[serde(default, skip_serializing_if = "Surface::is_free_board")]
+    pub surface: Surface,
     /// The question as the interviewer says it. Markdown.
     pub statement: String,
     /// Questions that a candidate should ask, each with the interviewer's answer.
@@ -73,6 +84,9 @@ pub struct Prompt {
     /// Long-running processes of the reference design.
     #[serde(default)]
     pub sagas: Vec<Saga>,
+    /// A worked answer beside the design, to be read after the sitting. Markdown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub worked: String,
     /// What people commonly get wrong.
     #[serde(default)]
     pub common_mistakes: Vec<CommonMistake>,
@@ -278,6 +292,9 @@ pub struct Topic {
     pub strong: String,
     /// What a weak answer forgets; shown only after the mark.
     pub forgets: String,
+    /// Parts of the surface whose answers speak for this topic, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shown_by: Vec<String>,
     /// Ids of entries in `sources`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
@@ -388,6 +405,12 @@ pub struct Source {
 }
 
 impl Prompt {
+    /// The phases of a sitting on it, in order.
+    #[must_use]
+    pub fn plan(&self) -> &[Phase] {
+        if self.phases.is_empty() { hour() } else { &self.phases }
+    }
+
     /// The topic with this id.
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Topic> {

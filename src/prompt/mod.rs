@@ -8,17 +8,27 @@ mod builtin;
 mod check;
 mod dimension;
 mod document;
+mod formula;
+mod lane;
+mod phase;
 mod reference;
+pub mod surface;
+mod surface_check;
 mod tag;
 mod tag_list;
 
-pub use builtin::{PROMPT_SCHEMA_FILE, classic_files, classics};
+pub use builtin::{PROMPT_SCHEMA_FILE, classic_files, classics, drill_files, drills, shipped};
 pub use check::{PromptError, read};
 pub use dimension::Dimension;
 pub use document::{
     Basis, Capacity, CapacityStep, Clarification, Class, CommonMistake, Fact, FollowUp, Prompt, PromptId,
     Quality, Saga, SagaStep, SagaStyle, Scope, Source, StepKind, Topic, Vocabulary, Weight, Word,
 };
+pub use formula::{FormulaError, evaluate, holds, sides, typed_number};
+pub use lane::{LANES, Lane};
+pub use phase::{Phase, hour};
 pub use reference::{Design, DesignFlow, DesignNode, FlowAttribute, FlowKind, NodeAttribute, Scalar};
+pub use surface::{AnswerField, Surface};
+pub use surface_check::HEAVIEST_SURFACE;
 pub use tag::{Severity, Tag, TagName};
 pub use tag_list::{TAGS_SCHEMA_FILE, TAGS_TEXT, TagList, tags};

@@ -4,7 +4,9 @@
 //! a box nothing binds, over bare writing or in a frame those do.
 
 use super::gesture::Scene;
-use crate::board::{BoxElement, BoxKind, ElementId, Point, distance_to_segment, outline, outline_contains};
+use crate::board::{
+    BoxElement, BoxKind, ElementId, Point, Rect, distance_to_segment, outline, outline_contains,
+};
 
 /// How a box lies to a place.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +39,7 @@ const fn is_box(kind: BoxKind) -> bool {
 /// Every box that holds a place, or has it within reach outside.
 fn found_at<'a>(scene: &Scene<'a>, at: Point) -> impl Iterator<Item = Found<'a>> {
     let reach = scene.reach;
-    let near = scene.board.slots().iter().filter(move |slot| slot.bounds.grown(reach).contains(at));
+    let near = scene.board.near(Rect::around(at, 0, 0).grown(reach)).into_iter();
     near.filter_map(move |slot| {
         let body = slot.element.as_box()?;
         let away = outside(body, at);

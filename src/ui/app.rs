@@ -150,11 +150,26 @@ impl DryRun {
         match &self.screen {
             // A pause is not for drawing on.
             Screen::Interview(_) if self.is_paused() => &[Place::Everywhere, Place::Sitting],
+            // Of the board's commands only taking back and doing again are left on a form.
+            Screen::Interview(_) if self.shows_form() => &[Place::Everywhere, Place::Sitting, Place::Board],
             Screen::Interview(_) => &[Place::Everywhere, Place::Sitting, Place::View, Place::Board],
+            Screen::Grading(_) if self.shows_form() => &[Place::Everywhere, Place::Grading],
+            Screen::Review(_) if self.shows_form() => &[Place::Everywhere, Place::Replay],
             Screen::Grading(_) => &[Place::Everywhere, Place::Grading, Place::View],
             Screen::Review(_) => &[Place::Everywhere, Place::Replay, Place::View],
             Screen::Rules(_) => &[Place::Everywhere, Place::Rules],
             _ => &[Place::Everywhere],
+        }
+    }
+
+    /// Whether what is shown is worked on a form, not on the board.
+    pub(super) fn shows_form(&self) -> bool {
+        match &self.screen {
+            Screen::Interview(_) | Screen::Grading(_) => {
+                self.sitting.as_ref().is_some_and(|sitting| !sitting.attempt().is_drawn())
+            }
+            Screen::Review(review) => review.shows_form(),
+            _ => false,
         }
     }
 
@@ -172,8 +187,11 @@ impl DryRun {
         let hears = self.hearing(ctx);
         // Without a selection Tab goes from control to control, as everywhere.
         let letters = !self.types_on_selection();
+        let now = self.now();
         let commands = command::pressed(ctx, self.places(), letters, |command| {
-            hears.hears(command) && (!is_kind(&command) || !self.canvas.selection.is_empty())
+            hears.hears(command)
+                && !now.is_out_of_place(command)
+                && (!is_kind(&command) || !self.canvas.selection.is_empty())
         });
         let is_step = |command: &Command| matches!(command, Command::PreviousRule | Command::NextRule);
         if commands.iter().any(|command| is_kind(command) || is_step(command)) {
@@ -215,6 +233,9 @@ impl DryRun {
     }
 }
 
+/// The largest texture, in pixels: a picture may be as large, and glyphs do not pile up beyond it.
+const LARGEST_TEXTURE: usize = 4_096;
+
 impl eframe::App for DryRun {
     fn logic(&mut self, _: &egui::Context, _: &mut eframe::Frame) {
         if let Some(sitting) = &mut self.sitting {
@@ -244,6 +265,8 @@ impl eframe::App for DryRun {
     }
 
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        // Software rendering allows 16,384, and the texture of the glyphs would be as wide from the start.
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(LARGEST_TEXTURE));
         let letters = if self.is_opening_field() {
             Letters::Opening
         } else if self.canvas.is_writing() || ctx.text_edit_focused() {

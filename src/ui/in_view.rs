@@ -6,10 +6,11 @@ use super::possible::Now;
 use crate::board::{Board, ElementId};
 
 impl DryRun {
-    /// The board that is seen, and how it is looked at. During a pause none is.
+    /// The board that is seen, and how it is looked at. During a pause none is, nor on a form.
     pub(super) fn board_in_view(&self) -> Option<(&Canvas, &Board)> {
         let attempt = self.sitting.as_ref().map(super::sitting::Sitting::attempt);
         match &self.screen {
+            _ if self.shows_form() => None,
             Screen::Interview(_) if self.is_paused() => None,
             Screen::Interview(_) => Some((&self.canvas, attempt?.board())),
             Screen::Grading(grading) => Some((grading.canvas(), attempt?.board())),
@@ -21,6 +22,9 @@ impl DryRun {
     /// As [`Self::board_in_view`], to look at something else.
     pub(super) fn board_in_view_mut(&mut self) -> Option<(&mut Canvas, &Board)> {
         let is_paused = self.is_paused();
+        if self.shows_form() {
+            return None;
+        }
         let attempt = self.sitting.as_ref().map(super::sitting::Sitting::attempt);
         match &mut self.screen {
             Screen::Interview(_) if is_paused => None,

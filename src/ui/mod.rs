@@ -36,6 +36,7 @@ mod rule_figures;
 mod screens;
 mod shelf;
 mod sitting;
+mod surfaces;
 pub mod theme;
 mod thumbs;
 mod toast;

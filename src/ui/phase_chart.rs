@@ -2,7 +2,7 @@
 
 use super::theme::{SIZE_SMALL, SPACE_S, colors, plain};
 use super::widgets::{clock_text, minutes_text, share};
-use crate::attempt::{Attempt, PHASES, minutes_by_phase, phase_spans};
+use crate::attempt::{Attempt, PhaseSpan, minutes_by_phase};
 use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The height of one phase's row.
@@ -18,10 +18,10 @@ const SHORT_MS: u64 = 180_000;
 /// Shows one bar a phase: what was spent, over what was planned.
 pub fn show(ui: &mut Ui, attempt: &Attempt) {
     let spent = minutes_by_phase(attempt);
-    let planned = phase_spans(attempt.start().limit_min).map(crate::attempt::PhaseSpan::length_ms);
-    let longest = spent.into_iter().chain(planned).max().unwrap_or(1).max(1);
-    for ((phase, spent), planned) in PHASES.iter().zip(spent).zip(planned) {
-        bar(ui, phase.name, spent, planned, longest);
+    let planned: Vec<u64> = attempt.spans().into_iter().map(PhaseSpan::length_ms).collect();
+    let longest = spent.iter().chain(&planned).copied().max().unwrap_or(1).max(1);
+    for ((phase, spent), planned) in attempt.prompt().plan().iter().zip(spent).zip(planned) {
+        bar(ui, &phase.name, spent, planned, longest);
     }
 }
 

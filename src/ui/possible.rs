@@ -1,8 +1,8 @@
 //! What can be done now, and why the rest cannot.
 
 use super::canvas::{BoardKey, Canvas};
-use super::command::{Command, Entry, Place};
-use crate::attempt::{Attempt, Mode, PHASES, Stage};
+use super::command::{Command, Entry, Place, about};
+use crate::attempt::{Attempt, Mode, Stage};
 use crate::board::Board;
 
 /// What the window shows now, as far as it decides what can be done.
@@ -25,19 +25,31 @@ impl Now<'_> {
         if !self.places.contains(&entry.place) {
             return Some(self.elsewhere(entry.place));
         }
+        if self.is_out_of_place(entry.command) {
+            return Some(self.elsewhere(Place::Board));
+        }
         match entry.command {
             Command::NextPhase => self.why_no_next_phase(),
             Command::Pause => self.is_exam().then_some("An exam cannot be paused"),
             Command::Undo => {
-                self.unless_history(|attempt| attempt.history().next_undo().is_some(), "Nothing to undo")
+                self.unless_history(|attempt| attempt.next_steps().0.is_some(), "Nothing to undo")
             }
             Command::Redo => {
-                self.unless_history(|attempt| attempt.history().next_redo().is_some(), "Nothing to redo")
+                self.unless_history(|attempt| attempt.next_steps().1.is_some(), "Nothing to redo")
             }
             Command::ZoomSelection => self.has_nothing_selected().then_some(SELECT),
             Command::Board(key) => self.why_not_on_board(key),
             _ => None,
         }
+    }
+
+    /// Whether a command needs a board while a form is worked on: taking back and doing again do not.
+    #[must_use]
+    pub fn is_out_of_place(&self, command: Command) -> bool {
+        let on_form = self.running.is_some_and(|attempt| !attempt.is_drawn());
+        let of_board = about(command).is_some_and(|entry| entry.place == Place::Board);
+        let needs_board = of_board && !matches!(command, Command::Undo | Command::Redo);
+        on_form && (needs_board || command == Command::Zen)
     }
 
     /// Why another screen cannot be gone to now.
@@ -66,7 +78,7 @@ impl Now<'_> {
 
     fn why_no_next_phase(&self) -> Option<&'static str> {
         let attempt = self.running?;
-        let is_last = attempt.phase().index.saturating_add(1) >= PHASES.len();
+        let is_last = attempt.phase().index.saturating_add(1) >= attempt.prompt().plan().len();
         match attempt.stage() {
             Stage::Paused => Some("The clock stands: go on first"),
             _ if is_last => Some("This is the last phase"),

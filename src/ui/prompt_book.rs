@@ -5,6 +5,7 @@ use super::theme::{SPACE_L, SPACE_M, SPACE_S, SPACE_XS, colors};
 use super::widgets::{assumption, caption, chip, heading, prose, quiet, section};
 use crate::prompt::{Basis, CapacityStep, Fact, Prompt, Quality, Saga, SagaStyle, StepKind, Word};
 use egui::Ui;
+use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 /// Shows all of it.
 pub fn show(ui: &mut Ui, prompt: &Prompt) {
@@ -17,6 +18,7 @@ pub fn show(ui: &mut Ui, prompt: &Prompt) {
     for saga in &prompt.sagas {
         saga_steps(ui, saga);
     }
+    worked(ui, prompt);
     mistakes(ui, prompt);
     sources(ui, prompt);
 }
@@ -175,6 +177,13 @@ fn saga_steps(ui: &mut Ui, saga: &Saga) {
     }
     if !saga.note.is_empty() {
         quiet(ui, &saga.note);
+    }
+}
+
+fn worked(ui: &mut Ui, prompt: &Prompt) {
+    if !prompt.worked.is_empty() {
+        section(ui, "Worked");
+        CommonMarkViewer::new().show(ui, &mut CommonMarkCache::default(), &prompt.worked);
     }
 }
 

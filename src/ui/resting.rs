@@ -5,6 +5,12 @@ use egui::{Response, TextEdit, Ui};
 /// Typing has come to rest when nothing was typed for so long, in seconds.
 const REST_SECONDS: f64 = 1.0;
 
+/// The most letters of a field: at 4 bytes each they fit into the longest text of a record.
+const LONGEST_FIELD: usize = 16_000;
+
+/// The room within a field of one line, so that it is as high as a button.
+const MARGIN: egui::Margin = egui::Margin::symmetric(6, 6);
+
 /// A text as it is being typed.
 #[derive(Debug, Clone, Default)]
 pub struct Resting {
@@ -25,11 +31,35 @@ impl Resting {
         &self.text
     }
 
+    /// Whether it was changed since it was recorded.
+    #[must_use]
+    pub const fn is_changed(&self) -> bool {
+        self.typed_at.is_some()
+    }
+
     /// Shows a field of so many rows at least, as wide as there is room; `hint` stands in it while it is empty.
     pub fn show(&mut self, ui: &mut Ui, rows: usize, hint: &str) -> Response {
+        let field = TextEdit::multiline(&mut self.text).desired_rows(rows);
+        let response = ui.add(field.desired_width(f32::INFINITY).hint_text(hint));
+        self.note_typing(ui, response)
+    }
+
+    /// The same for a text that is recorded whole, and so has to fit into one record.
+    pub fn show_bounded(&mut self, ui: &mut Ui, rows: usize, hint: &str) -> Response {
+        let field = TextEdit::multiline(&mut self.text).desired_rows(rows).char_limit(LONGEST_FIELD);
+        let response = ui.add(field.desired_width(f32::INFINITY).hint_text(hint));
+        self.note_typing(ui, response)
+    }
+
+    /// Shows a field of one line, as wide as there is room; its text is recorded whole.
+    pub fn show_line(&mut self, ui: &mut Ui, hint: &str) -> Response {
+        let field = TextEdit::singleline(&mut self.text).char_limit(LONGEST_FIELD).margin(MARGIN);
+        let response = ui.add(field.desired_width(f32::INFINITY).hint_text(hint));
+        self.note_typing(ui, response)
+    }
+
+    fn note_typing(&mut self, ui: &Ui, response: Response) -> Response {
         let now = ui.input(|i| i.time);
-        let field = TextEdit::multiline(&mut self.text).desired_rows(rows).desired_width(f32::INFINITY);
-        let response = ui.add(field.hint_text(hint));
         if response.changed() {
             self.typed_at = Some(now);
         }

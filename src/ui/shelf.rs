@@ -1,6 +1,6 @@
-//! The prompts that can be practised: the classics, and the person's own.
+//! The prompts that can be practised: the classics, the drills, and the person's own.
 
-use crate::prompt::{Prompt, PromptError, classics, read};
+use crate::prompt::{Prompt, PromptError, classics, drills, read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,8 +16,10 @@ pub struct BadPrompt {
 /// The prompts that can be practised.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
-    /// Those that ship with the app.
+    /// The full interviews that ship with the app.
     pub classics: Vec<Arc<Prompt>>,
+    /// The drills that ship with the app, lane by lane.
+    pub drills: Vec<Arc<Prompt>>,
     /// The person's own.
     pub own: Vec<Arc<Prompt>>,
     /// Files among the person's own that cannot be used.
@@ -28,7 +30,7 @@ impl Shelf {
     /// The classics, and what can be read of these files (path, and text or why it cannot be read).
     #[must_use]
     pub fn of(files: Vec<(PathBuf, Result<String, String>)>) -> Self {
-        let mut shelf = Self { classics: classics().to_vec(), ..Self::default() };
+        let mut shelf = Self { classics: classics().to_vec(), drills: drills().to_vec(), ..Self::default() };
         for (path, text) in files {
             match text.and_then(|text| read(&text).map_err(|error: PromptError| error.to_string())) {
                 Ok(prompt) => shelf.take(path, prompt),
@@ -49,6 +51,6 @@ impl Shelf {
 
     /// Every prompt that can be practised.
     pub fn all(&self) -> impl Iterator<Item = &Arc<Prompt>> {
-        self.classics.iter().chain(&self.own)
+        self.classics.iter().chain(&self.drills).chain(&self.own)
     }
 }

@@ -6,10 +6,11 @@
 use super::clocks::Clocks;
 use super::pulse::Pulse;
 use crate::attempt::{
-    Attempt, Event, Gap, Mistake, NotePage, Refused, Splice, Stage, draft_mistake, phase_spans, review_sketch,
+    Attempt, Event, Gap, Mistake, NotePage, Refused, Splice, Stage, draft_mistake, nudge, review_sketch,
 };
 use crate::board::Edit;
 use crate::store::{SaveState, Writer};
+use std::cell::Cell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,6 +27,8 @@ pub struct Sitting {
     pulse: Option<Pulse>,
     clocks: Arc<dyn Clocks>,
     last_tick_ms: u64,
+    /// The last record and the second as of which the board was read for a nudge, and what came of it.
+    last_nudge: Cell<Option<(u64, u64, Option<&'static str>)>>,
 }
 
 impl Sitting {
@@ -39,7 +42,7 @@ impl Sitting {
         let runs = !attempt.is_finished();
         let pulse = runs.then(|| Pulse::start(attempt.elapsed_ms(), Arc::clone(&clocks), repaint));
         let last_tick_ms = attempt.elapsed_ms();
-        let mut sitting = Self { attempt, writer, pulse, clocks, last_tick_ms };
+        let mut sitting = Self { attempt, writer, pulse, clocks, last_tick_ms, last_nudge: Cell::default() };
         if sitting.attempt.stage() == Stage::Paused {
             // It was closed during a pause; opening it again ends the pause.
             let _ = sitting.record(Event::Resume);
@@ -57,6 +60,21 @@ impl Sitting {
     #[must_use]
     pub fn elapsed_ms(&self) -> u64 {
         self.pulse.as_ref().map_or_else(|| self.attempt.elapsed_ms(), Pulse::elapsed_ms)
+    }
+
+    /// The newest nudge that applies now. All writing is read for it, so that it is kept for a second.
+    #[must_use]
+    pub fn nudge(&self) -> Option<&'static str> {
+        let elapsed_ms = self.elapsed_ms();
+        let (record, second) = (self.attempt.last_seq(), elapsed_ms / 1_000);
+        if let Some((of_record, of_second, words)) = self.last_nudge.get()
+            && (of_record, of_second) == (record, second)
+        {
+            return words;
+        }
+        let words = nudge(&self.attempt, elapsed_ms);
+        self.last_nudge.set(Some((record, second, words)));
+        words
     }
 
     /// Records something that happened now.
@@ -143,7 +161,7 @@ impl Sitting {
     pub fn next_phase(&mut self) {
         let next = self.attempt.phase().index.saturating_add(1);
         let runs = self.attempt.stage() == Stage::Running;
-        if runs && next < phase_spans(self.attempt.start().limit_min).len() {
+        if runs && next < self.attempt.prompt().plan().len() {
             let _ = self.record(Event::Phase(next));
         }
     }

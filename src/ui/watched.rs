@@ -17,7 +17,7 @@ impl Watched {
     pub fn changed(&mut self, board: &Board) -> bool {
         let slots = board.slots();
         let same = self.seen.as_ref().is_some_and(|seen| {
-            seen.len() == slots.len()
+            seen.len() == board.len()
                 && seen.iter().zip(slots).all(|(seen, slot)| Arc::ptr_eq(seen, &slot.element))
         });
         if !same {

@@ -61,12 +61,12 @@ fn mixed(boxes: &Rows, round: usize) -> Rows {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33, stop)
     };
-    let mut mix_row = |row: &Vec<usize>| {
+    let mix_row = |row: &Vec<usize>| {
         let mut mixed: Vec<(u64, usize)> = row.iter().map(|stop| mix(*stop)).collect();
         mixed.sort_unstable();
         mixed.into_iter().map(|(_, stop)| stop).collect()
     };
-    boxes.iter().map(|row| mix_row(row)).collect()
+    boxes.iter().map(mix_row).collect()
 }
 
 /// The best of some sweeps that start from an order, with neighbours switched where that helps.

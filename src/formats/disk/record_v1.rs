@@ -4,11 +4,11 @@ use super::board_v1::EditV1;
 use super::found_v1::{FoundKeyV1, FoundV1};
 use super::{Budget, FormatError};
 use crate::attempt::{
-    AttemptId, Cause, Event, Evidence, FoundBy, Gap, Judgement, Mark, Mistake, Mode, NotePage, Record, Slip,
-    SlipKey, Splice, Start, WallTime,
+    AnswerKey, AttemptId, Cause, Event, Evidence, FoundBy, Gap, Judgement, Mark, Mistake, Mode, NotePage,
+    Record, Slip, SlipKey, Splice, Start, WallTime,
 };
 use crate::board::ElementId;
-use crate::prompt::Prompt;
+use crate::prompt::{AnswerField, HEAVIEST_SURFACE, Prompt};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -52,6 +52,12 @@ enum EventV1 {
     FollowUp { id: String },
     /// Letters of a page of notes were replaced.
     Note { page: PageV1, at: usize, removed: usize, text: String },
+    /// A field of the surface was answered; an empty text clears it.
+    Answer { part: String, field: AnswerField, text: String },
+    /// A box of the surface was ticked, or its tick taken away.
+    Check { part: String, done: bool },
+    /// The stopwatch was started or stopped.
+    Stopwatch { runs: bool },
     /// Time passed.
     Tick,
     /// The sitting ended.
@@ -198,7 +204,7 @@ enum FoundByV1 {
 
 /// A record whose kind this version does not know, kept as text; `None` when it is no record at all.
 pub(super) fn unknown_kind(json: &str) -> Option<Record> {
-    const KNOWN: [&str; 18] = [
+    const KNOWN: [&str; 21] = [
         "start",
         "edit",
         "undo",
@@ -210,6 +216,9 @@ pub(super) fn unknown_kind(json: &str) -> Option<Record> {
         "ask",
         "follow_up",
         "note",
+        "answer",
+        "check",
+        "stopwatch",
         "tick",
         "finish",
         "judge_topic",
@@ -264,6 +273,11 @@ impl From<&Event> for EventV1 {
             Event::Ask(question) => Self::Ask { question: *question },
             Event::FollowUp(id) => Self::FollowUp { id: id.clone() },
             Event::Note(splice) => splice.into(),
+            Event::Answer(key, text) => {
+                Self::Answer { part: key.part.clone(), field: key.field, text: text.clone() }
+            }
+            Event::Check(part, done) => Self::Check { part: part.clone(), done: *done },
+            Event::Stopwatch(runs) => Self::Stopwatch { runs: *runs },
             // An unknown record is written from its own text, never from here.
             Event::Tick | Event::Unknown(_) => Self::Tick,
             Event::Finish => Self::Finish,
@@ -299,6 +313,16 @@ impl EventV1 {
                 budget.text(&text)?;
                 Event::Note(Splice { page: page.into(), at, removed, text })
             }
+            Self::Answer { part, field, text } => {
+                budget.text(&part)?;
+                budget.text(&text)?;
+                Event::Answer(AnswerKey { part, field }, text)
+            }
+            Self::Check { part, done } => {
+                budget.text(&part)?;
+                Event::Check(part, done)
+            }
+            Self::Stopwatch { runs } => Event::Stopwatch(runs),
             Self::Tick => Event::Tick,
             Self::Finish => Event::Finish,
             Self::JudgeTopic { id, judgement } => Event::JudgeTopic(id, judgement.into_judgement(budget)?),
@@ -336,6 +360,22 @@ impl From<&Start> for StartV1 {
     }
 }
 
+/// Most parts that the topics of a prompt name together.
+const MOST_SHOWN_BY: usize = 4_000;
+
+/// A prompt inside an attempt was checked when it was read; here only its size counts.
+fn fits(prompt: &Prompt) -> Result<(), FormatError> {
+    let named = prompt.topics.iter().map(|topic| topic.shown_by.len()).fold(0, usize::saturating_add);
+    let sizes = [
+        (prompt.surface.weight(), HEAVIEST_SURFACE, "parts and words of a surface"),
+        (named, MOST_SHOWN_BY, "parts that topics name"),
+    ];
+    match sizes.into_iter().find(|(size, most, _)| size > most) {
+        Some((_, most, what)) => Err(FormatError::TooLarge { what, most }),
+        None => Ok(()),
+    }
+}
+
 impl StartV1 {
     fn into_start(self) -> Result<Start, FormatError> {
         let malformed = |reason: String| FormatError::Malformed { line: 1, reason };
@@ -343,6 +383,7 @@ impl StartV1 {
         if !(1..=1_440).contains(&self.limit_min) {
             return Err(malformed(format!("a limit of {} minutes", self.limit_min)));
         }
+        fits(&self.prompt)?;
         Ok(Start {
             id,
             prompt: self.prompt,

@@ -1,7 +1,7 @@
 //! A prompt before the start: the question, the limit, and one key to begin.
 
-use crate::attempt::{Mode, PHASES, phase_spans};
-use crate::prompt::Prompt;
+use crate::attempt::{Mode, phase_spans};
+use crate::prompt::{Class, Prompt};
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::theme::{SIZE_BODY, SIZE_PAGE, SPACE_L, SPACE_M, SPACE_S, colors, strong};
 use crate::ui::widgets::{caption, card, choice, clock_text, page, primary, quiet, section};
@@ -68,7 +68,7 @@ impl Brief {
     fn settings(&mut self, ui: &mut Ui) {
         section(ui, "How long");
         ui.horizontal(|ui| {
-            for preset in PRESETS {
+            for preset in self.presets() {
                 if choice(ui, self.terms.limit_min == preset, &format!("{preset} min")).clicked() {
                     self.terms.limit_min = preset;
                 }
@@ -88,19 +88,30 @@ impl Brief {
                     self.terms.mode = mode;
                 }
             }
-            ui.add_space(SPACE_M);
-            ui.checkbox(&mut self.terms.follow_ups, "Follow-up questions");
+            if !self.terms.prompt.follow_ups.is_empty() {
+                ui.add_space(SPACE_M);
+                ui.checkbox(&mut self.terms.follow_ups, "Follow-up questions");
+            }
         });
+    }
+
+    /// A drill has a limit of its own; an interview is offered in the usual lengths.
+    fn presets(&self) -> Vec<u16> {
+        match self.terms.prompt.class {
+            Class::Classic => PRESETS.to_vec(),
+            Class::Drill => vec![self.terms.prompt.minutes],
+        }
     }
 
     fn plan(&self, ui: &mut Ui) {
         let c = colors(ui);
         section(ui, "The plan");
         egui::Grid::new("plan").num_columns(3).spacing([SPACE_L, SPACE_S]).show(ui, |ui| {
-            for (phase, span) in PHASES.into_iter().zip(phase_spans(self.terms.limit_min)) {
+            let plan = self.terms.prompt.plan();
+            for (phase, span) in plan.iter().zip(phase_spans(plan, self.terms.limit_min)) {
                 ui.label(RichText::new(minutes(span.from_ms, span.to_ms)).color(c.quiet));
-                ui.label(RichText::new(phase.name).font(strong(SIZE_BODY)));
-                ui.label(RichText::new(phase.produces).color(c.quiet));
+                ui.label(RichText::new(&phase.name).font(strong(SIZE_BODY)));
+                ui.label(RichText::new(&phase.produces).color(c.quiet));
                 ui.end_row();
             }
         });

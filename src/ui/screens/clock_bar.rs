@@ -1,6 +1,6 @@
 //! The clock above the board: what is left, the phases, and quiet words at the right minute.
 
-use crate::attempt::{Attempt, Gap, Mode, PHASES, Stage, nudge, phase_spans, time_mark};
+use crate::attempt::{Attempt, Gap, Mode, Stage, time_mark};
 use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::sitting::Sitting;
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
             ui.set_min_height(WORDS_HEIGHT);
             match sitting.open_gap() {
                 Some(gap) => asks.extend(gap_question(ui, gap)),
-                None => words_line(ui, attempt, elapsed),
+                None => words_line(ui, sitting, elapsed),
             }
         },
     );
@@ -111,8 +111,9 @@ fn digits(ui: &mut Ui, text: &str, ink: Color32, size: f32) {
 fn phase_line(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
     let c = colors(ui);
     let phase = attempt.phase();
-    let name = PHASES.get(phase.index).map_or("", |phase| phase.name);
-    let end = phase_spans(attempt.start().limit_min).get(phase.index).map_or(0, |span| span.to_ms);
+    let planned = attempt.prompt().plan().get(phase.index);
+    let name = planned.map_or("", |phase| phase.name.as_str());
+    let end = attempt.spans().get(phase.index).map_or(0, |span| span.to_ms);
     ui.horizontal(|ui| {
         ui.label(RichText::new(name).font(strong(SIZE_BODY + 4.0)));
         let (text, ink) = if elapsed > end {
@@ -121,7 +122,7 @@ fn phase_line(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
             (format!("until {}", clock_text(end)), c.quiet)
         };
         ui.label(RichText::new(text).color(ink));
-        let produces = PHASES.get(phase.index).map_or("", |phase| phase.produces);
+        let produces = planned.map_or("", |phase| phase.produces.as_str());
         ui.add(egui::Label::new(RichText::new(produces).font(plain(SIZE_SMALL)).color(c.quiet)).truncate());
     });
 }
@@ -134,7 +135,7 @@ fn phase_bar(ui: &mut Ui, attempt: &Attempt, elapsed: u64) -> Vec<Ask> {
     let x_at = |ms: u64| bar.left() + bar.width() * share(ms, limit);
     let current = attempt.phase().index;
     let mut asks = Vec::new();
-    for (index, (span, phase)) in phase_spans(attempt.start().limit_min).into_iter().zip(PHASES).enumerate() {
+    for (index, (span, phase)) in attempt.spans().into_iter().zip(attempt.prompt().plan()).enumerate() {
         let rect = Rect::from_min_max(
             pos2(x_at(span.from_ms) + 1.0, bar.top()),
             pos2(x_at(span.to_ms) - 1.0, bar.bottom()),
@@ -188,7 +189,7 @@ fn buttons_of(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
             asks.push(Ask::Do(Command::Pause));
         }
     }
-    let has_next = attempt.phase().index.saturating_add(1) < PHASES.len();
+    let has_next = attempt.phase().index.saturating_add(1) < attempt.prompt().plan().len();
     let next =
         ui.add_enabled_ui(has_next && attempt.stage() == Stage::Running, |ui| secondary(ui, "Next phase"));
     if next.inner.on_hover_text(tooltip(Command::NextPhase)).clicked() {
@@ -198,14 +199,14 @@ fn buttons_of(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
 }
 
 /// A time mark when it is fresh, else a nudge, else nothing.
-fn words_line(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
+fn words_line(ui: &mut Ui, sitting: &Sitting, elapsed: u64) {
     let c = colors(ui);
-    let limit = attempt.limit_ms();
+    let limit = sitting.attempt().limit_ms();
     let mark = time_mark(limit, elapsed);
     let fresh = mark.filter(|mark| time_mark(limit, elapsed.saturating_sub(MARK_SHOWN_MS)) != Some(*mark));
     let (words, ink) = match fresh {
         Some(mark) => (mark.words(), c.accent),
-        None => (nudge(attempt, elapsed).unwrap_or(""), c.warn),
+        None => (sitting.nudge().unwrap_or(""), c.warn),
     };
     ui.label(
         RichText::new(if words.is_empty() { " " } else { words }).font(plain(SIZE_SMALL + 1.0)).color(ink),

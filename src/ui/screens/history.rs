@@ -1,5 +1,6 @@
 //! All attempts, newest first, each with a picture of its sketch.
 
+use crate::prompt::drills;
 use crate::store::{Library, Row, Summary};
 use crate::ui::ask::Ask;
 use crate::ui::theme::{
@@ -138,10 +139,21 @@ fn opening(summary: &Summary) -> Ask {
     }
 }
 
+/// In place of a sketch, what a drill without a board was worked on.
+fn form_word(ui: &Ui, picture: Rect, summary: &Summary) {
+    let drill = drills().iter().find(|drill| drill.id == summary.prompt_id);
+    if let Some(drill) = drill.filter(|drill| drill.surface.board().is_none()) {
+        let ink = colors(ui).quiet;
+        let word = drill.surface.word();
+        ui.painter().text(picture.center(), egui::Align2::CENTER_CENTER, word, plain(SIZE_TITLE), ink);
+    }
+}
+
 fn one_card(ui: &mut Ui, rect: Rect, summary: &Summary, thumbs: &Thumbs, asks: &mut Vec<Ask>) {
     let inner = rect.shrink(1.0);
     let picture = Rect::from_min_size(inner.min, vec2(inner.width(), PICTURE));
     thumbs.paint(ui, picture, summary);
+    form_word(ui, picture, summary);
     let text = Rect::from_min_max(picture.left_bottom(), inner.max).shrink2(vec2(14.0, 10.0));
     let build = egui::UiBuilder::new().max_rect(text).layout(egui::Layout::top_down(egui::Align::Min));
     ui.scope_builder(build, |ui| {

@@ -1,5 +1,5 @@
-//! The running attempt: clock above, tools at the left, board in the middle,
-//! questions and notes at the right.
+//! The running attempt: clock above, tools at the left, the board or the form of
+//! a drill in the middle, questions and notes at the right.
 
 use super::inspector::Inspector;
 use super::side_panel::SidePanel;
@@ -11,6 +11,7 @@ use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
 use crate::ui::prefs::Prefs;
 use crate::ui::sitting::Sitting;
+use crate::ui::surfaces::{SurfaceView, counter};
 use crate::ui::theme::{SIZE_PAGE, SPACE_M, colors, plain, strong};
 use crate::ui::widgets::{primary, quiet};
 use egui::{Frame, Panel, RichText, Ui};
@@ -21,6 +22,7 @@ const SIDE_WIDTH: f32 = 336.0;
 /// The screen of a running attempt.
 pub struct Interview {
     side: SidePanel,
+    form: SurfaceView,
     /// Whether only the board is shown, with a small clock.
     zen: bool,
     inspector: Inspector,
@@ -30,7 +32,12 @@ impl Interview {
     /// The screen of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        Self { side: SidePanel::new(attempt), zen: false, inspector: Inspector::default() }
+        Self {
+            side: SidePanel::new(attempt),
+            form: SurfaceView::default(),
+            zen: false,
+            inspector: Inspector::default(),
+        }
     }
 
     /// Shows only the board with a small clock, or everything again. The board stands still.
@@ -49,7 +56,9 @@ impl Interview {
 
     /// Everything that was typed and not recorded yet.
     pub fn unrecorded(&mut self) -> Vec<Ask> {
-        self.side.unrecorded()
+        let mut asks = self.side.unrecorded();
+        asks.extend(self.form.unrecorded());
+        asks
     }
 
     /// Shows it.
@@ -67,35 +76,25 @@ impl Interview {
         } else {
             asks.extend(self.panels(ui, sitting, canvas, prefs));
         }
-        let edits = egui::CentralPanel::default()
-            .frame(Frame::NONE)
-            .show(ui, |ui| {
-                let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
-                tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), &mut asks);
-                if prefs.facts && !self.zen {
-                    asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));
-                }
-                first_hints(ui, sitting, canvas);
-                edits
-            })
-            .inner;
-        asks.extend(edits.into_iter().map(Ask::Edit));
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+            if sitting.attempt().is_drawn() {
+                self.board(ui, sitting, canvas, prefs, &mut asks);
+            } else {
+                asks.extend(self.form.fill(ui, sitting.attempt(), sitting.elapsed_ms()));
+            }
+        });
         asks
     }
 
-    /// The tools at the left, and the side panel where it is wanted.
+    /// The tools at the left of a board, and the side panel where it is wanted.
     fn panels(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
         let c = colors(ui);
         let mut asks = Vec::new();
-        let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
-        asks.extend(
-            Panel::left("tools")
-                .resizable(false)
-                .exact_size(tool_rail::WIDTH)
-                .frame(rail)
-                .show(ui, |ui| tool_rail::show(ui, canvas))
-                .inner,
-        );
+        if sitting.attempt().is_drawn() {
+            let rail = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(6, 8));
+            let panel = Panel::left("tools").resizable(false).exact_size(tool_rail::WIDTH).frame(rail);
+            asks.extend(panel.show(ui, |ui| tool_rail::show(ui, canvas)).inner);
+        }
         if prefs.side_panel {
             let side = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 12));
             let panel = Panel::right("side").default_size(SIDE_WIDTH).min_size(260.0).frame(side);
@@ -105,6 +104,24 @@ impl Interview {
             canvas.highlight.clear();
         }
         asks
+    }
+
+    fn board(
+        &mut self,
+        ui: &mut Ui,
+        sitting: &Sitting,
+        canvas: &mut Canvas,
+        prefs: Prefs,
+        asks: &mut Vec<Ask>,
+    ) {
+        let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
+        tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), asks);
+        if prefs.facts && !self.zen {
+            asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));
+        }
+        first_hints(ui, sitting, canvas);
+        counter(ui, sitting.attempt());
+        asks.extend(edits.into_iter().map(Ask::Edit));
     }
 }
 
@@ -145,6 +162,18 @@ fn paused_view(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> 
     asks
 }
 
+const BOX_HINTS: [&str; 3] = [
+    "Shift+S places a service, Shift+D a database, Shift+T a topic. Type its name.",
+    "Ctrl+arrow adds a connected neighbour. A draws an arrow from box to box.",
+    "P is the pen. F1 shows every key.",
+];
+
+const NOTE_HINTS: [&str; 3] = [
+    "S and a click place an event note. Type what happened, then Enter.",
+    "With Q the note stays in hand: one click for each event.",
+    "The other notes are at the left. F1 shows every key.",
+];
+
 /// Three faint hints on an empty board, gone at the first stroke.
 fn first_hints(ui: &Ui, sitting: &Sitting, canvas: &Canvas) {
     let attempt = sitting.attempt();
@@ -154,11 +183,8 @@ fn first_hints(ui: &Ui, sitting: &Sitting, canvas: &Canvas) {
     }
     let ink = colors(ui).quiet.gamma_multiply(0.8);
     let middle = ui.max_rect().center();
-    let lines = [
-        "Shift+S places a service, Shift+D a database, Shift+T a topic. Type its name.",
-        "Ctrl+arrow adds a connected neighbour. A draws an arrow from box to box.",
-        "P is the pen. F1 shows every key.",
-    ];
+    let storms = attempt.prompt().surface.board().is_some_and(|task| !task.notes.is_empty());
+    let lines = if storms { NOTE_HINTS } else { BOX_HINTS };
     for (at, line) in (0_u8..).zip(lines) {
         let place = middle + egui::vec2(0.0, f32::from(at) * 26.0 - 26.0);
         ui.painter().text(place, egui::Align2::CENTER_CENTER, line, plain(15.0), ink);

@@ -2,12 +2,14 @@
 
 pub mod brief;
 mod clock_bar;
+mod drill_list;
 mod grading;
 mod history;
 mod inspector;
 mod interview;
 mod mistakes;
 pub mod practice;
+mod prompt_foot;
 mod review;
 mod rules;
 mod side_panel;

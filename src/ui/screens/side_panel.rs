@@ -46,9 +46,15 @@ impl SidePanel {
     /// The panel of this attempt.
     #[must_use]
     pub fn new(attempt: &Attempt) -> Self {
-        let order = [NotePage::Requirements, NotePage::Estimates, NotePage::Notes];
+        // A form has the requirements and the numbers in it already.
+        let order: &[NotePage] = if attempt.is_drawn() {
+            &[NotePage::Requirements, NotePage::Estimates, NotePage::Notes]
+        } else {
+            &[NotePage::Notes]
+        };
         let pages = order
-            .into_iter()
+            .iter()
+            .copied()
             .map(|page| Page { page, text: Resting::new(attempt.notes().page(page)) })
             .collect();
         let seen_follow_ups = attempt.follow_ups().len();
@@ -103,15 +109,7 @@ impl SidePanel {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 1.0;
             ui.spacing_mut().button_padding.x = TAB_PADDING;
-            let practice = attempt.start().mode == Mode::Practice;
-            let tabs = [
-                (Tab::Brief, "Brief"),
-                (Tab::Questions, "Questions"),
-                (Tab::Notes, "Notes"),
-                (Tab::Outline, "Outline"),
-            ];
-            // An exam is without help.
-            for (tab, name) in tabs.into_iter().chain(practice.then_some((Tab::Design, "Design"))) {
+            for (tab, name) in tabs_of(attempt) {
                 let button = choice(ui, self.tab == tab, name);
                 if tab == Tab::Questions && unseen > 0 {
                     mark_new(ui, &button, unseen);
@@ -184,6 +182,21 @@ fn mark_new(ui: &Ui, button: &Response, unseen: usize) {
     let name = format!("Questions ({unseen} new)");
     button.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, false, &name));
     ui.painter().circle_filled(button.rect.right_top() + vec2(-5.0, 6.0), 3.5, colors(ui).warn);
+}
+
+/// The tabs that an attempt has: an exam is without help, a form has no design in it and nothing to list.
+fn tabs_of(attempt: &Attempt) -> impl Iterator<Item = (Tab, &'static str)> {
+    let prompt = attempt.prompt();
+    let asks = !prompt.clarifying.is_empty() || !prompt.follow_ups.is_empty();
+    let practice = attempt.start().mode == Mode::Practice;
+    let tabs = [
+        (Tab::Brief, "Brief", true),
+        (Tab::Questions, "Questions", asks),
+        (Tab::Notes, "Notes", true),
+        (Tab::Outline, "Outline", attempt.is_drawn()),
+        (Tab::Design, "Design", practice && attempt.is_drawn()),
+    ];
+    tabs.into_iter().filter(|(.., shown)| *shown).map(|(tab, name, _)| (tab, name))
 }
 
 const fn hint(page: NotePage) -> &'static str {

@@ -17,13 +17,27 @@ pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
     ui.horizontal(|ui| {
         asks.extend(saved(ui, &sitting.save_state(), sitting.attempt().start().wall.offset_min));
         ui.add_space(SPACE_M);
-        caption(ui, &canvas.hint(sitting.attempt().board()));
+        let is_drawn = sitting.attempt().is_drawn();
+        caption(ui, hint(sitting, canvas));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            asks.extend(zoom(ui, canvas));
+            if is_drawn {
+                asks.extend(zoom(ui, canvas));
+            }
             asks.extend(undo(ui, sitting));
         });
     });
     asks
+}
+
+/// What is said below a form.
+const FORM_HINT: &str = "Answers are kept as you type. Tab goes to the next field";
+
+/// What can be done next: with the tool in hand, or in the form.
+fn hint(sitting: &Sitting, canvas: &Canvas) -> String {
+    match sitting.attempt() {
+        attempt if !attempt.is_drawn() => FORM_HINT.to_owned(),
+        attempt => canvas.hint(attempt.board()),
+    }
 }
 
 /// "Saved", "Saving…", or what is wrong and what to do. Shared with grading.
@@ -70,9 +84,9 @@ fn zoom(ui: &mut Ui, canvas: &Canvas) -> Vec<Ask> {
 }
 
 fn undo(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
-    let history = sitting.attempt().history();
+    let (next_undo, next_redo) = sitting.attempt().next_steps();
     let mut asks = Vec::new();
-    let offers = [("Redo", Command::Redo, history.next_redo()), ("Undo", Command::Undo, history.next_undo())];
+    let offers = [("Redo", Command::Redo, next_redo), ("Undo", Command::Undo, next_undo)];
     for (word, command, next) in offers {
         let runs = sitting.attempt().stage() == crate::attempt::Stage::Running;
         let button = ui.add_enabled_ui(runs && next.is_some(), |ui| quiet_button(ui, word)).inner;

@@ -26,8 +26,14 @@ impl Typed {
     }
 }
 
-/// Shows and takes the evidence of a mark.
-pub fn show(ui: &mut Ui, item: &Item, judgement: &Judgement, typed: &mut Typed, canvas: &Canvas) -> Vec<Ask> {
+/// Shows and takes the evidence of a mark; on the board only where there is one.
+pub fn show(
+    ui: &mut Ui,
+    item: &Item,
+    judgement: &Judgement,
+    typed: &mut Typed,
+    canvas: Option<&Canvas>,
+) -> Vec<Ask> {
     let mut asks = Vec::new();
     ui.add_space(SPACE_S);
     let mut change = |evidence: Evidence| {
@@ -45,7 +51,8 @@ pub fn show(ui: &mut Ui, item: &Item, judgement: &Judgement, typed: &mut Typed, 
         change(Evidence { note: text, ..evidence.clone() });
     }
     ui.horizontal_wrapped(|ui| {
-        if let Some(elements) = on_board(ui, evidence, canvas) {
+        let elements = canvas.and_then(|canvas| on_board(ui, evidence, canvas));
+        if let Some(elements) = elements {
             change(Evidence { elements, ..evidence.clone() });
         }
         if let Some(evidence) = at_minute(ui, evidence, &mut typed.minute) {

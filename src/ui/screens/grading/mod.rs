@@ -1,4 +1,4 @@
-//! Grading: the board at the left, what was expected at the right.
+//! Grading: the board or the form at the left, what was expected at the right.
 //!
 //! Keys 1, 2, 3 mark, the arrows move. What a strong answer says is shown after
 //! the mark and never before it, so that the text cannot lead the mark.
@@ -6,10 +6,11 @@
 mod evidence;
 mod item;
 mod result;
+mod suggestion;
 mod topics;
 
 use super::status_bar;
-use crate::attempt::{Attempt, Event, Judgement, Mark, Mistake, NotePage};
+use crate::attempt::{Attempt, Checked, Event, Judgement, Mark, Mistake, NotePage, check_answers};
 use crate::store::SaveState;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
@@ -18,6 +19,7 @@ use crate::ui::design_review::{Answers, DesignReview};
 use crate::ui::mistake_editor::MistakeEditor;
 use crate::ui::outline::Outline;
 use crate::ui::resting::Resting;
+use crate::ui::surfaces::{Reading, SurfaceView};
 use crate::ui::theme::{SPACE_M, SPACE_S, SPACE_XS, colors};
 use crate::ui::widgets::{choice, heading, page_of_notes};
 use egui::{Frame, Panel, ScrollArea, Ui};
@@ -50,6 +52,9 @@ pub struct Grading {
     /// Made when it is first asked for.
     design: Option<DesignReview>,
     outline: Outline,
+    /// The form of a drill, with how its answers compare: a finished attempt changes no more.
+    form: SurfaceView,
+    checked: Vec<Checked>,
 }
 
 impl Grading {
@@ -68,6 +73,8 @@ impl Grading {
             editor: MistakeEditor::new(&attempt.mistake().unwrap_or_default()),
             design: None,
             outline: Outline::default(),
+            form: SurfaceView::default(),
+            checked: check_answers(attempt),
         };
         grading.show_evidence(attempt);
         grading
@@ -86,14 +93,29 @@ impl Grading {
         let panel = Panel::right("grading side").default_size(SIDE_WIDTH).min_size(380.0).frame(side);
         asks.extend(panel.show(ui, |ui| self.side(ui, attempt)).inner);
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
-            // A finished board is only looked at: no edit can come out of this.
-            drop(self.canvas.show(ui, attempt.board(), Access::Look));
+            if attempt.is_drawn() {
+                // A finished board is only looked at: no edit can come out of this.
+                drop(self.canvas.show(ui, attempt.board(), Access::Look));
+            } else {
+                self.answers(ui, attempt);
+            }
         });
         asks
     }
 
+    /// The form as it was filled; what the topic under the cursor rests on stands out.
+    fn answers(&mut self, ui: &mut Ui, attempt: &Attempt) {
+        let topic = match self.current(attempt) {
+            Some(Item::Topic(id)) => attempt.prompt().topic(&id),
+            _ => None,
+        };
+        let marked = topic.map_or(&[][..], |topic| &topic.shown_by);
+        let checked = Some(self.checked.as_slice());
+        self.form.read(ui, Reading { prompt: attempt.prompt(), answers: attempt.answers(), checked, marked });
+    }
+
     fn side(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
-        let mut asks = self.tabs(ui);
+        let mut asks = self.tabs(ui, attempt);
         ui.add_space(SPACE_S);
         if self.tab == Tab::Outline {
             // A finished board is only looked at: no edit can come out of this.
@@ -116,7 +138,7 @@ impl Grading {
         asks
     }
 
-    fn tabs(&mut self, ui: &mut Ui) -> Vec<Ask> {
+    fn tabs(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_XS;
             let tabs = [
@@ -127,6 +149,9 @@ impl Grading {
                 (Tab::Notes, "Notes"),
                 (Tab::Outline, "Outline"),
             ];
+            // A form has no design in it, and nothing to list.
+            let of_board = |tab: Tab| matches!(tab, Tab::Design | Tab::Outline);
+            let tabs = tabs.into_iter().filter(|(tab, _)| attempt.is_drawn() || !of_board(*tab));
             for (tab, name) in tabs {
                 if choice(ui, self.tab == tab, name).clicked() {
                     self.tab = tab;

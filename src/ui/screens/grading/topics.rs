@@ -1,8 +1,8 @@
 //! The list of what was expected, one row each; the row under the cursor is open.
 
 use super::item::{Item, Wording, items};
-use super::{Grading, evidence};
-use crate::attempt::{Attempt, Judgement, Mark};
+use super::{Grading, evidence, suggestion};
+use crate::attempt::{Attempt, Event, Judgement, Mark};
 use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::design_review::DesignReview;
@@ -53,12 +53,22 @@ impl Grading {
             }
             ui.add_space(SPACE_XS);
             let mut asks = marks(ui, item, &judgement);
-            if matches!(item, Item::Topic(_)) {
-                self.proposal(ui, attempt, wording.tag, judgement.mark);
+            if let Item::Topic(id) = item {
+                if attempt.is_drawn() {
+                    self.proposal(ui, attempt, wording.tag, judgement.mark);
+                }
+                if let Some(topic) = attempt.prompt().topic(id) {
+                    let taken = suggestion::show(ui, &self.checked, topic, &judgement);
+                    if let Some(Ask::Record(Event::JudgeTopic(_, judgement))) = taken.first() {
+                        self.typed = evidence::Typed::new(&judgement.evidence);
+                    }
+                    asks.extend(taken);
+                }
             }
             if judgement.mark.is_some() {
                 answers(ui, attempt, item);
-                asks.extend(evidence::show(ui, item, &judgement, &mut self.typed, &self.canvas));
+                let canvas = attempt.is_drawn().then_some(&self.canvas);
+                asks.extend(evidence::show(ui, item, &judgement, &mut self.typed, canvas));
             }
             asks
         });

@@ -5,7 +5,7 @@ mod play;
 mod side;
 mod time_bar;
 
-use crate::attempt::{Attempt, Replay, activity};
+use crate::attempt::{Attempt, Checked, Replay, activity, check_answers};
 use crate::board::Board;
 use crate::design::board_of;
 use crate::store::{LoadNote, Loaded, ReadOnly};
@@ -14,6 +14,7 @@ use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
 use crate::ui::design_review::DesignReview;
 use crate::ui::outline::Outline;
+use crate::ui::surfaces::{Reading, SurfaceView};
 use crate::ui::theme::{SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_XS, colors, plain, strong};
 use crate::ui::when;
 use crate::ui::widgets::{caption, chip, choice, primary, quiet_button, verdict_chip};
@@ -42,6 +43,8 @@ pub struct Review {
     /// Made when it is first asked for.
     design: Option<DesignReview>,
     outline: Outline,
+    form: SurfaceView,
+    checked: Vec<Checked>,
 }
 
 /// The reference design, beside one's own or not.
@@ -65,6 +68,7 @@ impl Review {
             // Nothing on the board to point at: the board as it was at that minute.
             play.seek_ms(&mut replay, u64::from(minute).saturating_mul(60_000));
         }
+        let checked = check_answers(&attempt);
         let reference = Reference {
             board: board_of(&attempt.prompt().reference),
             canvas: Canvas::fitted(),
@@ -84,6 +88,8 @@ impl Review {
             markdown: egui_commonmark::CommonMarkCache::default(),
             design: None,
             outline: Outline::default(),
+            form: SurfaceView::default(),
+            checked,
         }
     }
 
@@ -98,7 +104,11 @@ impl Review {
         let side = Frame::new().fill(c.page).inner_margin(egui::Margin::symmetric(16, 12));
         let panel = Panel::right("review side").default_size(SIDE_WIDTH).min_size(300.0).frame(side);
         asks.extend(panel.show(ui, |ui| self.side(ui)).inner);
-        self.boards(ui);
+        if self.attempt.is_drawn() {
+            self.boards(ui);
+        } else {
+            self.answers(ui);
+        }
         asks
     }
 
@@ -137,7 +147,8 @@ impl Review {
                 asks.push(Ask::Continue(id()));
             }
         }
-        if choice(ui, self.reference.shown, "Reference beside").clicked() {
+        if !self.reference.board.is_empty() && choice(ui, self.reference.shown, "Reference beside").clicked()
+        {
             self.reference.shown = !self.reference.shown;
             // Both boards have another width now.
             self.canvas.fit_next();
@@ -173,6 +184,21 @@ impl Review {
         if let Some(at_ms) = bar.show(ui) {
             self.play.seek_ms(&mut self.replay, at_ms);
         }
+    }
+
+    /// Whether the attempt was worked on a form, not on the board.
+    #[must_use]
+    pub fn shows_form(&self) -> bool {
+        !self.attempt.is_drawn()
+    }
+
+    /// The form as it was at this moment of the replay; at its end, with what was expected.
+    fn answers(&mut self, ui: &mut Ui) {
+        let is_over = self.attempt.is_finished() && self.replay.position() == self.replay.len();
+        let checked = is_over.then_some(self.checked.as_slice());
+        let reading =
+            Reading { prompt: self.attempt.prompt(), answers: self.replay.answers(), checked, marked: &[] };
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.form.read(ui, reading));
     }
 
     fn boards(&mut self, ui: &mut Ui) {

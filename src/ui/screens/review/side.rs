@@ -44,7 +44,10 @@ impl Review {
     pub(super) fn side(&mut self, ui: &mut Ui) -> Vec<Ask> {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_XS;
-            for (tab, name) in TABS {
+            // A form has no design in it, and nothing to list.
+            let is_drawn = self.attempt.is_drawn();
+            let of_board = |tab: Tab| matches!(tab, Tab::Design | Tab::Outline);
+            for (tab, name) in TABS.into_iter().filter(|(tab, _)| is_drawn || !of_board(*tab)) {
                 if choice(ui, self.tab == tab, name).clicked() {
                     self.tab = tab;
                     self.unmark();

@@ -1,6 +1,6 @@
 //! The time bar: phases, how much was drawn when, follow-ups, and the playhead.
 
-use crate::attempt::{Attempt, PHASES};
+use crate::attempt::Attempt;
 use crate::ui::theme::{Colors, SIZE_SMALL, colors, plain};
 use crate::ui::widgets::{clock_text, share};
 use egui::{Align2, Color32, CornerRadius, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -56,7 +56,7 @@ impl Bar<'_> {
             }
             let fill = if at % 2 == 0 { c.accent_soft } else { c.raised };
             painter.rect_filled(rect, CornerRadius::same(3), fill);
-            let name = PHASES.get(phase.index).map_or("", |phase| phase.name);
+            let name = self.attempt.prompt().plan().get(phase.index).map_or("", |phase| phase.name.as_str());
             let galley = painter.layout_no_wrap(name.to_owned(), plain(SIZE_SMALL - 1.0), c.quiet);
             if galley.size().x + 8.0 < rect.width() {
                 let corner =
