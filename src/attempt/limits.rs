@@ -17,6 +17,8 @@ pub const MOST_POINTS: usize = 20_000;
 const MOST_BYTES: usize = 4 * 1000 * 1000;
 /// A point as two numbers with their commas, at most.
 const POINT_BYTES: usize = 20;
+/// The width at a point with its comma, at most.
+const PRESSURE_BYTES: usize = 4;
 /// All else of an element, at most.
 const ELEMENT_BYTES: usize = 400;
 /// A letter of one byte, written as `\\u0000`.
@@ -85,7 +87,10 @@ impl Load {
                 self.points(arrow.bends.len());
                 self.label(&arrow.label);
             }
-            Body::Stroke(stroke) => self.points(stroke.points.len()),
+            Body::Stroke(stroke) => {
+                self.points(stroke.points.len());
+                self.add(stroke.pressure.len(), PRESSURE_BYTES);
+            }
         }
     }
 
