@@ -13,7 +13,9 @@ mod window;
 
 use egui::{Event, ImeEvent, Key, Modifiers, Pos2};
 use egui_kittest::kittest::Queryable;
-use window::{TestClocks, Window, click, drag, key, names, open, press, type_text, until};
+use window::{
+    TestClocks, Window, begin_ticketing, click, drag, has, key, names, open, press, type_text, until,
+};
 
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -22,10 +24,7 @@ const NONE: Modifiers = Modifiers::NONE;
 fn sit() -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(&folder.path().join("library"), &TestClocks::new());
-    press(&mut window, "Read Ticketing");
-    until(&mut window, "The plan");
-    press(&mut window, "Start the clock");
-    until(&mut window, "Clock 60:00");
+    begin_ticketing(&mut window);
     (window, folder)
 }
 
@@ -43,10 +42,6 @@ fn line(window: &mut Window, text: &str) {
 fn place(window: &Window, name: &str) -> Pos2 {
     let found = window.query_all_by_label(name).next();
     found.unwrap_or_else(|| panic!("no {name}: {}", names(window))).rect().center()
-}
-
-fn has(window: &Window, name: &str) -> bool {
-    window.query_all_by_label(name).next().is_some()
 }
 
 #[test]

@@ -45,7 +45,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect};
 use egui_kittest::kittest::Queryable;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use window::{TestClocks, Window, names, open_sized, press, until};
+use window::{TestClocks, Window, begin_ticketing, names, open_sized, until};
 
 const EXCALIDRAW_KEYBOARD_SECONDS: f64 = 42.1;
 const EXCALIDRAW_POINTER_SECONDS: f64 = 96.2;
@@ -102,10 +102,7 @@ impl Person {
         let clocks = TestClocks::new();
         let root = folder.path().join("library");
         let mut window = open_sized(Arc::new(RealDisk), &root, &clocks, [1920.0, 1080.0]);
-        press(&mut window, "Read Ticketing");
-        until(&mut window, "The plan");
-        press(&mut window, "Start the clock");
-        until(&mut window, "Clock 60:00");
+        begin_ticketing(&mut window);
         let counts = (0, 0, 0, 0, 0);
         let (keys, points, presses, hands, letters) = counts;
         Self { window, keys, points, presses, hands, letters, at_mouse: None, _folder: folder }

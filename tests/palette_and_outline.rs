@@ -18,7 +18,7 @@ use egui::{Key, Modifiers, pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::sync::Arc;
 use tempfile::TempDir;
-use window::{TestClocks, Window, click, drag, key, names, open, press, type_text, until, until_true};
+use window::{TestClocks, Window, click, drag, has, key, names, open, press, type_text, until, until_true};
 
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -54,10 +54,6 @@ fn drawn() -> (TempDir, Arc<TestClocks>, Window) {
     until(&mut window, "Board, 3 boxes, 0 arrows, 0 strokes");
     key(&mut window, NONE, Key::Escape);
     (folder, clocks, window)
-}
-
-fn has(window: &Window, name: &str) -> bool {
-    window.query_all_by_label(name).next().is_some()
 }
 
 /// The rows of the palette, the chosen one marked.

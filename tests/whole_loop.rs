@@ -14,7 +14,9 @@ mod window;
 
 use egui::{Key, Modifiers, pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use window::{TestClocks, Window, click, drag, key, names, open, pass, press, type_text, until};
+use window::{
+    TestClocks, Window, begin_ticketing, click, drag, key, names, open, pass, press, type_text, until,
+};
 
 /// Places a node by its key, types its name and ends the writing.
 fn place(window: &mut Window, shortcut: Key, at: egui::Pos2, name: &str) {
@@ -46,10 +48,7 @@ fn from_the_brief_to_the_export_and_back() {
     let clocks = TestClocks::new();
     let mut window = open(&root, &clocks);
 
-    press(&mut window, "Read Ticketing");
-    until(&mut window, "The plan");
-    press(&mut window, "Start the clock");
-    until(&mut window, "Clock 60:00");
+    begin_ticketing(&mut window);
     draw_a_design(&mut window);
 
     pass(&mut window, &clocks, 14 * 60 + 10);

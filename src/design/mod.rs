@@ -28,7 +28,7 @@ pub use fact_sheet::{FactRow, fact_value, flow_facts, node_facts, with_fact};
 pub use finding::{Finding, Severity};
 pub use graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node, PartRef};
 pub use names::{NameForm, form_of, spaced};
-pub use reading::{ElementReading, Reading, kind_from_name, label_value, read_board};
+pub use reading::{ElementReading, LabelFacts, Reading, kind_from_name, read_board};
 pub use reference::from_reference;
 pub use reference_board::{board_of, element_of};
 pub use review::review;

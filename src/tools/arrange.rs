@@ -1,8 +1,10 @@
 //! Aligning and distributing: edges and middles in line, gaps alike.
 
+use super::axis::Axis;
 use super::carry::{count_name, shifted};
+use super::cohort::moving;
 use super::write::{replace_all, with_arrows};
-use crate::board::{Board, Body, Edit, Element, ElementId, Rect, Vector, held_by};
+use crate::board::{Board, Body, Edit, Element, ElementId, Rect, Vector};
 use std::collections::BTreeSet;
 
 /// What is brought in line.
@@ -20,15 +22,6 @@ pub enum Side {
     Middle,
     /// Middles, side by side.
     Center,
-}
-
-/// Which gaps are made alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Axis {
-    /// Those between boxes side by side.
-    Across,
-    /// Those between boxes one below the other.
-    Down,
 }
 
 /// What moves as one: an element by itself, or a group.
@@ -82,8 +75,8 @@ pub fn distribute(board: &Board, ids: &BTreeSet<ElementId>, axis: Axis) -> Optio
     if pieces.len() < 3 {
         return None;
     }
-    let low = |rect: Rect| if axis == Axis::Across { rect.min.x } else { rect.min.y };
-    let length = |rect: Rect| i64::from(if axis == Axis::Across { rect.width() } else { rect.height() });
+    let low = |rect| axis.low(rect);
+    let length = |rect| i64::from(axis.length(rect));
     pieces.sort_by_key(|piece| (low(piece.rect), piece.ids.first().copied()));
     let first = pieces.first()?.rect;
     let whole = pieces.iter().map(|piece| piece.rect).reduce(Rect::union)?;
@@ -96,25 +89,19 @@ pub fn distribute(board: &Board, ids: &BTreeSet<ElementId>, axis: Axis) -> Optio
         let wanted =
             i64::from(low(first)).saturating_add(before).saturating_add(free.saturating_mul(at) / gaps);
         let way = i32::try_from(wanted.saturating_sub(i64::from(low(piece.rect)))).unwrap_or(0);
-        ways.push(if axis == Axis::Across { Vector::new(way, 0) } else { Vector::new(0, way) });
+        ways.push(axis.way(way));
         before = before.saturating_add(length(piece.rect));
     }
     moved(board, count_name("Distribute", ids), &pieces, &ways)
 }
 
-/// Each piece moved its way, with what its frames hold.
+/// Each piece moved its way, with all that moves with it.
 fn moved(board: &Board, name: String, pieces: &[Piece], ways: &[Vector]) -> Option<Edit> {
     let mut changed: Vec<Element> = Vec::new();
     let mut taken: BTreeSet<ElementId> = BTreeSet::new();
     for (piece, way) in pieces.iter().zip(ways).filter(|(_, way)| **way != Vector::default()) {
-        let held = piece.ids.iter().flat_map(|id| held_by(board, *id)).map(|element| element.id);
-        for id in piece.ids.iter().copied().chain(held) {
-            if taken.insert(id)
-                && let Some(element) = board.get(id).filter(|element| !element.locked)
-            {
-                changed.push(shifted(element, *way));
-            }
-        }
+        let along = moving(board, &piece.ids).into_iter().filter(|id| taken.insert(*id));
+        changed.extend(along.filter_map(|id| board.get(id)).map(|element| shifted(element, *way)));
     }
     (!changed.is_empty()).then(|| replace_all(name, with_arrows(board, changed)))
 }

@@ -6,6 +6,7 @@
 
 mod actions;
 mod arrange;
+mod axis;
 mod bend;
 mod bind;
 mod brush;
@@ -39,8 +40,10 @@ pub use actions::{
     Clip, PASTE_STEP, add_text, bring_to_front, copy, delete, duplicate, frame_around, nudge, paste,
     paste_style, restyle, send_to_back, step_backward, step_forward,
 };
-pub use arrange::{Axis, Side, align, distribute};
+pub use arrange::{Side, align, distribute};
+pub use axis::Axis;
 pub use bind::bindable_at;
+pub use carry::counted;
 pub use cohort::{group, lock, moving, ungroup, unlock_all, unlocked, whole_groups, with_held};
 pub use connect::connect;
 pub use direction::Direction;

@@ -3,6 +3,7 @@
 //! Edges and middles snap to edges and middles, and gaps to gaps beside them.
 //! With a grid everything snaps to that instead. What snapped is shown by guides.
 
+use super::axis::Axis;
 use crate::board::{Board, Element, ElementId, Point, Rect, Vector, units};
 use std::collections::BTreeSet;
 
@@ -91,7 +92,7 @@ impl Neighbours {
         let mut row: Vec<Rect> =
             self.rects.iter().copied().filter(|other| axis.other().overlap(*other, rect)).collect();
         row.sort_by_key(|other| axis.low(*other));
-        let length = axis.high(rect).saturating_sub(axis.low(rect));
+        let length = axis.length(rect);
         let mut found = Vec::new();
         for pair in row.windows(2) {
             let [a, b] = pair else { continue };
@@ -122,13 +123,13 @@ impl Neighbours {
                 let on_it = self.rects.iter().filter(|other| axis.lines(**other).contains(&line));
                 if let Some(all) = on_it.copied().reduce(Rect::union) {
                     let all = all.union(rect);
-                    guides.push(axis.guide(line, axis.other().low(all), axis.other().high(all)));
+                    guides.push(guide(axis, line, axis.other().low(all), axis.other().high(all)));
                 }
             }
             let middle = i32::midpoint(axis.other().low(rect), axis.other().high(rect));
             let gaps = self.gaps(rect, axis).into_iter().filter(|(low, _)| *low == axis.low(rect));
             for (from, to) in gaps.flat_map(|(_, gaps)| gaps) {
-                guides.push(Guide { is_gap: true, ..axis.other().guide(middle, from, to) });
+                guides.push(Guide { is_gap: true, ..guide(axis.other(), middle, from, to) });
             }
         }
         guides
@@ -139,56 +140,16 @@ fn smallest(steps: impl Iterator<Item = i32>, reach: i32) -> Option<i32> {
     steps.filter(|step| step.abs() <= reach).min_by_key(|step| step.abs())
 }
 
-/// One of the two axes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Axis {
-    Across,
-    Down,
-}
-
 const X: Axis = Axis::Across;
 const Y: Axis = Axis::Down;
 
-impl Axis {
-    const fn other(self) -> Self {
-        match self {
-            Self::Across => Self::Down,
-            Self::Down => Self::Across,
-        }
-    }
-
-    const fn low(self, rect: Rect) -> i32 {
-        match self {
-            Self::Across => rect.min.x,
-            Self::Down => rect.min.y,
-        }
-    }
-
-    const fn high(self, rect: Rect) -> i32 {
-        match self {
-            Self::Across => rect.max.x,
-            Self::Down => rect.max.y,
-        }
-    }
-
-    const fn lines(self, rect: Rect) -> [i32; 3] {
-        let (low, high) = (self.low(rect), self.high(rect));
-        [low, i32::midpoint(low, high), high]
-    }
-
-    /// Whether two rectangles share a part of this axis.
-    const fn overlap(self, a: Rect, b: Rect) -> bool {
-        self.low(a) < self.high(b) && self.low(b) < self.high(a)
-    }
-
-    /// The line at a place of this axis.
-    fn guide(self, at: i32, from: i32, to: i32) -> Guide {
-        let (from, to) = match self {
-            Self::Across => (Point::new(at, from), Point::new(at, to)),
-            Self::Down => (Point::new(from, at), Point::new(to, at)),
-        };
-        Guide { from, to, is_gap: false }
-    }
+/// The line at a place of an axis, from one place of the other to another.
+fn guide(axis: Axis, at: i32, from: i32, to: i32) -> Guide {
+    let (from, to) = match axis {
+        Axis::Across => (Point::new(at, from), Point::new(at, to)),
+        Axis::Down => (Point::new(from, at), Point::new(to, at)),
+    };
+    Guide { from, to, is_gap: false }
 }
 
 /// The rectangle that a selection snaps by: its boxes, or all of it where it has none.

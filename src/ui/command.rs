@@ -1,6 +1,7 @@
 //! The one list of commands: menus, tooltips, keys, help sheet and README come from it.
 
 use super::canvas::BoardKey;
+use super::exact_keys;
 use crate::board::{BoxKind, FontSize, NodeKind, Route, ShapeKind, StickyKind};
 use crate::tools::{Axis, Direction, Side, Tool};
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -429,17 +430,11 @@ fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
         egui::Event::Paste(_) => shortcut == ctrl(Key::V),
         _ => false,
     };
-    if input.events.iter().any(is_event) {
-        input.events.retain(|event| !is_event(event));
-        return true;
-    }
     let exact = |event: &egui::Event| {
         matches!(event, egui::Event::Key { key, physical_key, pressed: true, modifiers, .. }
             if names_key(shortcut, *key, *physical_key) && modifiers.matches_exact(shortcut.modifiers))
     };
-    let found = input.events.iter().any(exact);
-    input.events.retain(|event| !exact(event));
-    found
+    exact_keys::consume(input, is_event) || exact_keys::consume(input, exact)
 }
 
 /// Whether the key is the shortcut's. With Shift a digit or bracket types another sign, so its place counts too.

@@ -17,6 +17,7 @@ use crate::attempt::{Attempt, AttemptId, Event, Mistake, Record, Start, WallTime
 use crate::board::{Board, Edit};
 use crate::formats::write_attempt;
 use crate::store::{ImportOutcome, Library, StoreError, Writer, fresh_id, save_file};
+use crate::tools::counted;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -456,7 +457,7 @@ impl DryRun {
 }
 
 fn attempts(count: usize) -> String {
-    if count == 1 { "1 attempt".to_owned() } else { format!("{count} attempts") }
+    counted(count, "attempt", "attempts")
 }
 
 fn import_words(outcomes: &[ImportOutcome]) -> String {

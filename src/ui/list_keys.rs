@@ -1,21 +1,10 @@
 //! The keys of a field with a list below it: the arrows choose, Enter takes, Esc gives up.
 
-use egui::{Event, EventFilter, InputState, Key, Modifiers, Ui};
+use egui::{EventFilter, Key, Modifiers, Ui};
 
 /// A field that knows what Tab, the arrows and Esc mean keeps them: none of them carries the focus away.
 pub const OWN_KEYS: EventFilter =
     EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-
-/// Uses up a key that was pressed with exactly these held. Egui's own way passes over Alt and Shift.
-pub fn consume_exactly(input: &mut InputState, held: Modifiers, key: Key) -> bool {
-    let is_it = |event: &Event| {
-        matches!(event, Event::Key { key: pressed_key, pressed: true, modifiers, .. }
-            if *pressed_key == key && modifiers.matches_exact(held))
-    };
-    let found = input.events.iter().any(is_it);
-    input.events.retain(|event| !is_it(event));
-    found
-}
 
 /// How far Page up and Page down go.
 const PAGE: usize = 8;

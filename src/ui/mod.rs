@@ -11,6 +11,7 @@ pub mod command;
 mod design_review;
 mod dialogs;
 mod dispatch;
+mod exact_keys;
 mod find;
 mod fuzzy;
 mod help;

@@ -89,6 +89,19 @@ pub fn pass(window: &mut Window, clocks: &TestClocks, seconds: u64) {
     window.run_steps(1);
 }
 
+/// Begins the classic on ticketing as a careful person does: the brief first, then the clock.
+pub fn begin_ticketing(window: &mut Window) {
+    press(window, "Read Ticketing");
+    until(window, "The plan");
+    press(window, "Start the clock");
+    until(window, "Clock 60:00");
+}
+
+/// Whether something with this very name is there.
+pub fn has(window: &Window, name: &str) -> bool {
+    window.query_all_by_label(name).next().is_some()
+}
+
 /// Runs until something with this name is there. Disk work is done beside the screen, so it may take some frames.
 pub fn until(window: &mut Window, name: &str) {
     until_true(window, name, |window| window.query_all_by_label_contains(name).next().is_some());

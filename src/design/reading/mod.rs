@@ -31,16 +31,28 @@ pub fn kind_from_name(name: &str) -> Option<crate::board::NodeKind> {
         .or_else(|| kind_words::kind_of(name))
 }
 
-/// What the label of an element states under the name of a fact.
-#[must_use]
-pub fn label_value(element: &crate::board::Element, name: &str) -> Option<String> {
-    let label = &element.label()?.text;
-    let said = if element.as_arrow().is_some() {
-        labels::arrow_words(label).said
-    } else {
-        labels::box_words(label).said
-    };
-    said::value_under(&said, name, element.as_arrow().is_some())
+/// What the label of an element states, by the names of facts.
+#[derive(Debug, Clone, Default)]
+pub struct LabelFacts {
+    said: Vec<said::Said>,
+    on_arrow: bool,
+}
+
+impl LabelFacts {
+    /// Reads the label of an element.
+    #[must_use]
+    pub fn of(element: &crate::board::Element) -> Self {
+        let on_arrow = element.as_arrow().is_some();
+        let label = element.label().map_or("", |label| label.text.as_str());
+        let said = if on_arrow { labels::arrow_words(label).said } else { labels::box_words(label).said };
+        Self { said, on_arrow }
+    }
+
+    /// What it states under the name of a fact, as a fact writes it.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<String> {
+        said::value_under(&self.said, name, self.on_arrow)
+    }
 }
 
 /// What one element was taken for.

@@ -8,6 +8,7 @@ use crate::board::{
     Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Head, NodeKind, Op, Point,
     Rect, Style, Vector, units,
 };
+use crate::tools::carry::counted;
 use crate::tools::direction::Direction;
 use crate::tools::room::{GAP_ACROSS, GAP_DOWN, free_place, is_free, straight_on};
 use crate::tools::write::{puts, with_arrows};
@@ -211,7 +212,7 @@ impl Placing {
             (1, 0) => "Add box".to_owned(),
             (0, arrows) => format!("Add {arrows} arrows"),
             (boxes, arrows) => {
-                format!("Add {} and {}", count(boxes, "box", "boxes"), count(arrows, "arrow", "arrows"))
+                format!("Add {} and {}", counted(boxes, "box", "boxes"), counted(arrows, "arrow", "arrows"))
             }
         };
         let edit = (!self.ops.is_empty()).then(|| Edit::of(name, self.ops));
@@ -242,10 +243,6 @@ impl Placing {
 
 fn ends(join: &Join) -> (ElementId, ElementId) {
     if join.way == Way::Back { (join.to, join.from) } else { (join.from, join.to) }
-}
-
-fn count(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// A part that is not on the board yet, with the box that it becomes.

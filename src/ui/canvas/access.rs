@@ -5,6 +5,7 @@
 
 use super::camera::Camera;
 use crate::board::{Arrow, Board, Body, Element, ElementId};
+use crate::tools::counted;
 use egui::{Role, Sense, WidgetInfo};
 
 /// Elements in view beyond this number are left to the outline.
@@ -28,14 +29,10 @@ fn summary(board: &Board) -> String {
     let count = |is: fn(&Body) -> bool| board.elements().filter(|element| is(&element.body)).count();
     format!(
         "Board, {}, {}, {}",
-        count_of(count(|body| matches!(body, Body::Box(_))), "box", "boxes"),
-        count_of(count(|body| matches!(body, Body::Arrow(_))), "arrow", "arrows"),
-        count_of(count(|body| matches!(body, Body::Stroke(_))), "stroke", "strokes")
+        counted(count(|body| matches!(body, Body::Box(_))), "box", "boxes"),
+        counted(count(|body| matches!(body, Body::Arrow(_))), "arrow", "arrows"),
+        counted(count(|body| matches!(body, Body::Stroke(_))), "stroke", "strokes")
     )
-}
-
-fn count_of(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// "Service Orders", "Arrow from Orders to Orders DB: `PlaceOrder`".

@@ -3,9 +3,9 @@
 
 use super::Canvas;
 use super::paint::paint_element;
-use super::writing::take_key;
 use crate::board::{Board, Edit, Element, Op, Point, Route};
 use crate::tools::{LineStart, Mistake, QuickLine, line_start, quick_line, with_route};
+use crate::ui::exact_keys::consume_exactly;
 use crate::ui::theme::{self, RADIUS_CARD, SIZE_BODY, SIZE_SMALL, colors};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -97,11 +97,14 @@ impl Canvas {
             return Vec::new();
         }
         let (enter, escape) = ui.input_mut(|i| {
-            (take_key(i, Modifiers::NONE, Key::Enter), take_key(i, Modifiers::NONE, Key::Escape))
+            (
+                consume_exactly(i, Modifiers::NONE, Key::Enter),
+                consume_exactly(i, Modifiers::NONE, Key::Escape),
+            )
         });
         let tab = ui.input_mut(|i| {
-            let back = take_key(i, Modifiers::SHIFT, Key::Tab);
-            back.then_some(" < ").or_else(|| take_key(i, Modifiers::NONE, Key::Tab).then_some(" > "))
+            let back = consume_exactly(i, Modifiers::SHIFT, Key::Tab);
+            back.then_some(" < ").or_else(|| consume_exactly(i, Modifiers::NONE, Key::Tab).then_some(" > "))
         });
         if let (Some(arrow), Some(field)) = (tab, &mut self.quick) {
             field.append(ui, arrow, board, self.style);

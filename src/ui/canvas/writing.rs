@@ -9,6 +9,7 @@ use crate::board::{
     Board, Body, BoxKind, Edit, ElementId, FontSize, NodeKind, Op, Point, Style, bounds_of, frame_title,
 };
 use crate::tools::{Direction, add_text, name_guessed, neighbour, relabel, with_route};
+use crate::ui::exact_keys::consume_exactly;
 use crate::ui::theme;
 use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
 
@@ -401,16 +402,6 @@ fn put_cursor(ui: &egui::Ui, response: &egui::Response, text: &str, at_end: bool
     state.store(ui.ctx(), response.id);
 }
 
-/// Uses a key up that was pressed with these modifiers and no others: Shift+Enter is not Enter.
-pub(super) fn take_key(input: &mut egui::InputState, held: Modifiers, key: Key) -> bool {
-    let before = input.events.len();
-    input.events.retain(|event| {
-        !matches!(event, egui::Event::Key { key: pressed, pressed: true, modifiers, .. }
-            if *pressed == key && modifiers.matches_exact(held))
-    });
-    input.events.len() < before
-}
-
 /// In bare text Enter breaks the line, as on any page; in a box it ends the name.
 fn read_end(ui: &egui::Ui, bare: bool) -> Option<End> {
     const NEIGHBOURS: [(Key, Direction); 4] = [
@@ -420,18 +411,19 @@ fn read_end(ui: &egui::Ui, bare: bool) -> Option<End> {
         (Key::ArrowDown, Direction::Down),
     ];
     ui.input_mut(|i| {
-        let side = NEIGHBOURS.into_iter().find(|(key, _)| take_key(i, Modifiers::COMMAND, *key));
+        let side = NEIGHBOURS.into_iter().find(|(key, _)| consume_exactly(i, Modifiers::COMMAND, *key));
         if let Some((_, direction)) = side {
             return Some(End::Neighbour(direction));
         }
         for (held, forward) in [(Modifiers::SHIFT, false), (Modifiers::NONE, true)] {
-            if take_key(i, held, Key::Tab) {
+            if consume_exactly(i, held, Key::Tab) {
                 return Some(End::Kind { forward });
             }
         }
-        let enter = !bare && take_key(i, Modifiers::NONE, Key::Enter);
-        let ends =
-            enter | take_key(i, Modifiers::NONE, Key::Escape) | take_key(i, Modifiers::COMMAND, Key::Enter);
+        let enter = !bare && consume_exactly(i, Modifiers::NONE, Key::Enter);
+        let ends = enter
+            | consume_exactly(i, Modifiers::NONE, Key::Escape)
+            | consume_exactly(i, Modifiers::COMMAND, Key::Enter);
         ends.then_some(End::Done)
     })
 }

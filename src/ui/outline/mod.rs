@@ -10,7 +10,7 @@ mod row;
 
 use super::ask::Ask;
 use super::canvas::{Access, Canvas};
-use super::list_keys::consume_exactly;
+use super::exact_keys::consume_exactly;
 use super::long_list::LongList;
 use super::theme::SPACE_XS;
 use super::watched::Watched;

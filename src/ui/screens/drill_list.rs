@@ -4,6 +4,7 @@ use super::prompt_foot;
 use crate::attempt::WallTime;
 use crate::prompt::{LANES, Lane, Prompt};
 use crate::store::Summary;
+use crate::tools::counted;
 use crate::ui::ask::Ask;
 use crate::ui::theme::{SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{caption, card, card_rows, quiet};
@@ -76,7 +77,7 @@ fn section(
     wanted: &str,
     mut show: impl FnMut(&mut Ui, &Arc<Prompt>, f32),
 ) {
-    let count = if drills.len() == 1 { "1 drill".to_owned() } else { format!("{} drills", drills.len()) };
+    let count = counted(drills.len(), "drill", "drills");
     let name = format!("Lane {}: {} ({count})", lane.number, lane.title);
     let open = (!wanted.is_empty()).then_some(true);
     let header =

@@ -5,7 +5,7 @@
 //! the label. What the label says already is shown as answered.
 
 use crate::board::{Board, BoxKind, Element, ElementId, NodeKind};
-use crate::design::{FactRow, fact_value, flow_facts, label_value, node_facts, with_fact};
+use crate::design::{FactRow, LabelFacts, fact_value, flow_facts, node_facts, with_fact};
 use crate::tools::state_facts;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::Canvas;
@@ -56,8 +56,9 @@ impl Inspector {
                 ui.spacing_mut().item_spacing.y = SPACE_XS;
                 let mut asks = head(ui, element);
                 ScrollArea::vertical().max_height(view.height() * SHARE - 60.0).show(ui, |ui| {
+                    let label = LabelFacts::of(element);
                     for row in rows_of(element) {
-                        asks.extend(self.row(ui, board, element, row));
+                        asks.extend(self.row(ui, board, element, row, &label));
                     }
                 });
                 asks
@@ -66,9 +67,16 @@ impl Inspector {
         shown.inner.inner
     }
 
-    fn row(&mut self, ui: &mut Ui, board: &Board, element: &Element, row: &'static FactRow) -> Vec<Ask> {
+    fn row(
+        &mut self,
+        ui: &mut Ui,
+        board: &Board,
+        element: &Element,
+        row: &'static FactRow,
+        label: &LabelFacts,
+    ) -> Vec<Ask> {
         let stated = fact_value(&element.facts, row.name).map(str::to_owned);
-        let from_label = label_value(element, row.name).filter(|_| stated.is_none());
+        let from_label = label.value(row.name).filter(|_| stated.is_none());
         ui.add_space(SPACE_XS);
         ui.horizontal(|ui| {
             caption(ui, row.title);

@@ -4,6 +4,7 @@ use crate::attempt::{Cause, Mistake, Slip, WallTime};
 use crate::coach::{Filter, LogEntry, Period, TagCount, tag_counts};
 use crate::prompt::tags;
 use crate::store::{Row, Summary};
+use crate::tools::counted;
 use crate::ui::ask::{Ask, Spot};
 use crate::ui::mistake_editor::MistakeEditor;
 use crate::ui::theme::{SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
@@ -224,8 +225,7 @@ fn count_row(ui: &mut Ui, count: &TagCount, most: usize, chosen: bool) -> egui::
         ui.painter().rect_filled(row, 6.0, fill);
     }
     let last = format!("last on {}", when::day(count.last));
-    let words =
-        if count.attempts == 1 { "1 attempt".to_owned() } else { format!("{} attempts", count.attempts) };
+    let words = counted(count.attempts, "attempt", "attempts");
     let name = format!("{}: {words}, {last}", count.tag);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, name.clone()));
     let painter = ui.painter();

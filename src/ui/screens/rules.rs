@@ -1,6 +1,7 @@
 //! The rules of the design review: a list at the left, the chosen rule with its two drawings at the right.
 
 use crate::design::{RULES, Rule, Severity};
+use crate::tools::counted;
 use crate::ui::command::Command;
 use crate::ui::design_review::{group_words, severity_ink};
 use crate::ui::rule_figures::RuleFigures;
@@ -83,7 +84,7 @@ impl Rules {
     fn list(&mut self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = SPACE_XS;
         let rules = listed(&self.search);
-        caption(ui, counted(rules.len()));
+        caption(ui, counted(rules.len(), "rule", "rules"));
         let shown = self.shown().map(|rule| rule.id);
         let mut severity = None;
         for rule in rules {
@@ -143,10 +144,6 @@ fn listed(search: &str) -> Vec<&'static Rule> {
 fn has(rule: &Rule, words: &[String]) -> bool {
     let text = [rule.id, rule.title, rule.tag.unwrap_or_default(), rule.explanation].join(" ").to_lowercase();
     words.iter().all(|word| text.contains(word.as_str()))
-}
-
-fn counted(count: usize) -> String {
-    if count == 1 { "1 rule".to_owned() } else { format!("{count} rules") }
 }
 
 /// A title and its tag, to be pressed.

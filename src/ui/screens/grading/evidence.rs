@@ -2,6 +2,7 @@
 
 use super::item::Item;
 use crate::attempt::{Evidence, Judgement, Mark};
+use crate::tools::counted;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::Canvas;
 use crate::ui::resting::Resting;
@@ -77,16 +78,15 @@ fn on_board(ui: &mut Ui, evidence: &Evidence, canvas: &Canvas) -> Option<Vec<cra
             changed = Some(canvas.selection.iter().copied().collect());
         }
     } else {
-        caption(ui, format!("{} picked on the board", counted(evidence.elements.len())));
+        caption(
+            ui,
+            format!("{} picked on the board", counted(evidence.elements.len(), "element", "elements")),
+        );
         if quiet_button(ui, "Clear").clicked() {
             changed = Some(Vec::new());
         }
     }
     changed
-}
-
-fn counted(count: usize) -> String {
-    if count == 1 { "1 element".to_owned() } else { format!("{count} elements") }
 }
 
 /// The evidence with another minute, or with none, if that was changed.

@@ -2,6 +2,7 @@
 
 use crate::attempt::{Attempt, Verdict, dimension_scores, score};
 use crate::prompt::Dimension;
+use crate::tools::counted;
 use crate::ui::ask::Ask;
 use crate::ui::theme::{Colors, SIZE_PAGE, SIZE_TITLE, SPACE_M, SPACE_S, colors, strong};
 use crate::ui::widgets::{
@@ -69,7 +70,7 @@ fn time_in_words(attempt: &Attempt) -> String {
         words = format!("{words} {} overtime.", minutes_text(elapsed.saturating_sub(limit)));
     }
     if away > 0 {
-        let absences = if away == 1 { "1 absence".to_owned() } else { format!("{away} absences") };
+        let absences = counted(away, "absence", "absences");
         words = format!("{words} {absences} not counted.");
     }
     words
