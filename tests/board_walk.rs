@@ -66,6 +66,26 @@ fn a_mistake_in_a_line_says_what_it_is_and_keeps_the_line() {
 }
 
 #[test]
+fn the_keys_can_be_looked_up_from_within_a_line() {
+    let (mut window, _folder) = sit();
+    key(&mut window, NONE, Key::Slash);
+    type_text(&mut window, "client > is it gateway");
+    window.key_press_modifiers(Modifiers::SHIFT, Key::Questionmark);
+    type_text(&mut window, "?");
+    assert!(!has(&window, "Search the keys"), "a question mark is written");
+    key(&mut window, NONE, Key::F1);
+    until(&mut window, "Search the keys");
+    type_text(&mut window, "zoom");
+    key(&mut window, NONE, Key::Escape);
+    window.run_steps(3);
+    assert!(!has(&window, "Search the keys"));
+    type_text(&mut window, " > orders");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "is it gateway?");
+    until(&mut window, "Board, 3 boxes, 2 arrows");
+}
+
+#[test]
 fn what_is_typed_on_a_selection_is_its_label() {
     let (mut window, _folder) = sit();
     line(&mut window, "orders > billing");

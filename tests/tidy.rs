@@ -492,7 +492,7 @@ proptest! {
 #[test]
 fn very_big_boards_are_tidied_too() {
     for (name, make) in boards::BIG {
-        let board = make(2_000);
+        let board = make(1_000);
         let begin = std::time::Instant::now();
         let edit = tidy(&board, &BTreeSet::new());
         println!("{name}: {:?}", begin.elapsed());

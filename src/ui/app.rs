@@ -3,7 +3,7 @@
 use super::ask::Ask;
 use super::canvas::{BoardKey, Canvas};
 use super::clocks::Clocks;
-use super::command::{self, Command, Place};
+use super::command::{self, Command, Place, Plain};
 use super::dialogs::Dialogs;
 use super::find::{Ended, Find};
 use super::help::Help;
@@ -181,14 +181,16 @@ impl DryRun {
         if self.palette.is_some() || self.help.is_some() {
             // A sheet takes the keys: Esc closes it, and its own key does.
             let own = |command| self.help.is_some() || command == Command::Palette;
-            return command::pressed(ctx, &[Place::Everywhere], true, own).into_iter().map(Ask::Do).collect();
+            return command::pressed(ctx, &[Place::Everywhere], Plain::Keys, own)
+                .into_iter()
+                .map(Ask::Do)
+                .collect();
         }
         let is_kind = |command: &Command| matches!(command, Command::Board(BoardKey::Kind { .. }));
         let hears = self.hearing(ctx);
-        // Without a selection Tab goes from control to control, as everywhere.
-        let letters = !self.types_on_selection();
         let now = self.now();
-        let commands = command::pressed(ctx, self.places(), letters, |command| {
+        let commands = command::pressed(ctx, self.places(), self.plain(hears), |command| {
+            // Without a selection Tab goes from control to control, as everywhere.
             hears.hears(command)
                 && !now.is_out_of_place(command)
                 && (!is_kind(&command) || !self.canvas.selection.is_empty())
@@ -199,6 +201,14 @@ impl DryRun {
             ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
         }
         commands.into_iter().map(Ask::Do).collect()
+    }
+
+    fn plain(&self, hears: Hearing) -> Plain {
+        match hears {
+            Hearing::Field => Plain::SignsWrite,
+            _ if self.types_on_selection() => Plain::LettersWrite,
+            _ => Plain::Keys,
+        }
     }
 
     /// Whether letters go onto what is selected on a board that can be drawn on.
@@ -407,7 +417,7 @@ enum Hearing {
 impl Hearing {
     fn hears(self, command: Command) -> bool {
         let place = command::about(command).map_or(Place::Everywhere, |entry| entry.place);
-        let opens = matches!(command, Command::Palette | Command::Find | Command::Outline);
+        let opens = matches!(command, Command::Palette | Command::Find | Command::Outline | Command::Help);
         match self {
             Self::All => true,
             Self::List if matches!(command, Command::Undo | Command::Redo | Command::Facts) => true,

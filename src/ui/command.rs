@@ -385,13 +385,37 @@ fn key_word(key: Key) -> &'static str {
     }
 }
 
-/// The commands whose keys were pressed, at any of these places, as far as they can be done now; without `letters`
-/// plain letters are writing and no keys. Their keys are used
+/// What plain keys do, with Shift or without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plain {
+    /// All are keys.
+    Keys,
+    /// Letters write, for a label begins with one. `?` is a key.
+    LettersWrite,
+    /// Whatever makes a sign writes.
+    SignsWrite,
+}
+
+impl Plain {
+    fn hears(self, shortcut: KeyboardShortcut) -> bool {
+        let name = shortcut.logical_key.name();
+        let is_held = shortcut.modifiers.command || shortcut.modifiers.alt;
+        let is_letter = name.len() == 1 && name.chars().all(char::is_alphabetic);
+        match self {
+            Self::Keys => true,
+            _ if is_held => true,
+            Self::LettersWrite => !is_letter,
+            Self::SignsWrite => !is_letter && shortcut.logical_key != Key::Questionmark,
+        }
+    }
+}
+
+/// The commands whose keys were pressed, at any of these places, as far as they can be done now. Their keys are used
 /// up; those of others keep their usual meaning.
 pub fn pressed(
     ctx: &egui::Context,
     places: &[Place],
-    letters: bool,
+    plain: Plain,
     can: impl Fn(Command) -> bool,
 ) -> Vec<Command> {
     // Longer combinations first: Ctrl+Shift+Z must not be read as Ctrl+Z.
@@ -399,7 +423,7 @@ pub fn pressed(
         .iter()
         .filter(|entry| places.contains(&entry.place) && can(entry.command))
         .flat_map(|entry| entry.keys.iter().map(|shortcut| (shortcut, entry.command)))
-        .filter(|(shortcut, _)| letters || !is_letter(**shortcut))
+        .filter(|(shortcut, _)| plain.hears(**shortcut))
         .collect();
     candidates.sort_by_key(|(shortcut, _)| std::cmp::Reverse(held_count(shortcut.modifiers)));
     ctx.input_mut(|input| {
@@ -409,13 +433,6 @@ pub fn pressed(
             .map(|(_, command)| command)
             .collect()
     })
-}
-
-/// Whether a shortcut is a letter, with Shift or without.
-fn is_letter(shortcut: KeyboardShortcut) -> bool {
-    let name = shortcut.logical_key.name();
-    let held = shortcut.modifiers;
-    !held.command && !held.alt && name.len() == 1 && name.chars().all(char::is_alphabetic)
 }
 
 fn held_count(held: Modifiers) -> u8 {

@@ -218,7 +218,7 @@ impl Canvas {
         }
         let mut edits = self.point(ui, &response, board, access);
         self.touch_pins(ui, board);
-        self.paint(ui, board);
+        self.paint(ui, board, access);
         self.show_laser(ui, &response, access);
         edits.extend(self.write(ui, board));
         edits.extend(self.show_quick_line(ui, board));
@@ -232,7 +232,7 @@ impl Canvas {
         ui.allocate_rect(rect, egui::Sense::hover());
         self.camera.set_view(rect);
         self.drop_what_is_gone(board);
-        self.paint(ui, board);
+        self.paint(ui, board, Access::Look);
     }
 
     /// A selection may name elements that an undo or a replay has taken away.

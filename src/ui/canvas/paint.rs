@@ -3,7 +3,7 @@
 use super::brush::{Brush, color};
 use super::camera::Camera;
 use super::picture::Frame;
-use super::{Canvas, detail, paper};
+use super::{Access, Canvas, detail, paper};
 use crate::board::{Board, Element, ElementId, Point};
 use crate::render::{Paper, draw_element};
 use crate::tools::{GRID_STEP, Handle, Preview, Tool, bindable_at, handles_of, label_rect, selection_frame};
@@ -14,6 +14,8 @@ use std::collections::HashMap;
 
 /// Dots of the grid stand at least this far apart, in screen points.
 const CLOSEST_DOTS: f32 = 9.0;
+/// The width of the line around what is selected, in screen points.
+const OUTLINE: f32 = 1.2;
 /// The side of a handle, in screen points.
 const HANDLE: f32 = 8.0;
 
@@ -40,7 +42,7 @@ pub(super) fn paint_element(
 }
 
 impl Canvas {
-    pub(super) fn paint(&mut self, ui: &egui::Ui, board: &Board) {
+    pub(super) fn paint(&mut self, ui: &egui::Ui, board: &Board, access: Access) {
         let painter = ui.painter_at(ui.min_rect());
         let paper = paper(ui);
         painter.rect_filled(ui.min_rect(), 0.0, color(paper.paper()));
@@ -54,6 +56,15 @@ impl Canvas {
         self.paint_highlights(&painter, board, &preview, colors);
         if preview.elements.is_empty() {
             self.paint_selection(&painter, board, colors);
+        }
+        // With a pen in hand a press draws, wherever it is; where one only looks there is nothing to pull.
+        if access == Access::Draw
+            && self.tool != Tool::Pen
+            && self.writing.is_none()
+            && preview.elements.is_empty()
+        {
+            self.paint_label_frame(&painter, board, colors);
+            self.paint_handles(&painter, board, colors);
         }
         self.paint_guides(&painter, &preview, colors);
         self.paint_pins(ui, &painter, board);
@@ -179,7 +190,7 @@ impl Canvas {
     }
 
     fn paint_selection(&self, painter: &Painter, board: &Board, colors: Colors) {
-        let line = Stroke::new(1.2, colors.accent);
+        let line = Stroke::new(OUTLINE, colors.accent);
         for slot in self.selection.iter().filter_map(|id| board.slot(*id)).filter(|slot| slot.element.locked)
         {
             Self::paint_lock(painter, self.camera.screen_rect(slot.bounds).right_top(), colors);
@@ -192,11 +203,6 @@ impl Canvas {
         if let Some(frame) = selection_frame(board, &self.selection) {
             painter.rect_stroke(self.camera.screen_rect(frame), 0.0, line, StrokeKind::Outside);
         }
-        // With a pen in hand a press draws, wherever it is.
-        if self.writing.is_none() && self.tool != Tool::Pen {
-            self.paint_label_frame(painter, board, colors);
-            self.paint_handles(painter, board, colors, line);
-        }
     }
 
     /// A quiet frame around the label of a lone arrow: it can be slid along.
@@ -208,7 +214,8 @@ impl Canvas {
         }
     }
 
-    fn paint_handles(&self, painter: &Painter, board: &Board, colors: Colors, line: Stroke) {
+    fn paint_handles(&self, painter: &Painter, board: &Board, colors: Colors) {
+        let line = Stroke::new(OUTLINE, colors.accent);
         for (handle, place) in handles_of(board, &self.selection, self.camera.reach()) {
             let at = self.camera.screen_point(place);
             match handle {

@@ -96,6 +96,11 @@ impl Canvas {
         if self.quick.is_none() {
             return Vec::new();
         }
+        if is_covered(ui) {
+            // The line stays beneath the sheet, and has the focus again afterwards.
+            self.show_field_and_words(ui, board);
+            return Vec::new();
+        }
         let (enter, escape) = ui.input_mut(|i| {
             (
                 consume_exactly(i, Modifiers::NONE, Key::Enter),
@@ -187,6 +192,11 @@ impl Canvas {
     }
 }
 
+/// Whether a sheet is open over this.
+fn is_covered(ui: &Ui) -> bool {
+    !ui.memory(|memory| memory.allows_interaction(ui.layer_id()))
+}
+
 impl QuickField {
     /// Writes an arrow at the end of the line, and goes on behind it.
     fn append(&mut self, ui: &Ui, arrow: &str, board: &Board, style: crate::board::Style) {
@@ -237,6 +247,9 @@ impl QuickField {
         if response.changed() {
             self.tried = false;
             self.make(board, style);
+        }
+        if is_covered(ui) {
+            return false;
         }
         // Enter takes the focus from a field of one line; the next line is typed in the same one.
         let lost = response.lost_focus() && !ui.input(|i| i.key_pressed(Key::Enter));
