@@ -2,7 +2,7 @@
 //!
 //! Exit codes of a review: 0 no errors in the design, 1 errors found, 2 nothing to review.
 
-use super::{Outcome, print};
+use super::{Failure, Outcome, print};
 use crate::attempt::{Attempt, AttemptId, NotePage};
 use crate::design::{Finding, Graph, PartRef, RULES, Rule, Severity, from_reference, read_board, review};
 use crate::formats::read_export;
@@ -27,7 +27,7 @@ pub(super) fn review_named(
     as_json: bool,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<Outcome, StoreError> {
+) -> Result<Outcome, Failure> {
     let designs = match designs(library, what) {
         Ok(designs) => designs,
         Err(words) => {
@@ -41,7 +41,7 @@ pub(super) fn review_named(
         errors = errors.saturating_add(count(&findings, Severity::Error));
         let write = if as_json { finding_json } else { |_: &str, finding: &Finding| finding_text(finding) };
         for finding in &findings {
-            print(out, &write(name, finding))?;
+            print(out, write(name, finding).as_bytes())?;
         }
         let _ = writeln!(err, "{name}: {}", summary(&findings));
     }

@@ -1,4 +1,4 @@
-//! In and out, as pure text: what an attempt looks like on disk and in an export,
+//! In and out, as pure text or bytes: what an attempt looks like on disk and in an export,
 //! and what a board looks like in a picture.
 //!
 //! The types on disk (`disk`) are versioned and apart from the types that the
@@ -6,6 +6,9 @@
 
 mod attempt_json;
 pub mod disk;
+mod drawing;
+mod export;
+mod format;
 mod svg;
 mod svg_ribbon;
 
@@ -14,4 +17,7 @@ pub use attempt_json::{
     write_export,
 };
 pub use disk::FormatError;
-pub use svg::board_svg;
+pub use drawing::Drawing;
+pub use export::{Look, Subject, export};
+pub use format::{Choice, Format};
+pub use svg::{board_svg, svg};

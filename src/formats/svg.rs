@@ -1,14 +1,13 @@
 //! A board as an SVG picture: readable without this program, with no script and
 //! nothing fetched from elsewhere. The same board always gives the same text.
 
+use super::drawing::Drawing;
 use super::svg_ribbon::ribbon_path;
-use crate::board::{Board, Rect, units};
-use crate::render::{Paper, Primitive, Rgb, Ribbon, Spot, draw_board};
+use crate::board::Board;
+use crate::render::{Paper, Primitive, Rgb, Ribbon, Spot};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Free room around the drawing, in sixteenths of a unit.
-const MARGIN: i32 = units(32);
 /// From the middle of a line box down to its baseline, in em squares of the board's font.
 const BASELINE: f32 = 0.364;
 const FONTS: &str = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
@@ -16,11 +15,16 @@ const FONTS: &str = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 /// Draws a board as an SVG document; `title` is for those who cannot see it.
 #[must_use]
 pub fn board_svg(board: &Board, paper: Paper, title: &str) -> String {
-    let view = board.bounds().unwrap_or_default().grown(MARGIN);
+    svg(&Drawing::of_board(board, paper.into(), title))
+}
+
+/// Writes a drawing as an SVG document.
+#[must_use]
+pub fn svg(drawing: &Drawing) -> String {
     let mut svg = String::new();
-    open(&mut svg, view, paper, title);
-    for primitive in draw_board(board, paper) {
-        put(&mut svg, &primitive);
+    open(&mut svg, drawing);
+    for primitive in &drawing.primitives {
+        put(&mut svg, primitive);
     }
     svg.push_str("</svg>\n");
     svg
@@ -33,9 +37,9 @@ fn add(svg: &mut String, line: std::fmt::Arguments) {
     svg.push('\n');
 }
 
-fn open(svg: &mut String, view: Rect, paper: Paper, title: &str) {
-    let (left, top) = view.min.to_units();
-    let (right, bottom) = view.max.to_units();
+fn open(svg: &mut String, drawing: &Drawing) {
+    let (left, top) = drawing.view.min.to_units();
+    let (right, bottom) = drawing.view.max.to_units();
     let [x, y, width, height] = [left, top, right - left, bottom - top].map(number);
     add(
         svg,
@@ -45,12 +49,13 @@ fn open(svg: &mut String, view: Rect, paper: Paper, title: &str) {
              fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">"
         ),
     );
-    add(svg, format_args!("<title>{}</title>", escaped(title)));
-    let back = hex(paper.paper());
-    add(
-        svg,
-        format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{back}\"/>"),
-    );
+    add(svg, format_args!("<title>{}</title>", escaped(&drawing.title)));
+    if let Some(back) = drawing.ground.color().map(hex) {
+        add(
+            svg,
+            format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{back}\"/>"),
+        );
+    }
 }
 
 fn put(svg: &mut String, primitive: &Primitive) {

@@ -1,5 +1,6 @@
 //! Arrows and lines: the shaft, its heads, and the label that interrupts it.
 
+use super::gap::{Gap, outside};
 use super::pen::{Nib, Pen};
 use super::primitive::Spot;
 use super::writing::{in_units, row_centers, row_width, write_label};
@@ -22,13 +23,26 @@ pub(super) fn draw_arrow(arrow: &Arrow, style: Style, pen: &mut Pen) {
     path.reverse();
     let start_head = head_at_end(&mut path, arrow.start_head, width);
     // The path now runs backwards, so that dashes begin at the end with the head and never leave it bare.
-    pen.line(path, nib.dashed(style.dashed));
+    draw_shaft(path, arrow, style, nib.dashed(style.dashed), pen);
     for head in [start_head, end_head].into_iter().flatten() {
         if pen.detail.shows_piece(head_length(width)) {
             pen.line(head, nib);
         }
     }
     draw_label(arrow, style, pen);
+}
+
+/// The line of an arrow, whole, or without what its label stands in where no paper can cover that.
+fn draw_shaft(path: Vec<Spot>, arrow: &Arrow, style: Style, nib: Nib, pen: &mut Pen) {
+    if !pen.is_bare || !label_is_on_line(arrow, style, pen) {
+        return pen.line(path, nib);
+    }
+    let gaps = label_gaps(&arrow.label, arrow_text_center(arrow, style.width));
+    let pieces =
+        gaps.fold(vec![path], |pieces, gap| pieces.iter().flat_map(|piece| outside(piece, gap)).collect());
+    for piece in pieces {
+        pen.line(piece, nib);
+    }
 }
 
 fn head_length(width: f32) -> f32 {
@@ -89,12 +103,21 @@ pub fn arrow_text_center(arrow: &Arrow, width: StrokeWidth) -> Spot {
     center
 }
 
+fn shows_label(arrow: &Arrow, pen: &Pen) -> bool {
+    !arrow.label.is_empty() && pen.detail.shows_text(f32::from(LABEL_FONT.in_units()))
+}
+
+/// Whether an arrow's label interrupts its line.
+fn label_is_on_line(arrow: &Arrow, style: Style, pen: &Pen) -> bool {
+    shows_label(arrow, pen) && arrow_text_center(arrow, style.width) == Spot::from(arrow.label_center())
+}
+
 fn draw_label(arrow: &Arrow, style: Style, pen: &mut Pen) {
-    if arrow.label.is_empty() || !pen.detail.shows_text(f32::from(LABEL_FONT.in_units())) {
+    if !shows_label(arrow, pen) {
         return;
     }
     let center = arrow_text_center(arrow, style.width);
-    if center == Spot::from(arrow.label_center()) {
+    if label_is_on_line(arrow, style, pen) && !pen.is_bare {
         clear_behind(&arrow.label, center, pen);
     }
     write_label(&arrow.label, center, LABEL_FONT, pen.paper.text(), pen);
@@ -102,17 +125,24 @@ fn draw_label(arrow: &Arrow, style: Style, pen: &mut Pen) {
 
 /// Paper behind a label, so that the line does not run through it.
 fn clear_behind(label: &Label, center: Spot, pen: &mut Pen) {
-    let down = in_units(row_height(LABEL_FONT)) / 2.0 + LABEL_MARGIN.1;
-    for (middle, row) in row_centers(label, center, LABEL_FONT) {
-        let across = row_width(label, row, LABEL_FONT) / 2.0 + LABEL_MARGIN.0;
-        pen.fill(rounded(middle, (across, down)), middle, pen.paper.label_back());
+    for gap in label_gaps(label, center) {
+        pen.fill(rounded(gap), gap.middle, pen.paper.label_back());
     }
 }
 
+/// The room that each row of a label takes of the line.
+fn label_gaps(label: &Label, center: Spot) -> impl Iterator<Item = Gap> {
+    let down = in_units(row_height(LABEL_FONT)) / 2.0 + LABEL_MARGIN.1;
+    row_centers(label, center, LABEL_FONT).map(move |(middle, row)| {
+        let across = row_width(label, row, LABEL_FONT) / 2.0 + LABEL_MARGIN.0;
+        Gap { middle, across, down }
+    })
+}
+
 /// A rectangle with cut corners: round enough behind small text.
-fn rounded(center: Spot, (across, down): (f32, f32)) -> Vec<Spot> {
+fn rounded(Gap { middle, across, down }: Gap) -> Vec<Spot> {
     let cut = LABEL_CORNER.min(down).min(across) / 2.0;
-    let corner = |x: f32, y: f32| center.moved(x, y);
+    let corner = |x: f32, y: f32| middle.moved(x, y);
     vec![
         corner(cut - across, -down),
         corner(across - cut, -down),
@@ -130,15 +160,21 @@ mod tests {
     use super::*;
     use crate::board::{ArrowEnd, InkColor, Point};
     use crate::render::primitive::Primitive;
-    use crate::render::{Detail, Paper};
+    use crate::render::{Detail, Ground, Paper};
 
     fn level(length: i32) -> Arrow {
         Arrow::between(ArrowEnd::free(Point::at_units(0, 0)), ArrowEnd::free(Point::at_units(length, 0)))
     }
 
     fn drawn(arrow: &Arrow, style: Style) -> Vec<Primitive> {
+        drawn_on(Ground::Light, arrow, style)
+    }
+
+    fn drawn_on(ground: Ground, arrow: &Arrow, style: Style) -> Vec<Primitive> {
         let mut out = Vec::new();
-        draw_arrow(arrow, style, &mut Pen { paper: Paper::Light, detail: Detail::FULL, out: &mut out });
+        let is_bare = ground.color().is_none();
+        let mut pen = Pen { paper: ground.paper(), is_bare, detail: Detail::FULL, out: &mut out };
+        draw_arrow(arrow, style, &mut pen);
         out
     }
 
@@ -208,6 +244,18 @@ mod tests {
             panic!("no paper behind the label: {all:?}")
         };
         assert_eq!((*color, row.as_str()), (Paper::Light.paper(), "reads"));
+    }
+
+    #[test]
+    fn without_paper_a_line_stops_at_its_label() {
+        let arrow = level(300).labelled("reads");
+        let all = drawn_on(Ground::Transparent, &arrow, Style::default());
+        assert!(!all.iter().any(|primitive| matches!(primitive, Primitive::Fill { .. })), "{all:?}");
+        let half = in_units(arrow.label.width) / 2.0;
+        for spot in lines(&all).concat() {
+            assert!((spot.x - 150.0).abs() >= half, "{spot:?} is under the label");
+        }
+        assert_eq!(lines(&all).len(), 3, "two pieces and a head: {all:?}");
     }
 
     #[test]

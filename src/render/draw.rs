@@ -3,6 +3,7 @@
 use super::arrows::draw_arrow;
 use super::boxes::draw_box;
 use super::detail::Detail;
+use super::ground::Ground;
 use super::ink::draw_stroke;
 use super::paper::Paper;
 use super::pen::Pen;
@@ -11,7 +12,13 @@ use crate::board::{Board, Body, Element};
 
 /// Adds what one element looks like to the end of `out`.
 pub fn draw_element(element: &Element, paper: Paper, detail: Detail, out: &mut Vec<Primitive>) {
-    let mut pen = Pen { paper, detail, out };
+    draw_element_on(element, paper.into(), detail, out);
+}
+
+/// As [`draw_element`], on any ground: where there is no paper, none lies behind the label of an arrow either, and
+/// its line is interrupted instead.
+pub fn draw_element_on(element: &Element, ground: Ground, detail: Detail, out: &mut Vec<Primitive>) {
+    let mut pen = Pen { paper: ground.paper(), is_bare: ground.color().is_none(), detail, out };
     match &element.body {
         Body::Box(body) => draw_box(body, element.style, &mut pen),
         Body::Arrow(arrow) => draw_arrow(arrow, element.style, &mut pen),

@@ -9,6 +9,8 @@ mod arrows;
 mod boxes;
 mod detail;
 mod draw;
+mod gap;
+mod ground;
 mod ink;
 mod marks;
 mod paper;
@@ -19,7 +21,8 @@ mod writing;
 
 pub use arrows::arrow_text_center;
 pub use detail::Detail;
-pub use draw::{draw_board, draw_element};
+pub use draw::{draw_board, draw_element, draw_element_on};
+pub use ground::Ground;
 pub use paper::Paper;
 pub use primitive::{Primitive, Rgb, Spot};
 pub use ribbon::{Rib, Ribbon};

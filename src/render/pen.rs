@@ -20,6 +20,8 @@ pub(super) struct Nib {
 #[derive(Debug)]
 pub(super) struct Pen<'a> {
     pub(super) paper: Paper,
+    /// Whether there is no paper beneath, so that nothing can be covered with it.
+    pub(super) is_bare: bool,
     pub(super) detail: Detail,
     pub(super) out: &'a mut Vec<Primitive>,
 }

@@ -4,8 +4,9 @@ use crate::sessions::{
     BEGAN, beginning, copy, files, folder_of, go_on, id, journals, library, library_on, service, session,
     sit, sitting, stroke, tree,
 };
+use clap::Parser;
 use dryrun::attempt::{AttemptId, Event, Replay};
-use dryrun::cli::{Command, Outcome, run};
+use dryrun::cli::{Arguments, Command, Outcome, run};
 use dryrun::formats::board_svg;
 use dryrun::render::Paper;
 use dryrun::store::{Disk, DiskFile, Entry, Library, Locked, RealDisk, Row, StoreError};
@@ -58,7 +59,7 @@ fn read_everything(library: &Library, away: &Path) -> String {
     let commands = [
         Command::List { json: false },
         Command::List { json: true },
-        Command::Export { ids: Vec::new(), output: "-".into() },
+        Arguments::parse_from(["dryrun", "export"]).command.unwrap(),
         Command::Verify,
     ];
     for command in commands {

@@ -3,13 +3,19 @@
 //! Data goes to standard output, words to standard error. Exit codes: 0 done,
 //! 1 failed, 2 wrong usage.
 
+mod export;
+mod failure;
+mod list;
 mod review;
+
+pub use export::Export;
 
 use crate::attempt::{AttemptId, WallTime};
 use crate::formats::attempt_schema;
 use crate::prompt::{Design, Prompt, TagList};
-use crate::store::{ImportOutcome, Library, Row, StoreError, Summary};
+use crate::store::{ImportOutcome, Library, StoreError};
 use clap::{Parser, Subcommand, ValueEnum};
+use failure::Failure;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -34,15 +40,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write attempts as JSON; without an ID, all of them
-    Export {
-        /// Attempts, as `dryrun list` names them
-        #[arg(value_name = "ID")]
-        ids: Vec<String>,
-        /// The file to write; `-` is standard output
-        #[arg(short, long, value_name = "FILE", default_value = "-")]
-        output: PathBuf,
-    },
+    /// Write attempts as JSON, all of them without an ID; or one as a picture
+    Export(Export),
     /// Take exported attempts into the library
     Import {
         /// The file to read
@@ -120,110 +119,29 @@ pub fn run(
     err: &mut dyn Write,
 ) -> Outcome {
     let result = match command {
-        Command::List { json } => list(library, *json, out),
-        Command::Export { ids, output } => match parse_ids(ids) {
-            Ok(ids) => export(library, &ids, output, out, err),
-            Err(words) => {
-                let _ = writeln!(err, "dryrun: {words}");
-                return Outcome::Usage;
-            }
-        },
+        Command::List { json } => list::run(library, *json, out),
+        Command::Export(asked) => export::run(library, asked, out, err),
         Command::Import { file } => import(library, file, now, err),
         Command::Verify => verify(library, out),
         Command::Review { what, json } => review::review_named(library, what, *json, out, err),
-        Command::Rules { json } => print(out, &review::rules_text(*json)).map(|()| Outcome::Done),
-        Command::Schema { of } => print(out, &schema(*of)).map(|()| Outcome::Done),
+        Command::Rules { json } => print(out, review::rules_text(*json).as_bytes()).map(|()| Outcome::Done),
+        Command::Schema { of } => print(out, schema(*of).as_bytes()).map(|()| Outcome::Done),
     };
-    result.unwrap_or_else(|error| {
-        let _ = writeln!(err, "dryrun: {error}");
-        outcome_of(&error)
+    result.unwrap_or_else(|failure| {
+        let _ = writeln!(err, "dryrun: {failure}");
+        failure.outcome()
     })
 }
 
-/// What could not be used as it was given is told apart from what failed.
-const fn outcome_of(error: &StoreError) -> Outcome {
-    match error {
-        StoreError::Format { .. }
-        | StoreError::TooLarge { .. }
-        | StoreError::TooNew { .. }
-        | StoreError::NotFound { .. } => Outcome::Usage,
-        _ => Outcome::Failed,
-    }
+fn parse_ids(texts: &[String]) -> Result<Vec<AttemptId>, Failure> {
+    let id =
+        |text: &String| AttemptId::new(text).map_err(|error| Failure::Usage(format!("{text:?}: {error}")));
+    texts.iter().map(id).collect()
 }
 
-fn parse_ids(texts: &[String]) -> Result<Vec<AttemptId>, String> {
-    texts.iter().map(|text| AttemptId::new(text).map_err(|error| format!("{text:?}: {error}"))).collect()
-}
-
-fn print(out: &mut dyn Write, text: &str) -> Result<(), StoreError> {
-    out.write_all(text.as_bytes()).map_err(|source| StoreError::Other { source, path: "-".into() })
-}
-
-fn list(library: &Library, json: bool, out: &mut dyn Write) -> Result<Outcome, StoreError> {
-    for row in library.list()? {
-        let line = match (&row, json) {
-            (Row::Attempt(summary), false) => summary_line(summary),
-            (Row::Attempt(summary), true) => summary_json(summary),
-            (Row::Damaged { folder, reason }, false) => format!("damaged  {folder}  {reason}"),
-            (Row::Damaged { folder, reason }, true) => {
-                serde_json::json!({"damaged": folder, "reason": reason}).to_string()
-            }
-        };
-        print(out, &line)?;
-        print(out, "\n")?;
-    }
-    Ok(Outcome::Done)
-}
-
-fn summary_line(summary: &Summary) -> String {
-    let score = summary.score.map_or_else(|| "   -".to_owned(), |score| format!("{score:4.0}"));
-    let state = if summary.finished { summary.verdict.words() } else { "Not finished" };
-    let sample = if summary.sample { "  (sample)" } else { "" };
-    format!(
-        "{}  {}  {:3} min  {score}  {state:<15}  {}{sample}",
-        summary.id,
-        local_time(summary),
-        summary.elapsed_ms / 60_000,
-        summary.prompt_title,
-    )
-}
-
-fn summary_json(summary: &Summary) -> String {
-    serde_json::json!({
-        "id": summary.id.as_str(),
-        "prompt": summary.prompt_id,
-        "started_ms": summary.started.unix_ms,
-        "elapsed_ms": summary.elapsed_ms,
-        "finished": summary.finished,
-        "score": summary.score,
-        "verdict": summary.verdict.words(),
-        "sample": summary.sample,
-    })
-    .to_string()
-}
-
-fn local_time(summary: &Summary) -> String {
-    let offset_ms = i64::from(summary.started.offset_min).saturating_mul(60_000);
-    let local_ms = summary.started.unix_ms.saturating_add(offset_ms);
-    chrono::DateTime::from_timestamp_millis(local_ms)
-        .map(|time| time.format("%Y-%m-%d %H:%M").to_string())
-        .unwrap_or_default()
-}
-
-fn export(
-    library: &Library,
-    ids: &[AttemptId],
-    output: &std::path::Path,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<Outcome, StoreError> {
-    if output.as_os_str() == "-" {
-        print(out, &library.export_text(ids)?.0)?;
-        return Ok(Outcome::Done);
-    }
-    let count = library.export(ids, output)?;
-    let _ = writeln!(err, "{count} exported to {}", output.display());
-    Ok(Outcome::Done)
+fn print(out: &mut dyn Write, bytes: &[u8]) -> Result<(), Failure> {
+    let written = out.write_all(bytes);
+    Ok(written.map_err(|source| StoreError::Other { source, path: "-".into() })?)
 }
 
 fn import(
@@ -231,7 +149,7 @@ fn import(
     file: &std::path::Path,
     now: WallTime,
     err: &mut dyn Write,
-) -> Result<Outcome, StoreError> {
+) -> Result<Outcome, Failure> {
     for outcome in library.import_file(file, now)? {
         let words = match outcome {
             ImportOutcome::Added(id) => format!("imported {id}"),
@@ -243,11 +161,11 @@ fn import(
     Ok(Outcome::Done)
 }
 
-fn verify(library: &Library, out: &mut dyn Write) -> Result<Outcome, StoreError> {
+fn verify(library: &Library, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let mut sound = true;
     for report in library.verify()? {
         sound &= report.sound;
-        print(out, &format!("{report}\n"))?;
+        print(out, format!("{report}\n").as_bytes())?;
     }
     Ok(if sound { Outcome::Done } else { Outcome::Failed })
 }

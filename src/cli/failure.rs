@@ -1,0 +1,31 @@
+//! Why a command could not be done, told apart by who can mend it.
+
+use super::Outcome;
+use crate::store::StoreError;
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The library or a file.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It was asked for wrongly.
+    #[error("{0}")]
+    Usage(String),
+}
+
+impl Failure {
+    /// What could not be used as it was given is told apart from what failed.
+    pub(super) const fn outcome(&self) -> Outcome {
+        match self {
+            Self::Usage(_)
+            | Self::Store(
+                StoreError::Format { .. }
+                | StoreError::TooLarge { .. }
+                | StoreError::TooNew { .. }
+                | StoreError::NotFound { .. },
+            ) => Outcome::Usage,
+            Self::Store(_) => Outcome::Failed,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The one way out: an attempt, and how it is to leave, become the bytes of a file.
+
+use super::attempt_json::write_attempt;
+use super::drawing::Drawing;
+use super::format::Format;
+use super::svg::svg;
+use crate::attempt::Attempt;
+use crate::board::{Board, ElementId};
+use crate::render::Ground;
+use std::collections::BTreeSet;
+
+/// What leaves: an attempt with its board, as it is or as it was at a moment of its replay.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The attempt.
+    pub attempt: &'a Attempt,
+    /// The board that pictures show.
+    pub board: &'a Board,
+}
+
+/// How a picture is to look.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Look {
+    /// What it stands on.
+    pub ground: Ground,
+    /// The elements that it shows; none is all.
+    pub only: BTreeSet<ElementId>,
+}
+
+impl<'a> Subject<'a> {
+    /// An attempt with the board that it ended with.
+    #[must_use]
+    pub fn of(attempt: &'a Attempt) -> Self {
+        Self { attempt, board: attempt.board() }
+    }
+
+    fn drawing(self, look: &Look) -> Drawing {
+        let title = &self.attempt.prompt().title;
+        Drawing::of_chosen(self.board, &look.only, look.ground, title)
+    }
+}
+
+/// Writes an attempt in a format.
+#[must_use]
+pub fn export(subject: Subject, format: Format, look: &Look) -> Vec<u8> {
+    match format {
+        Format::Json => write_attempt(subject.attempt).into_bytes(),
+        Format::Svg => svg(&subject.drawing(look)).into_bytes(),
+    }
+}

@@ -1,0 +1,100 @@
+//! What an attempt can leave as: the one list of formats. The export sheet and the command line read it.
+//!
+//! Another format is an entry here and an arm in [`export`](super::export()).
+
+/// A format that an attempt can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Format {
+    /// The whole attempt, to be read again.
+    #[default]
+    Json,
+    /// The board as a drawing of lines and letters.
+    Svg,
+}
+
+/// What is said about a format.
+struct About {
+    word: &'static str,
+    name: &'static str,
+    hint: &'static str,
+    choices: &'static [Choice],
+}
+
+/// What can be chosen about how a format looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// What it stands on, and whether it shows everything or a selection.
+    Ground,
+}
+
+impl Format {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Svg, Self::Json];
+
+    const fn about(self) -> About {
+        match self {
+            Self::Json => About {
+                word: "json",
+                name: "Attempt (JSON)",
+                hint: "The whole attempt with notes, grade and replay. Dry Run can import it.",
+                choices: &[],
+            },
+            Self::Svg => About {
+                word: "svg",
+                name: "Drawing (SVG)",
+                hint: "Sharp at every size, for a web page or a document.",
+                choices: &[Choice::Ground],
+            },
+        }
+    }
+
+    /// What it is called on the command line, which is also the ending of its files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        self.about().word
+    }
+
+    /// What it is called in a list.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.about().name
+    }
+
+    /// What it is good for, in a sentence.
+    #[must_use]
+    pub const fn hint(self) -> &'static str {
+        self.about().hint
+    }
+
+    /// Whether something can be chosen about how it looks.
+    #[must_use]
+    pub fn offers(self, choice: Choice) -> bool {
+        self.about().choices.contains(&choice)
+    }
+
+    /// Whether it is a picture of the board.
+    #[must_use]
+    pub fn is_picture(self) -> bool {
+        self.offers(Choice::Ground)
+    }
+
+    /// The format whose files end so, if there is one.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word().eq_ignore_ascii_case(ending))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_found_by_its_ending_and_has_its_own() {
+        for format in Format::ALL {
+            assert_eq!(Format::of_ending(format.word()), Some(format));
+            assert_eq!(Format::of_ending(&format.word().to_uppercase()), Some(format));
+        }
+        assert_eq!(Format::of_ending("docx"), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! `dryrun export`: what it writes where, and what it says when it is asked for what cannot be.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
+use clap::Parser;
+use dryrun::attempt::WallTime;
+use dryrun::cli::{Arguments, Outcome, run};
+use dryrun::store::{Library, RealDisk};
+use std::path::Path;
+use std::sync::Arc;
+
+const NOW: WallTime = WallTime { unix_ms: 1_795_500_000_000, offset_min: 0 };
+
+/// A library that holds the sample attempt; gives its id.
+fn library(root: &Path) -> (Library, String) {
+    let library = Library::open(Arc::new(RealDisk), root.to_owned(), None, NOW).unwrap();
+    let sample = dryrun::sample::attempt().unwrap();
+    library.import(&sample, NOW).unwrap();
+    (library, sample.id().to_string())
+}
+
+struct Said {
+    outcome: Outcome,
+    out: Vec<u8>,
+    err: String,
+}
+
+/// Runs a command line in which ID is the sample attempt and OUT a folder of its own.
+fn said(line: &str) -> (Said, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let (library, id) = library(&folder.path().join("library"));
+    let files = folder.path().to_str().unwrap();
+    let words = line.split(' ').map(|word| word.replace("ID", &id).replace("OUT", files));
+    let command = Arguments::try_parse_from(words).unwrap().command.unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let outcome = run(&command, &library, NOW, &mut out, &mut err);
+    (Said { outcome, out, err: String::from_utf8(err).unwrap() }, folder)
+}
+
+#[test]
+fn data_goes_to_standard_output_and_begins_as_its_format_does() {
+    let table = [
+        ("dryrun export", "{"),
+        ("dryrun export ID", "{"),
+        ("dryrun export ID --format json", "{"),
+        ("dryrun export ID --format svg", "<svg "),
+        ("dryrun export ID --format svg --paper dark -o -", "<svg "),
+    ];
+    for (line, begins) in table {
+        let (said, _folder) = said(line);
+        assert_eq!((said.outcome, said.err.as_str()), (Outcome::Done, ""), "{line}");
+        assert!(said.out.starts_with(begins.as_bytes()), "{line}");
+    }
+}
+
+#[test]
+fn a_file_gets_what_it_is_called_and_the_path_is_said() {
+    for (file, begins) in
+        [("a.svg", "<svg "), ("a.SVG", "<svg "), ("a.json", "{"), ("a.txt", "{"), ("a", "{")]
+    {
+        let (said, folder) = said(&format!("dryrun export ID -o OUT/{file}"));
+        assert_eq!(said.outcome, Outcome::Done, "{}", said.err);
+        assert!(said.out.is_empty() && said.err.contains(file), "{}", said.err);
+        let written = std::fs::read(folder.path().join(file)).unwrap();
+        assert!(written.starts_with(begins.as_bytes()), "{file}");
+    }
+}
+
+#[test]
+fn each_ground_is_another_picture() {
+    let svg = |paper: &str| {
+        let (said, _folder) = said(&format!("dryrun export ID --format svg --paper {paper}"));
+        String::from_utf8(said.out).unwrap()
+    };
+    let (light, dark, transparent) = (svg("light"), svg("dark"), svg("transparent"));
+    assert!(light.contains("fill=\"#faf9f6\"") && dark.contains("fill=\"#1b1d21\""));
+    assert!(!transparent.contains("<rect"), "something lies behind the picture");
+    assert!(transparent.contains("#1f2329"), "the ink is that of light paper");
+}
+
+#[test]
+fn what_cannot_be_is_said_with_what_to_do() {
+    // The line, how it ends, and words of the message.
+    let table = [
+        ("dryrun export --format svg", Outcome::Usage, "Name one"),
+        ("dryrun export ID ID --format svg", Outcome::Usage, "Name one"),
+        ("dryrun export ID --paper dark", Outcome::Usage, "--paper says nothing about json"),
+        ("dryrun export n*t --format svg", Outcome::Usage, "n*t"),
+        ("dryrun export 01NOTTHERE --format svg", Outcome::Usage, "not there"),
+        ("dryrun export ID -o OUT/no/such/folder/a.svg", Outcome::Usage, "not there"),
+    ];
+    for (line, outcome, words) in table {
+        let (said, _folder) = said(line);
+        assert_eq!(said.outcome, outcome, "{line}: {}", said.err);
+        assert!(said.err.contains(words) && said.out.is_empty(), "{line}: {}", said.err);
+    }
+}
