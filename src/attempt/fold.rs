@@ -5,7 +5,7 @@ use super::attempt_id::AttemptId;
 use super::clock::Gap;
 use super::found::{Found, FoundKey};
 use super::grade::{Grade, Judgement};
-use super::limits;
+use super::limits::{self, NoRoom};
 use super::mistake::Mistake;
 use super::notes::{NotePage, Notes, Splice};
 use super::record::{Event, Record, Start};
@@ -93,6 +93,9 @@ pub enum Refused {
     /// The record could not be read again.
     #[error("this is more than one step can hold")]
     TooLarge,
+    /// The pictures of an attempt would take too much room.
+    #[error("{0}")]
+    NoRoomForPicture(NoRoom),
     /// The record names something that is not there.
     #[error("{0}")]
     Unknown(String),
@@ -189,6 +192,10 @@ impl Attempt {
             }
             Event::Answer(key, text) => self.must_run().and(self.must_take(key, text)),
             Event::Check(part, _) => self.must_run().and(self.must_have_box(part)),
+            Event::Picture(_, picture) => {
+                self.must_run()?;
+                limits::room_for(self.board.pictures(), picture).map_err(Refused::NoRoomForPicture)
+            }
             Event::Edit(_)
             | Event::Undo
             | Event::Redo
@@ -237,6 +244,7 @@ impl Attempt {
         match &record.event {
             Event::Start(_) | Event::Tick | Event::Unknown(_) => {}
             Event::Edit(edit) => self.apply(edit),
+            Event::Picture(key, picture) => self.board.keep_picture(*key, picture),
             Event::Undo if self.is_drawn() => drop(self.history.undo(&mut self.board)),
             Event::Redo if self.is_drawn() => drop(self.history.redo(&mut self.board)),
             Event::Undo => self.answers.undo(),

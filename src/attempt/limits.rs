@@ -7,12 +7,20 @@ use super::found::Found;
 use super::grade::Judgement;
 use super::mistake::Mistake;
 use super::record::Event;
-use crate::board::{Body, Edit, Element, Label, Op};
+use crate::board::{Body, Edit, Element, Label, Op, Picture, Pictures};
 
 /// The longest text, in bytes.
 pub const LONGEST_TEXT: usize = 64 * 1024;
 /// The most points of one stroke, and the most bends of one arrow.
 pub const MOST_POINTS: usize = 20_000;
+/// The largest file of one picture, in bytes: as text it still fits in one record.
+pub const LARGEST_PICTURE: usize = 2_900_000;
+/// The widest or highest picture, in pixels.
+pub const WIDEST_PICTURE: u32 = 4_096;
+/// The most bytes of all pictures of an attempt together.
+pub const ALL_PICTURES: usize = 16_000_000;
+/// The most pictures of an attempt.
+pub const MOST_PICTURES: usize = 100;
 /// The most bytes that a record may take in a file; a line is read up to 4 MiB.
 const MOST_BYTES: usize = 4 * 1000 * 1000;
 /// A point as two numbers with their commas, at most.
@@ -23,6 +31,33 @@ const PRESSURE_BYTES: usize = 4;
 const ELEMENT_BYTES: usize = 400;
 /// A letter of one byte, written as `\\u0000`.
 const LETTER_BYTES: usize = 6;
+
+/// Why a picture cannot be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoRoom {
+    /// Its own file is too large.
+    #[error("a picture may be of 2.9 MB and {WIDEST_PICTURE} pixels a side at most; save it smaller")]
+    ForOne,
+    /// There are too many already.
+    #[error("an attempt keeps {MOST_PICTURES} pictures at most")]
+    ForMore,
+    /// All together would be too large.
+    #[error("the pictures of an attempt may be of {} MB together; save this one smaller", ALL_PICTURES / 1_000_000)]
+    ForAll,
+}
+
+/// Whether one more picture can be kept beside others.
+pub(super) fn room_for(pictures: &Pictures, picture: &Picture) -> Result<(), NoRoom> {
+    let widest = picture.width_px.max(picture.height_px);
+    if picture.bytes.len() > LARGEST_PICTURE || widest > WIDEST_PICTURE {
+        return Err(NoRoom::ForOne);
+    }
+    if pictures.len() >= MOST_PICTURES {
+        return Err(NoRoom::ForMore);
+    }
+    let together = pictures.weight().saturating_add(picture.bytes.len());
+    if together > ALL_PICTURES { Err(NoRoom::ForAll) } else { Ok(()) }
+}
 
 /// Whether a record of this event can be read again.
 pub(super) fn fits(event: &Event) -> bool {

@@ -33,7 +33,9 @@ pub use draft::draft_mistake;
 pub use fold::{Attempt, FollowUpAsked, PhaseEntered, Refused, Stage};
 pub use found::{Found, FoundKey};
 pub use grade::{Evidence, Grade, Judgement, Mark};
-pub use limits::{LONGEST_TEXT, MOST_POINTS};
+pub use limits::{
+    ALL_PICTURES, LARGEST_PICTURE, LONGEST_TEXT, MOST_PICTURES, MOST_POINTS, NoRoom, WIDEST_PICTURE,
+};
 pub use mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
 pub use notes::{NotePage, Notes, Splice};
 pub use nudge::{TimeMark, nudge, time_mark};

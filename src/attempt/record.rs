@@ -7,7 +7,7 @@ use super::found::{Found, FoundKey};
 use super::grade::Judgement;
 use super::mistake::Mistake;
 use super::notes::Splice;
-use crate::board::Edit;
+use crate::board::{Edit, Picture, PictureKey};
 use crate::prompt::Prompt;
 use std::sync::Arc;
 
@@ -69,6 +69,8 @@ pub enum Event {
     Start(Box<Start>),
     /// The board was changed.
     Edit(Edit),
+    /// A picture was put by, for elements that name it.
+    Picture(PictureKey, Arc<Picture>),
     /// The last change was taken back.
     Undo,
     /// The last change taken back was done again.

@@ -57,7 +57,8 @@ impl Replay {
     pub fn of(attempt: &Attempt) -> Self {
         let frames = attempt.records().iter().filter(|record| is_frame(&record.event));
         let state = State {
-            board: Board::new(),
+            // Pictures show nothing by themselves, so all of them may be there from the start.
+            board: Board::with_pictures(attempt.board().pictures().clone()),
             history: History::default(),
             answers: Answers::default(),
             is_drawn: attempt.is_drawn(),

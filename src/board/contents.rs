@@ -2,9 +2,10 @@
 
 use super::edit::{Edit, Op, OpRejected};
 use super::element::Element;
-use super::element_id::ElementId;
+use super::element_id::{ElementId, PictureKey};
 use super::geometry::Rect;
 use super::index::Index;
+use super::picture::{Picture, Pictures};
 use super::stack::{Slot, Slots, Stack};
 use super::sweep::bounds_of;
 use std::sync::Arc;
@@ -15,11 +16,12 @@ pub struct Board {
     stack: Stack,
     newest: u32,
     index: Index,
+    pictures: Pictures,
 }
 
 impl PartialEq for Board {
     fn eq(&self, other: &Self) -> bool {
-        self.slots().iter().eq(other.slots()) && self.index == other.index
+        self.slots().iter().eq(other.slots()) && self.index == other.index && self.pictures == other.pictures
     }
 }
 
@@ -30,6 +32,23 @@ impl Board {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty board that keeps these pictures.
+    #[must_use]
+    pub fn with_pictures(pictures: Pictures) -> Self {
+        Self { pictures, ..Self::default() }
+    }
+
+    /// The pictures that its elements name.
+    #[must_use]
+    pub const fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// Keeps a picture for elements that name it. It is no change of what is drawn, and nothing takes it back.
+    pub fn keep_picture(&mut self, key: PictureKey, picture: &Arc<Picture>) {
+        self.pictures.keep(key, picture);
     }
 
     /// All elements, back to front.

@@ -59,7 +59,7 @@ pub enum BoxKind {
     Text,
     /// A border around others, with a title: a bounded context, a zone. It carries what lies wholly inside.
     Frame,
-    /// A picture that was pasted; the attempt holds its bytes.
+    /// A picture; the board keeps its bytes beside the elements.
     Picture(PictureKey),
 }
 

@@ -8,6 +8,6 @@ pub struct ElementId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GroupId(pub u32);
 
-/// The name of a picture within its attempt: the beginning of the SHA-256 of its bytes.
+/// The name of a picture within its attempt, made from its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PictureKey(pub u64);

@@ -2,7 +2,7 @@
 //!
 //! Every kind of picture starts here, so that all of them show the same.
 
-use crate::board::{Board, Element, ElementId, Rect, bounds_of, units};
+use crate::board::{Board, Element, ElementId, Pictures, Rect, bounds_of, units};
 use crate::render::{Detail, Ground, Primitive, draw_element_on};
 use std::collections::BTreeSet;
 
@@ -14,6 +14,8 @@ const MARGIN: i32 = units(32);
 pub struct Drawing {
     /// Everything to draw, back to front, in board units.
     pub primitives: Vec<Primitive>,
+    /// The pictures that primitives name.
+    pub pictures: Pictures,
     /// The part of the board that is shown, with a margin.
     pub view: Rect,
     /// What it stands on.
@@ -26,17 +28,22 @@ impl Drawing {
     /// The whole board.
     #[must_use]
     pub fn of_board(board: &Board, ground: Ground, title: &str) -> Self {
-        Self::of_elements(board.elements(), ground, title)
+        Self::of_elements(board.elements(), board.pictures(), ground, title)
     }
 
     /// These elements of a board, or all of it where none is chosen.
     #[must_use]
     pub fn of_chosen(board: &Board, chosen: &BTreeSet<ElementId>, ground: Ground, title: &str) -> Self {
         let is_shown = |element: &&Element| chosen.is_empty() || chosen.contains(&element.id);
-        Self::of_elements(board.elements().filter(is_shown), ground, title)
+        Self::of_elements(board.elements().filter(is_shown), board.pictures(), ground, title)
     }
 
-    fn of_elements<'a>(elements: impl Iterator<Item = &'a Element>, ground: Ground, title: &str) -> Self {
+    fn of_elements<'a>(
+        elements: impl Iterator<Item = &'a Element>,
+        pictures: &Pictures,
+        ground: Ground,
+        title: &str,
+    ) -> Self {
         let mut primitives = Vec::new();
         let mut covered: Option<Rect> = None;
         for element in elements {
@@ -45,7 +52,7 @@ impl Drawing {
             covered = Some(covered.map_or(bounds, |all| all.union(bounds)));
         }
         let view = covered.unwrap_or_default().grown(MARGIN);
-        Self { primitives, view, ground, title: title.to_owned() }
+        Self { primitives, pictures: pictures.clone(), view, ground, title: title.to_owned() }
     }
 }
 

@@ -1,5 +1,5 @@
 //! In and out, as pure text or bytes: what an attempt looks like on disk and in an export,
-//! and what a board looks like in a picture.
+//! what a board looks like in a picture, and the pictures that lie on one.
 //!
 //! The types on disk (`disk`) are versioned and apart from the types that the
 //! program thinks in, so that either can change without the other.
@@ -9,6 +9,7 @@ pub mod disk;
 mod drawing;
 mod export;
 mod format;
+pub mod picture;
 mod svg;
 mod svg_ribbon;
 

@@ -3,8 +3,10 @@
 
 use super::drawing::Drawing;
 use super::svg_ribbon::ribbon_path;
-use crate::board::Board;
+use crate::board::{Board, Picture, Pictures};
 use crate::render::{Paper, Primitive, Rgb, Ribbon, Spot};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -24,7 +26,7 @@ pub fn svg(drawing: &Drawing) -> String {
     let mut svg = String::new();
     open(&mut svg, drawing);
     for primitive in &drawing.primitives {
-        put(&mut svg, primitive);
+        put(&mut svg, primitive, &drawing.pictures);
     }
     svg.push_str("</svg>\n");
     svg
@@ -58,7 +60,7 @@ fn open(svg: &mut String, drawing: &Drawing) {
     }
 }
 
-fn put(svg: &mut String, primitive: &Primitive) {
+fn put(svg: &mut String, primitive: &Primitive, pictures: &Pictures) {
     match primitive {
         Primitive::Fill { outline, color, .. } => {
             add(svg, format_args!("<path d=\"{}\" fill=\"{}\"/>", path(outline, true), hex(*color)));
@@ -77,6 +79,9 @@ fn put(svg: &mut String, primitive: &Primitive) {
             let d = ribbon_path(&Ribbon::of(spine, widths), number);
             add(svg, format_args!("<path d=\"{d}\" fill=\"{}\"/>", hex(*color)));
         }
+        Primitive::Picture { key, min, max, blank } => {
+            put_picture(svg, pictures.get(*key).map(AsRef::as_ref), *min, *max, *blank);
+        }
         Primitive::Text { row, center, size, color, .. } => add(
             svg,
             format_args!(
@@ -89,6 +94,20 @@ fn put(svg: &mut String, primitive: &Primitive) {
             ),
         ),
     }
+}
+
+/// A picture within the document itself; where it is missing, an empty place.
+fn put_picture(svg: &mut String, picture: Option<&Picture>, min: Spot, max: Spot, blank: Rgb) {
+    let [x, y, width, height] = [min.x, min.y, max.x - min.x, max.y - min.y].map(number);
+    let place = format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
+    let Some(Picture { format, bytes, .. }) = picture else {
+        return add(svg, format_args!("<rect {place} fill=\"{}\"/>", hex(blank)));
+    };
+    let (media, file) = (format.media_type(), STANDARD.encode(bytes));
+    add(
+        svg,
+        format_args!("<image {place} preserveAspectRatio=\"none\" href=\"data:{media};base64,{file}\"/>"),
+    );
 }
 
 fn path(points: &[Spot], closed: bool) -> String {

@@ -2,9 +2,9 @@
 
 use super::marks::marks;
 use super::pen::{Nib, Pen};
-use super::primitive::{Rgb, Spot};
-use super::writing::{in_units, text_center, write_label};
-use crate::board::{BoxElement, BoxKind, StickyKind, Style, outline};
+use super::primitive::{Primitive, Rgb, Spot};
+use super::writing::{CAPTION_MARGIN, in_units, text_center, write_label};
+use crate::board::{BoxElement, BoxKind, PictureKey, StickyKind, Style, outline};
 
 /// The height of a note's darker lower edge.
 const STICKY_EDGE: f32 = 2.5;
@@ -22,13 +22,26 @@ struct Look {
 
 pub(super) fn draw_box(body: &BoxElement, style: Style, pen: &mut Pen) {
     let look = look_of(body.kind, style, pen);
-    if body.kind != BoxKind::Text {
+    if let BoxKind::Picture(key) = body.kind {
+        draw_picture(key, body, style, pen);
+    } else if body.kind != BoxKind::Text {
         if is_a_spot(body, pen) {
             return draw_spot(body, look, pen);
         }
         draw_shape(body, style, look, pen);
     }
     write_label(&body.label, text_center(body), style.font, look.text, pen);
+}
+
+/// A picture, and under its caption a strip that keeps it readable.
+fn draw_picture(key: PictureKey, body: &BoxElement, style: Style, pen: &mut Pen) {
+    let (min, max) = (Spot::from(body.rect.min), Spot::from(body.rect.max));
+    pen.out.push(Primitive::Picture { key, min, max, blank: pen.paper.tint(style.ink) });
+    if !body.label.is_empty() && pen.detail.shows_text(f32::from(style.font.in_units())) {
+        let top = (max.y - in_units(body.label.height) - 2.0 * CAPTION_MARGIN).max(min.y);
+        let strip = vec![Spot::new(min.x, top), Spot::new(max.x, top), max, Spot::new(min.x, max.y)];
+        pen.fill(strip, Spot::new(min.x, top).toward(max, 0.5), pen.paper.label_back());
+    }
 }
 
 fn look_of(kind: BoxKind, style: Style, pen: &Pen) -> Look {

@@ -40,8 +40,8 @@ pub fn draw_board(board: &Board, paper: Paper) -> Vec<Primitive> {
 mod tests {
     use super::*;
     use crate::board::{
-        Arrow, ArrowEnd, BoxElement, BoxKind, ElementId, FontSize, InkColor, NodeKind, Op, Point, Rect,
-        Route, ShapeKind, StickyKind, Stroke, StrokeWidth, Style, bounds_of,
+        Arrow, ArrowEnd, BoxElement, BoxKind, ElementId, FontSize, InkColor, NodeKind, Op, PictureKey, Point,
+        Rect, Route, ShapeKind, StickyKind, Stroke, StrokeWidth, Style, bounds_of,
     };
     use crate::render::Spot;
     use proptest::prelude::*;
@@ -49,7 +49,8 @@ mod tests {
     fn every_kind() -> Vec<BoxKind> {
         let shapes = [ShapeKind::Rectangle, ShapeKind::Ellipse, ShapeKind::Diamond].map(BoxKind::Shape);
         let nodes = NodeKind::ALL.into_iter().map(BoxKind::Node);
-        nodes.chain(StickyKind::ALL.into_iter().map(BoxKind::Sticky)).chain(shapes).collect()
+        let all = nodes.chain(StickyKind::ALL.into_iter().map(BoxKind::Sticky)).chain(shapes);
+        all.chain([BoxKind::Picture(PictureKey(7))]).collect()
     }
 
     fn element(body: Body, style: Style) -> Element {
@@ -72,6 +73,7 @@ mod tests {
             Primitive::Fill { outline, .. } => outline.clone(),
             Primitive::Line { points, .. } => points.clone(),
             Primitive::Ribbon { spine, .. } => spine.clone(),
+            Primitive::Picture { min, max, .. } => vec![*min, *max],
             Primitive::Text { center, width, size, .. } => {
                 vec![center.moved(-width / 2.0, -size / 2.0), center.moved(width / 2.0, size / 2.0)]
             }

@@ -1,6 +1,6 @@
 //! What back ends draw: areas, lines and rows of text.
 
-use crate::board::Point;
+use crate::board::{PictureKey, Point};
 
 /// A place on the board, in units.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -95,6 +95,17 @@ pub enum Primitive {
         widths: Vec<f32>,
         /// Its colour.
         color: Rgb,
+    },
+    /// A picture, stretched over a rectangle. A back end that has not got it shows that something is missing.
+    Picture {
+        /// Which of the board's pictures.
+        key: PictureKey,
+        /// The upper left corner.
+        min: Spot,
+        /// The lower right corner.
+        max: Spot,
+        /// What an empty place for it is painted in.
+        blank: Rgb,
     },
     /// One row of text in the board's font.
     Text {

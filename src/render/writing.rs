@@ -12,12 +12,20 @@ pub(super) fn in_units(length: i32) -> f32 {
     length as f32 / UNIT as f32
 }
 
-/// Where the writing of a box is centred: beside its inner marks, under its lid, above its strip.
+/// The room above and below the caption of a picture, in units.
+pub(super) const CAPTION_MARGIN: f32 = 4.0;
+
+/// Where the writing of a box is centred: beside its inner marks, under its lid, above its strip, at the foot of a
+/// picture.
 #[must_use]
 pub fn text_center(body: &BoxElement) -> Spot {
     let center = Spot::from(body.rect.center());
     if body.kind == BoxKind::Frame {
         return frame_title(body).center().into();
+    }
+    if matches!(body.kind, BoxKind::Picture(_)) {
+        let foot = Spot::from(body.rect.max).y - CAPTION_MARGIN - in_units(body.label.height) / 2.0;
+        return Spot::new(center.x, foot.max(Spot::from(body.rect.min).y));
     }
     let BoxKind::Node(kind) = body.kind else { return center };
     let (width, height) = (in_units(body.rect.width()), in_units(body.rect.height()));

@@ -6,7 +6,7 @@ use super::gesture::{Gesture, Input, Modifiers, Next, Outcome, Scene, done, go};
 use super::handle::{selection_frame, side_point};
 use super::preview::Preview;
 use super::write::{replace_all, with_arrows};
-use crate::board::{Element, Point, Rect, Vector, units};
+use crate::board::{BoxKind, Element, Point, Rect, Vector, units};
 
 /// The smallest side that a resized frame may have.
 const SMALLEST: i32 = units(16);
@@ -48,7 +48,11 @@ impl Resizing {
 
     fn resized(&self, scene: &Scene<'_>) -> Vec<Element> {
         let Some(before) = selection_frame(scene.board, scene.selection) else { return Vec::new() };
-        let after = self.snapped(before, scene);
+        let after = if keeps_shape(scene) {
+            self.frame(before, Modifiers { shift: !scene.keys.shift, ..scene.keys })
+        } else {
+            self.snapped(before, scene)
+        };
         let ids = unlocked(scene.board, scene.selection);
         let chosen = ids.iter().filter_map(|id| scene.board.get(*id));
         with_arrows(scene.board, chosen.map(|element| carried(element, before, after)).collect())
@@ -90,6 +94,12 @@ impl Resizing {
         let corner = anchor.moved(Vector::new(-offset(self.across, width), -offset(self.down, height)));
         Rect::sized(corner, width, height)
     }
+}
+
+/// Whether only pictures are resized: they keep their proportions unless Shift is held.
+fn keeps_shape(scene: &Scene<'_>) -> bool {
+    let mut boxes = scene.selection.iter().map(|id| scene.board.get(*id).and_then(Element::as_box));
+    boxes.all(|body| body.is_some_and(|body| matches!(body.kind, BoxKind::Picture(_))))
 }
 
 /// Width and height with the proportions of `before`, led by the side that is pulled.

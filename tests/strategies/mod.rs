@@ -16,12 +16,16 @@ use dryrun::attempt::{
 };
 use dryrun::board::{
     Arrow, ArrowEnd, Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, GroupId, Head, InkColor,
-    Label, MIDWAY, NodeKind, Op, PictureKey, Point, Rect, Route, ShapeKind, StickyKind, Stroke, StrokeWidth,
-    Style,
+    Label, MIDWAY, NodeKind, Op, Picture, PictureKey, Point, Rect, Route, ShapeKind, StickyKind, Stroke,
+    StrokeWidth, Style,
 };
+use dryrun::formats::picture::{Pixels, picture_of_pixels};
 use dryrun::prompt::{Prompt, classics};
 use proptest::prelude::*;
 use std::sync::Arc;
+
+/// The picture that elements name.
+pub const PICTURE: PictureKey = PictureKey(0x0123_4567_89ab_cdef);
 
 pub fn point() -> impl Strategy<Value = Point> {
     (-40_000..40_000, -40_000..40_000).prop_map(|(x, y)| Point::new(x, y))
@@ -45,7 +49,7 @@ fn kind() -> impl Strategy<Value = BoxKind> {
     let mut kinds: Vec<BoxKind> = NodeKind::ALL.into_iter().map(BoxKind::Node).collect();
     kinds.extend(StickyKind::ALL.map(BoxKind::Sticky));
     kinds.extend([ShapeKind::Rectangle, ShapeKind::Ellipse, ShapeKind::Diamond].map(BoxKind::Shape));
-    kinds.extend([BoxKind::Text, BoxKind::Frame, BoxKind::Picture(PictureKey(0x0123_4567_89ab_cdef))]);
+    kinds.extend([BoxKind::Text, BoxKind::Frame, BoxKind::Picture(PICTURE)]);
     proptest::sample::select(kinds)
 }
 
@@ -147,6 +151,20 @@ fn mistake() -> impl Strategy<Value = Mistake> {
     })
 }
 
+/// A small picture whose file is as a camera or a screenshot would give it.
+pub fn picture(width: u32, height: u32) -> Arc<Picture> {
+    let rgba = (0..width * height * 4).map(|at| (at % 251) as u8).collect();
+    Arc::new(picture_of_pixels(Pixels { width, height, rgba }).unwrap())
+}
+
+/// A picture under the name that elements of these strategies give it, or under one that none does.
+fn kept_picture() -> impl Strategy<Value = Event> {
+    (1_u32..5, 1_u32..5, any::<bool>()).prop_map(|(width, height, named)| {
+        let key = if named { PICTURE } else { PictureKey(u64::from(width)) };
+        Event::Picture(key, picture(width, height))
+    })
+}
+
 /// What can happen in a sitting.
 fn sitting_event() -> impl Strategy<Value = Event> {
     let note = (0_usize..30, 0_usize..5, text())
@@ -157,6 +175,7 @@ fn sitting_event() -> impl Strategy<Value = Event> {
         1 => (0_usize..7).prop_map(Event::Phase),
         1 => (0_usize..7).prop_map(Event::Ask),
         1 => Just(Event::Tick),
+        1 => kept_picture(),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! How much a file may hold.
 
 use super::FormatError;
-use crate::attempt::{LONGEST_TEXT, MOST_POINTS};
+use crate::attempt::{ALL_PICTURES, LONGEST_TEXT, MOST_PICTURES, MOST_POINTS};
 
 /// Most points of all strokes together.
 const ALL_POINTS: usize = 2_000_000;
@@ -18,11 +18,20 @@ pub struct Budget {
     points: usize,
     elements: usize,
     text: usize,
+    pictures: usize,
+    picture_bytes: usize,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { points: ALL_POINTS * REPEATS, elements: ELEMENTS * REPEATS, text: ALL_TEXT * REPEATS }
+        Self {
+            points: ALL_POINTS * REPEATS,
+            elements: ELEMENTS * REPEATS,
+            text: ALL_TEXT * REPEATS,
+            // A picture is recorded once, however often it is shown.
+            pictures: MOST_PICTURES,
+            picture_bytes: ALL_PICTURES,
+        }
     }
 }
 
@@ -40,6 +49,11 @@ impl Budget {
 
     pub(super) fn element(&mut self) -> Result<(), FormatError> {
         spend(&mut self.elements, 1, ELEMENTS, "elements")
+    }
+
+    pub(super) fn picture(&mut self, bytes: usize) -> Result<(), FormatError> {
+        spend(&mut self.pictures, 1, MOST_PICTURES, "pictures")?;
+        spend(&mut self.picture_bytes, bytes, ALL_PICTURES, "bytes of pictures")
     }
 
     pub(super) fn text(&mut self, text: &str) -> Result<(), FormatError> {

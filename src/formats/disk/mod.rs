@@ -7,6 +7,7 @@
 mod board_v1;
 mod budget;
 mod found_v1;
+mod picture_v1;
 mod record_v1;
 
 pub use board_v1::ElementV1;

@@ -2,6 +2,7 @@
 
 use super::board_v1::EditV1;
 use super::found_v1::{FoundKeyV1, FoundV1};
+use super::picture_v1::PictureV1;
 use super::{Budget, FormatError};
 use crate::attempt::{
     AnswerKey, AttemptId, Cause, Event, Evidence, FoundBy, Gap, Judgement, Mark, Mistake, Mode, NotePage,
@@ -34,6 +35,8 @@ enum EventV1 {
     Start(Box<StartV1>),
     /// The board was changed.
     Edit { edit: EditV1 },
+    /// A picture was put by, for elements that name it.
+    Picture(PictureV1),
     /// The last change was taken back.
     Undo,
     /// The last change taken back was done again.
@@ -204,9 +207,10 @@ enum FoundByV1 {
 
 /// A record whose kind this version does not know, kept as text; `None` when it is no record at all.
 pub(super) fn unknown_kind(json: &str) -> Option<Record> {
-    const KNOWN: [&str; 21] = [
+    const KNOWN: [&str; 22] = [
         "start",
         "edit",
+        "picture",
         "undo",
         "redo",
         "phase",
@@ -262,6 +266,7 @@ impl From<&Event> for EventV1 {
         match event {
             Event::Start(start) => Self::Start(Box::new(start.as_ref().into())),
             Event::Edit(edit) => Self::Edit { edit: edit.into() },
+            Event::Picture(key, picture) => Self::Picture(PictureV1::of(*key, picture)),
             Event::Undo => Self::Undo,
             Event::Redo => Self::Redo,
             Event::Phase(phase) => Self::Phase { phase: *phase },
@@ -299,6 +304,10 @@ impl EventV1 {
         Ok(match self {
             Self::Start(start) => Event::Start(Box::new(start.into_start()?)),
             Self::Edit { edit } => Event::Edit(edit.into_edit(budget)?),
+            Self::Picture(picture) => {
+                let (key, picture) = picture.into_picture(budget)?;
+                Event::Picture(key, Arc::new(picture))
+            }
             Self::Undo => Event::Undo,
             Self::Redo => Event::Redo,
             Self::Phase { phase } => Event::Phase(phase),

@@ -1,10 +1,12 @@
 //! Primitives to egui shapes, wherever board units are put.
 
 use super::ribbon::ribbon_shapes;
+use super::textures::{self, Shown};
+use crate::board::{PictureKey, Pictures};
 use crate::render::{Primitive, Rgb, Ribbon, Spot};
 use crate::ui::theme;
 use egui::epaint::{CircleShape, Mesh, PathShape, TextShape};
-use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke};
 
 /// The screen colour of a drawn colour.
 #[must_use]
@@ -12,20 +14,23 @@ pub const fn color(rgb: Rgb) -> Color32 {
     Color32::from_rgb(rgb.0, rgb.1, rgb.2)
 }
 
-/// Paints primitives where `place` puts board units on the screen.
+/// Paints primitives without pictures where `place` puts board units on the screen.
 pub fn paint_primitives(
     painter: &Painter,
     primitives: &[Primitive],
     place: &dyn Fn(f32, f32) -> Pos2,
     zoom: f32,
 ) {
-    painter.extend(Brush { painter, place, zoom, opacity: 1.0 }.shapes(primitives));
+    let pictures = &Pictures::default();
+    painter.extend(Brush { painter, pictures, place, zoom, opacity: 1.0 }.shapes(primitives));
 }
 
 /// Makes shapes of primitives.
 pub(super) struct Brush<'a> {
     /// What lays text out.
     pub painter: &'a Painter,
+    /// The pictures that primitives name.
+    pub pictures: &'a Pictures,
     /// Where board units are.
     pub place: &'a dyn Fn(f32, f32) -> Pos2,
     /// Screen points per board unit.
@@ -58,6 +63,10 @@ impl Brush<'_> {
                 let ribbon = Ribbon::of(spine, widths);
                 shapes.extend(ribbon_shapes(&ribbon, self.place, self.zoom, pixel, ink(*color)));
             }
+            Primitive::Picture { key, min, max, blank } => {
+                let rect = Rect::from_two_pos(self.spot(*min), self.spot(*max));
+                self.picture(*key, rect, ink(*blank), shapes);
+            }
             Primitive::Text { row, center, size, color, .. } => {
                 shapes.push(self.row(row, *center, *size, ink(*color)));
             }
@@ -66,6 +75,27 @@ impl Brush<'_> {
 
     fn spot(&self, spot: Spot) -> Pos2 {
         (self.place)(spot.x, spot.y)
+    }
+
+    /// A picture; an empty place until it is decoded, and a crossed-out one where it cannot be.
+    fn picture(&self, key: PictureKey, rect: Rect, blank: Color32, shapes: &mut Vec<Shape>) {
+        let shown = self.pictures.get(key).map_or(Shown::Never, |p| textures::shown(self.painter.ctx(), p));
+        if let Shown::Texture(texture) = shown {
+            let mut mesh = Mesh::with_texture(texture);
+            let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+            mesh.add_rect_with_uv(rect, whole, Color32::WHITE.gamma_multiply(self.opacity));
+            return shapes.push(Shape::mesh(mesh));
+        }
+        let mut area = Mesh::default();
+        area.add_colored_rect(rect, blank);
+        shapes.push(Shape::mesh(area));
+        if shown == Shown::Never {
+            let line = Stroke::new(1.0, Color32::GRAY.gamma_multiply(self.opacity));
+            let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()];
+            shapes.push(PathShape::closed_line(corners.to_vec(), line).into());
+            shapes.push(Shape::line_segment([rect.left_top(), rect.right_bottom()], line));
+            shapes.push(Shape::line_segment([rect.right_top(), rect.left_bottom()], line));
+        }
     }
 
     fn row(&self, row: &str, center: Spot, size: f32, ink: Color32) -> Shape {

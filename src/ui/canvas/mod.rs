@@ -18,6 +18,7 @@ mod quick_field;
 mod rest;
 mod ribbon;
 mod sketch;
+mod textures;
 mod trail;
 mod writing;
 

@@ -4,7 +4,7 @@ use super::brush::{Brush, color};
 use super::camera::Camera;
 use super::picture::Frame;
 use super::{Access, Canvas, detail, paper};
-use crate::board::{Board, Element, ElementId, Point};
+use crate::board::{Board, Element, ElementId, Pictures, Point};
 use crate::render::{Paper, draw_element};
 use crate::tools::{GRID_STEP, Handle, Preview, Tool, bindable_at, handles_of, label_rect, selection_frame};
 use crate::ui::theme::{self, Colors};
@@ -23,7 +23,7 @@ const HANDLE: f32 = 8.0;
 pub fn paint_board(painter: &Painter, board: &Board, camera: &Camera, paper: Paper) {
     let seen = camera.seen();
     for slot in board.slots().iter().filter(|slot| slot.bounds.touches(seen)) {
-        paint_element(painter, &slot.element, camera, paper, 1.0);
+        paint_element(painter, &slot.element, board.pictures(), camera, paper, 1.0);
     }
 }
 
@@ -31,6 +31,7 @@ pub fn paint_board(painter: &Painter, board: &Board, camera: &Camera, paper: Pap
 pub(super) fn paint_element(
     painter: &Painter,
     element: &Element,
+    pictures: &Pictures,
     camera: &Camera,
     paper: Paper,
     opacity: f32,
@@ -38,7 +39,8 @@ pub(super) fn paint_element(
     let mut primitives = Vec::new();
     draw_element(element, paper, detail(camera.zoom()), &mut primitives);
     let place = |x, y| camera.screen(x, y);
-    painter.extend(Brush { painter, place: &place, zoom: camera.zoom(), opacity }.shapes(&primitives));
+    painter
+        .extend(Brush { painter, pictures, place: &place, zoom: camera.zoom(), opacity }.shapes(&primitives));
 }
 
 impl Canvas {

@@ -8,6 +8,7 @@
 
 use super::camera::Camera;
 use super::sketch::{Easel, Lengths, Sheet, Sketch, is_one};
+use super::textures;
 use super::trail::Trail;
 use crate::board::{Board, Element, Slot, bounds_of};
 use crate::render::Paper;
@@ -60,6 +61,8 @@ struct Look {
     paper: Paper,
     pixels_per_point: f32,
     letter: Arc<Galley>,
+    /// Which textures there are for pictures that lie on the board.
+    textures: u64,
 }
 
 /// One frame of a picture.
@@ -84,7 +87,7 @@ impl Picture {
         painter: &'a Painter,
         camera: &'a Camera,
         paper: Paper,
-        board: &Board,
+        board: &'a Board,
     ) -> Frame<'a> {
         self.forget_another_look(&Look::of(painter, paper));
         self.follow(board);
@@ -94,7 +97,7 @@ impl Picture {
         self.zoom = zoom;
         self.frame = self.frame.wrapping_add(1);
         Frame {
-            easel: Easel::new(painter, paper),
+            easel: Easel::new(painter, board.pictures(), paper),
             sheet: Sheet::new(painter, std::mem::take(&mut self.lengths)),
             camera,
             target: if moves { step_near(zoom) } else { zoom },
@@ -149,11 +152,13 @@ impl Kept {
 impl Look {
     fn of(painter: &Painter, paper: Paper) -> Self {
         let letter = painter.layout_no_wrap("a".to_owned(), theme::plain(12.0), Color32::WHITE);
-        Self { paper, pixels_per_point: painter.pixels_per_point(), letter }
+        let textures = textures::generation(painter.ctx());
+        Self { paper, pixels_per_point: painter.pixels_per_point(), letter, textures }
     }
 
     fn is(&self, other: &Self) -> bool {
         self.paper == other.paper
+            && self.textures == other.textures
             && is_one(self.pixels_per_point / other.pixels_per_point)
             && Arc::ptr_eq(&self.letter, &other.letter)
     }

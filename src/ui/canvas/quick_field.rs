@@ -3,7 +3,7 @@
 
 use super::Canvas;
 use super::paint::paint_element;
-use crate::board::{Board, Edit, Element, Op, Point, Route};
+use crate::board::{Board, Edit, Element, Op, Pictures, Point, Route};
 use crate::tools::{LineStart, Mistake, QuickLine, line_start, quick_line, with_route};
 use crate::ui::exact_keys::consume_exactly;
 use crate::ui::theme::{self, RADIUS_CARD, SIZE_BODY, SIZE_SMALL, colors};
@@ -186,8 +186,9 @@ impl Canvas {
 
     /// What Enter would place, as a ghost.
     pub(super) fn paint_quick_line(&self, painter: &Painter, paper: crate::render::Paper) {
+        let no_pictures = Pictures::default();
         for element in self.quick.iter().flat_map(QuickField::ghosts) {
-            paint_element(painter, element, &self.camera, paper, GHOST);
+            paint_element(painter, element, &no_pictures, &self.camera, paper, GHOST);
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::brush::Brush;
 use super::camera::Camera;
-use crate::board::{Element, Point};
+use crate::board::{Element, Pictures, Point};
 use crate::render::{Detail, Paper, draw_element};
 use egui::emath::TSTransform;
 use egui::epaint::{Mesh, TessellationOptions, Tessellator, TextShape, Vertex};
@@ -48,6 +48,7 @@ enum Part {
 /// What sketches are made with.
 pub(super) struct Easel<'a> {
     painter: &'a Painter,
+    pictures: &'a Pictures,
     paper: Paper,
     tessellator: Tessellator,
 }
@@ -56,7 +57,7 @@ pub(super) struct Easel<'a> {
 const ROW_COST: usize = 400;
 
 impl<'a> Easel<'a> {
-    pub(super) fn new(painter: &'a Painter, paper: Paper) -> Self {
+    pub(super) fn new(painter: &'a Painter, pictures: &'a Pictures, paper: Paper) -> Self {
         let ctx = painter.ctx();
         // Everything moves with the board; nothing may keep to the pixels of the place that it was made at.
         let options = TessellationOptions {
@@ -68,6 +69,7 @@ impl<'a> Easel<'a> {
         };
         Self {
             painter,
+            pictures,
             paper,
             tessellator: Tessellator::new(ctx.pixels_per_point(), options, [1, 1], Vec::new()),
         }
@@ -79,7 +81,8 @@ impl<'a> Easel<'a> {
         draw_element(element, self.paper, Detail { pixels_per_unit: zoom }, &mut primitives);
         let (left, top) = origin.to_units();
         let place = move |x: f32, y: f32| pos2((x - left) * zoom, (y - top) * zoom);
-        let shapes = Brush { painter: self.painter, place: &place, zoom, opacity }.shapes(&primitives);
+        let shapes = Brush { painter: self.painter, pictures: self.pictures, place: &place, zoom, opacity }
+            .shapes(&primitives);
         let mut sketch = Sketch { zoom, area: Mesh::default(), parts: Vec::new() };
         for shape in shapes {
             self.put(shape, &mut sketch);
