@@ -3,6 +3,7 @@
 //! Never the truth: a row counts only while the names and lengths of the
 //! attempt's files are those it was made from, and losing the file loses nothing.
 
+use super::account_v1::AccountV1;
 use super::disk::Disk;
 use super::files::{LARGEST_FILE, save_file};
 use super::summary::Summary;
@@ -15,7 +16,7 @@ use std::path::Path;
 
 const FORMAT: &str = "dryrun-index";
 /// Raised whenever a row means something else than before; an older cache is made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Summaries by folder name, each with the fingerprint of the files it was made from.
 #[derive(Debug, Default)]
@@ -89,6 +90,7 @@ struct RowV1 {
     /// The entry as the record that would write it.
     mistake: Option<Box<RawValue>>,
     counts: (usize, usize, usize),
+    account: AccountV1,
     last_wall_ms: i64,
 }
 
@@ -125,6 +127,7 @@ impl RowV1 {
             verdict: VERDICTS.iter().position(|verdict| *verdict == summary.verdict)?,
             mistake,
             counts: summary.counts,
+            account: AccountV1::of(&summary.account)?,
             last_wall_ms: summary.last_wall_ms,
         })
     }
@@ -149,6 +152,7 @@ impl RowV1 {
             verdict: *VERDICTS.get(self.verdict)?,
             mistake,
             counts: self.counts,
+            account: self.account.into_account()?,
             last_wall_ms: self.last_wall_ms,
             // Only attempts that can be gone on with are kept here.
             read_only: None,

@@ -12,6 +12,7 @@
 //!
 //! No clock is read here but to pace syncs: wall times come in as numbers.
 
+mod account_v1;
 mod background;
 mod chain;
 mod desk;

@@ -2,6 +2,7 @@
 
 use super::folder::{Loaded, ReadOnly};
 use crate::attempt::{Attempt, AttemptId, Mistake, Mode, Verdict, WallTime, score};
+use crate::coach::Account;
 
 /// One line in the list of attempts.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +60,8 @@ pub struct Summary {
     pub mistake: Option<Mistake>,
     /// Boxes, arrows and strokes on the board.
     pub counts: (usize, usize, usize),
+    /// What it comes to in the long run.
+    pub account: Account,
     /// The wall time of the last record, in milliseconds since 1970 in UTC.
     pub last_wall_ms: i64,
     /// Why it can be looked at only, if so.
@@ -86,6 +89,7 @@ impl Summary {
             verdict,
             mistake: attempt.mistake(),
             counts: attempt.counts(),
+            account: Account::of(attempt),
             last_wall_ms: attempt.records().last().map_or(start.wall.unix_ms, |record| record.wall_ms),
             read_only: loaded.read_only,
         }
