@@ -155,7 +155,7 @@ mod tests {
             ("Order placed\nby the buyer", Some("Order placed")),
             ("OrderPlaced (v2)", Some("OrderPlaced")),
             ("PlaceOrder", None),
-            ("Bestellung aufgegeben, später", None),
+            ("Bestellung aufgegeben", None),
             ("Überweisung gebucht", Some("Überweisung gebucht")),
             ("", None),
         ];
