@@ -6,6 +6,7 @@
 mod export;
 mod failure;
 mod list;
+mod made_up;
 mod review;
 
 pub use export::Export;
@@ -66,6 +67,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Make a library of made-up attempts, for measuring and for looking at screens that live from many
+    #[command(hide = true)]
+    SampleLibrary(made_up::SampleLibrary),
     /// Print a JSON Schema
     #[command(hide = true)]
     Schema {
@@ -125,6 +129,7 @@ pub fn run(
         Command::Verify => verify(library, out),
         Command::Review { what, json } => review::review_named(library, what, *json, out, err),
         Command::Rules { json } => print(out, review::rules_text(*json).as_bytes()).map(|()| Outcome::Done),
+        Command::SampleLibrary(wanted) => made_up::make(library, wanted, now, err),
         Command::Schema { of } => print(out, schema(*of).as_bytes()).map(|()| Outcome::Done),
     };
     result.unwrap_or_else(|failure| {

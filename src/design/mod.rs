@@ -34,3 +34,4 @@ pub use reference_board::{board_of, element_of};
 pub use review::review;
 pub use rule_examples::{RuleExamples, rule_examples};
 pub use rules::{RULES, Rule};
+pub use saga_steps::states_whole_saga;

@@ -1,6 +1,6 @@
 //! The steps of a saga, as they are written: `HoldSeats compensatable undo ReleaseHold; CapturePayment pivot`.
 
-use super::graph::Node;
+use super::graph::{Graph, Node};
 use super::names::split_words;
 use super::stated::{mentions, says_no};
 use crate::prompt::{NodeAttribute, Scalar};
@@ -73,6 +73,18 @@ fn step(text: &str) -> Option<Step> {
         }
     }
     Some(step)
+}
+
+/// Whether some orchestrator of a design states a whole saga: a pivot, and an undo for each step before it.
+#[must_use]
+pub fn states_whole_saga(graph: &Graph) -> bool {
+    graph.nodes().iter().map(steps_of).any(|steps| is_whole(&steps))
+}
+
+fn is_whole(steps: &[Step]) -> bool {
+    let before = steps.iter().take_while(|step| step.kind != StepKind::Pivot);
+    let pivot = before.clone().count();
+    pivot > 0 && pivot < steps.len() && before.clone().all(|step| step.undo.is_some())
 }
 
 /// The pairs of command and undo that are stated for an orchestrator: `HoldSeats: ReleaseHold; …`.

@@ -4,6 +4,7 @@
 //! It is made of records like any other attempt, so review, log and export can
 //! be tried on the first evening. The same build always gives the same attempt.
 
+pub mod many;
 mod script;
 
 use crate::attempt::{

@@ -80,6 +80,6 @@ mod tests {
         let text = serde_json::to_string(&AccountV1::of(&account).unwrap()).unwrap();
         let read = |text: &str| serde_json::from_str::<AccountV1>(text).unwrap().into_account();
         assert_eq!(read(&text), Some(account));
-        assert_eq!(read(&text.replace("[25,\"chat\"", "[99,\"chat\"")), None);
+        assert_eq!(read(&text.replace("[26,\"chat\"", "[99,\"chat\"")), None);
     }
 }

@@ -52,6 +52,14 @@ impl Library {
         Ok(ImportOutcome::AddedAs(copy.id().clone()))
     }
 
+    /// Adds an attempt whose id nobody else has, without looking for it first.
+    ///
+    /// # Errors
+    /// Nothing can be written.
+    pub fn add(&self, attempt: &Attempt, now: WallTime) -> Result<(), StoreError> {
+        self.write_whole(attempt, now)
+    }
+
     /// Writes a copy of what is intact in a damaged folder, with what can be regained after the damage.
     ///
     /// # Errors

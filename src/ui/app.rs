@@ -4,6 +4,7 @@ use super::ask::Ask;
 use super::canvas::{BoardKey, Canvas};
 use super::clocks::Clocks;
 use super::command::{self, Command, Place, Plain};
+use super::course::Course;
 use super::dialogs::Dialogs;
 use super::find::{Ended, Find};
 use super::help::Help;
@@ -12,14 +13,16 @@ use super::jobs::Jobs;
 use super::minimap::Minimap;
 use super::palette::{Answer, Palette, Recent, items};
 use super::prefs::Prefs;
-use super::screens::{Grading, History, Interview, MistakeLog, Review, Rules, brief, practice};
+use super::screens::{
+    Grading, History, Interview, MistakeLog, Programme, Review, Rules, Shown, brief, practice,
+};
 use super::shelf::Shelf;
 use super::sitting::Sitting;
 use super::theme;
 use super::thumbs::Thumbs;
 use super::toast::Toasts;
 use crate::attempt::Stage;
-use crate::store::{Library, Row};
+use crate::store::{Library, Row, Summary};
 use eframe::egui;
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,6 +55,8 @@ pub struct DryRun {
     pub(super) rows: Vec<Row>,
     pub(super) low_space: bool,
     pub(super) shelf: Shelf,
+    /// What the attempts of the list come to.
+    pub(super) course: Course,
     pub(super) thumbs: Thumbs,
     pub(super) screen: Screen,
     pub(super) sitting: Option<Sitting>,
@@ -87,6 +92,8 @@ pub(super) enum Screen {
     Review(Box<Review>),
     /// The mistake log.
     Mistakes(Box<MistakeLog>),
+    /// The programme of the course.
+    Programme(Box<Programme>),
     /// All attempts.
     History(Box<History>),
     /// The rules of the design review.
@@ -105,6 +112,7 @@ impl DryRun {
             rows: Vec::new(),
             low_space: false,
             shelf: Shelf::of(Vec::new()),
+            course: Course::default(),
             thumbs: Thumbs::default(),
             library: parts.library,
             clocks: parts.clocks,
@@ -219,10 +227,32 @@ impl DryRun {
     }
 
     fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {
-        let Self { screen, sitting, canvas, rows, low_space, shelf, thumbs, prefs, library, clocks, .. } =
-            self;
+        let Self {
+            screen,
+            sitting,
+            canvas,
+            rows,
+            low_space,
+            shelf,
+            thumbs,
+            prefs,
+            library,
+            clocks,
+            course,
+            ..
+        } = self;
         match screen {
-            Screen::Practice => practice::show(ui, shelf, rows, library.root(), *low_space, clocks.wall()),
+            Screen::Practice => {
+                let home = practice::Home {
+                    shelf,
+                    rows,
+                    today: &course.today,
+                    library: library.root(),
+                    low_space: *low_space,
+                    now: clocks.wall(),
+                };
+                practice::show(ui, home)
+            }
             Screen::Brief(brief) => brief.show(ui),
             Screen::Interview(interview) => match sitting {
                 Some(sitting) => interview.show(ui, sitting, canvas, *prefs),
@@ -234,6 +264,10 @@ impl DryRun {
             },
             Screen::Review(review) => review.show(ui),
             Screen::Mistakes(log) => log.show(ui, rows, clocks.wall()),
+            Screen::Programme(programme) => {
+                let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
+                programme.show(ui, Shown { course, shelf, summaries: &summaries, now: clocks.wall() })
+            }
             Screen::History(history) => history.show(ui, rows, library, thumbs),
             Screen::Rules(rules) => {
                 rules.show(ui);

@@ -12,6 +12,10 @@ use std::sync::Arc;
 pub enum Ask {
     /// Show the prompts.
     GoPractice,
+    /// Show the programme of the course.
+    GoProgramme,
+    /// Tick an outcome of the programme by hand, with the link that proves it, or take the tick back.
+    TickOutcome(&'static str, Option<String>),
     /// Show the attempts.
     GoHistory,
     /// Show the mistake log.

@@ -4,11 +4,12 @@ use super::app::{DryRun, Screen};
 use super::ask::{Ask, Spot, Terms};
 use super::canvas::{BoardKey, Canvas};
 use super::command::Command;
+use super::course::Course;
 use super::find::Find;
 use super::help::Help;
 use super::jobs::{Done, Then};
 use super::palette::Palette;
-use super::screens::{Grading, History, Interview, MistakeLog, Review, Rules, brief::Brief};
+use super::screens::{Grading, History, Interview, MistakeLog, Programme, Review, Rules, brief::Brief};
 use super::shelf::Shelf;
 use super::sitting::Sitting;
 use super::toast::{Level, Offer};
@@ -16,7 +17,7 @@ use super::when;
 use crate::attempt::{Attempt, AttemptId, Event, Mistake, Record, Start, WallTime};
 use crate::board::{Board, Edit};
 use crate::formats::write_attempt;
-use crate::store::{ImportOutcome, Library, StoreError, Writer, fresh_id, save_file};
+use crate::store::{ImportOutcome, Library, Row, StoreError, Writer, fresh_id, save_file};
 use crate::tools::counted;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,6 +39,8 @@ impl DryRun {
     fn carry_out_one(&mut self, ask: Ask) {
         match ask {
             Ask::GoPractice => self.go(Screen::Practice),
+            Ask::GoProgramme => self.go(Screen::Programme(Box::new(Programme::new(&self.course)))),
+            Ask::TickOutcome(outcome, link) => drop((outcome, link)),
             Ask::GoHistory => self.go(Screen::History(Box::new(History::new()))),
             Ask::GoMistakes => self.go(Screen::Mistakes(Box::new(MistakeLog::new()))),
             Ask::GoRules => self.go(Screen::Rules(Box::new(Rules::new()))),
@@ -136,8 +139,8 @@ impl DryRun {
     pub(super) fn take_ended_jobs(&mut self) {
         for done in self.jobs.ended() {
             match done {
-                Done::Listed(Ok(rows), low_space) => (self.rows, self.low_space) = (rows, low_space),
-                Done::Shelved(files) => self.shelf = Shelf::of(files),
+                Done::Listed(Ok(rows), low_space) => self.listed(rows, low_space),
+                Done::Shelved(files) => self.shelved(files),
                 Done::Opened(Ok(opened), then) => self.opened(*opened, then),
                 Done::Loaded(Ok(loaded), spot) => {
                     self.screen = Screen::Review(Box::new(Review::new(*loaded, spot)));
@@ -151,6 +154,21 @@ impl DryRun {
                 | Done::Told(Err(error), _) => self.failed(&error),
             }
         }
+    }
+
+    fn listed(&mut self, rows: Vec<Row>, low_space: bool) {
+        (self.rows, self.low_space) = (rows, low_space);
+        self.look_back();
+    }
+
+    fn shelved(&mut self, files: Vec<(PathBuf, Result<String, String>)>) {
+        self.shelf = Shelf::of(files);
+        self.look_back();
+    }
+
+    /// Sees anew what all attempts come to.
+    fn look_back(&mut self) {
+        self.course = Course::of(&self.rows, &[], &self.shelf, 0, self.clocks.wall());
     }
 
     fn told(&mut self, words: String, offer: Option<Offer>) {

@@ -8,6 +8,7 @@ mod ask;
 pub mod canvas;
 pub mod clocks;
 pub mod command;
+mod course;
 mod design_review;
 mod dialogs;
 mod dispatch;

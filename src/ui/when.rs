@@ -1,7 +1,7 @@
 //! Moments as people read them.
 
 use crate::attempt::WallTime;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset};
 
 /// A moment in the local time that it was recorded in.
 #[must_use]
@@ -14,6 +14,16 @@ pub fn local(wall: WallTime) -> Option<DateTime<FixedOffset>> {
 #[must_use]
 pub fn day(wall: WallTime) -> String {
     local(wall).map(|time| time.format("%-d %B %Y").to_string()).unwrap_or_default()
+}
+
+/// `24 November`, with the year where that is another than now.
+#[must_use]
+pub fn day_near(wall: WallTime, now: WallTime) -> String {
+    let year = |wall| local(wall).map(|time| time.year());
+    if year(wall) != year(now) {
+        return day(wall);
+    }
+    local(wall).map(|time| time.format("%-d %B").to_string()).unwrap_or_default()
 }
 
 /// `24 November 2026, 18:05`.

@@ -34,6 +34,8 @@ pub enum DeedKind {
     OutboxRan,
     /// A broker design with its partitions and its retention.
     BrokerDesigned,
+    /// A runbook for a dead-letter queue, graded at 60 % or more.
+    RunbookWritten,
     /// A topic with partitions by formula, key, retention in bytes and replication.
     TopicDesigned,
     /// A saga with compensations, pivot and terminal states. Its scope is how it is driven.
@@ -70,7 +72,7 @@ pub enum DeedKind {
 
 impl DeedKind {
     /// Every kind, at the number by which caches know it.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Passed,
         Self::EventNamed,
         Self::EventModelled,
@@ -81,6 +83,7 @@ impl DeedKind {
         Self::OutboxShown,
         Self::OutboxRan,
         Self::BrokerDesigned,
+        Self::RunbookWritten,
         Self::TopicDesigned,
         Self::SagaDrawn,
         Self::SagaOnTime,

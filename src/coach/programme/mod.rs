@@ -5,6 +5,12 @@
 
 mod deed;
 mod deeds;
+mod hand_tick;
+mod outcome;
+mod standing;
 
 pub use deed::{Deed, DeedKind};
 pub use deeds::deeds_of;
+pub use hand_tick::HandTick;
+pub use outcome::{Count, Goal, OUTCOMES, Outcome, Part};
+pub use standing::{Proof, Reached, Standing, part_done, programme};

@@ -57,9 +57,10 @@ fn command(now: &Now<'_>, entry: &Entry) -> Item {
     }
 }
 
-fn places(why_not: Option<&'static str>) -> [Item; 4] {
+fn places(why_not: Option<&'static str>) -> [Item; 5] {
     let places = [
         ("Practice", Ask::GoPractice),
+        ("Programme", Ask::GoProgramme),
         ("Attempts", Ask::GoHistory),
         ("Mistakes", Ask::GoMistakes),
         ("Rules", Ask::GoRules),

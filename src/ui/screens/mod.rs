@@ -9,11 +9,13 @@ mod inspector;
 mod interview;
 mod mistakes;
 pub mod practice;
+mod programme;
 mod prompt_foot;
 mod review;
 mod rules;
 mod side_panel;
 mod status_bar;
+mod today;
 mod tool_rail;
 mod zen;
 
@@ -21,6 +23,7 @@ pub use grading::Grading;
 pub use history::History;
 pub use interview::Interview;
 pub use mistakes::MistakeLog;
+pub use programme::{Programme, Shown};
 pub use review::Review;
 pub use rules::Rules;
 
@@ -46,6 +49,7 @@ fn bar_content(ui: &mut Ui, screen: &Screen, prefs: Prefs) -> Vec<Ask> {
     ui.add_space(SPACE_M);
     let places = [
         ("Practice", Ask::GoPractice, matches!(screen, Screen::Practice | Screen::Brief(_))),
+        ("Programme", Ask::GoProgramme, matches!(screen, Screen::Programme(_))),
         (
             "Attempts",
             Ask::GoHistory,

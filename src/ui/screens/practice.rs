@@ -1,7 +1,8 @@
 //! The first screen: what is unfinished, and the prompts, one press from the start.
 
-use super::{drill_list, prompt_foot};
+use super::{drill_list, prompt_foot, today};
 use crate::attempt::{AttemptId, WallTime};
+use crate::coach::Proposal;
 use crate::prompt::{Class, Prompt};
 use crate::store::{Row, Summary};
 use crate::ui::ask::Ask;
@@ -21,15 +22,26 @@ const CARD_WIDTH: f32 = 300.0;
 /// The height of all cards.
 const CARD_HEIGHT: f32 = 172.0;
 
+/// Everything that the first screen shows.
+#[derive(Clone, Copy)]
+pub struct Home<'a> {
+    /// The prompts.
+    pub shelf: &'a Shelf,
+    /// The attempts.
+    pub rows: &'a [Row],
+    /// What to practise now.
+    pub today: &'a [Proposal],
+    /// The folder of the attempts.
+    pub library: &'a Path,
+    /// Whether the disk is nearly full.
+    pub low_space: bool,
+    /// Now.
+    pub now: WallTime,
+}
+
 /// Shows the first screen.
-pub fn show(
-    ui: &mut Ui,
-    shelf: &Shelf,
-    rows: &[Row],
-    library: &Path,
-    low_space: bool,
-    now: WallTime,
-) -> Vec<Ask> {
+pub fn show(ui: &mut Ui, home: Home<'_>) -> Vec<Ask> {
+    let Home { shelf, rows, library, low_space, now, .. } = home;
     let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
     page(ui, "practice", 1_000.0, |ui| {
         let mut asks = Vec::new();
@@ -39,6 +51,7 @@ pub fn show(
             ui.label(RichText::new(words).color(ink));
         }
         unfinished(ui, &summaries, &mut asks);
+        asks.extend(today::show(ui, home.today, shelf, now));
         page_title(ui, "Practice");
         quiet(ui, "Pick a question. Draw for an hour, grade yourself, and find your mistakes in the log.");
         ui.add_space(SPACE_M);

@@ -4,6 +4,7 @@ use crate::attempt::{Verdict, WallTime};
 use crate::prompt::Prompt;
 use crate::store::Summary;
 use crate::ui::ask::{Ask, Terms};
+use crate::ui::theme::{SIZE_SMALL, plain};
 use crate::ui::when;
 use crate::ui::widgets::{caption, quiet_button, secondary};
 use egui::Ui;
@@ -34,29 +35,42 @@ pub fn show(ui: &mut Ui, prompt: &Arc<Prompt>, summaries: &[&Summary], now: Wall
             asks.push(Ask::OpenBrief(Arc::clone(prompt)));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            caption(ui, record_of(prompt, summaries, now));
+            record(ui, prompt, summaries, now);
         });
     });
     asks
 }
 
-/// "Best 82, last 74, 3 days ago", or that it was never tried.
-fn record_of(prompt: &Prompt, summaries: &[&Summary], now: WallTime) -> String {
+/// How it went so far, in the longest words for which there is room.
+fn record(ui: &mut Ui, prompt: &Prompt, summaries: &[&Summary], now: WallTime) {
+    let forms = record_of(prompt, summaries, now);
+    let room = ui.available_width();
+    let fits = |words: &&String| {
+        let font = plain(SIZE_SMALL);
+        ui.painter().layout_no_wrap((*words).clone(), font, egui::Color32::PLACEHOLDER).size().x <= room
+    };
+    if let Some(words) = forms.iter().find(fits).or(forms.last()) {
+        caption(ui, words.as_str());
+    }
+}
+
+/// "Best 82, last 74, 3 days ago", or that it was never tried; then the same in ever fewer words.
+fn record_of(prompt: &Prompt, summaries: &[&Summary], now: WallTime) -> Vec<String> {
     let of_prompt =
         |summary: &&&Summary| summary.prompt_id == prompt.id && summary.finished && !summary.sample;
-    let mut attempts: Vec<&&Summary> = summaries.iter().filter(of_prompt).collect();
-    attempts.sort_by_key(|summary| summary.started);
-    let Some(last) = attempts.last() else { return "Not tried yet".to_owned() };
+    let attempts = summaries.iter().filter(of_prompt);
+    let Some(last) = attempts.clone().max_by_key(|summary| summary.started) else {
+        return vec!["Not tried yet".to_owned()];
+    };
     let ago = days_ago(last.started, now);
-    let best = attempts
-        .iter()
-        .filter_map(|summary| summary.score)
-        .fold(None, |best: Option<f64>, score| Some(best.map_or(score, |best| best.max(score))));
+    let best = attempts.filter_map(|summary| summary.score).reduce(f64::max);
     match (best, last.score) {
-        (Some(best), Some(score)) if last.verdict != Verdict::Ungraded => {
-            format!("Best {best:.0}, last {score:.0}, {ago}")
-        }
-        _ => format!("Not graded, {ago}"),
+        (Some(best), Some(score)) if last.verdict != Verdict::Ungraded => vec![
+            format!("Best {best:.0}, last {score:.0}, {ago}"),
+            format!("Last {score:.0}, {ago}"),
+            format!("Last {score:.0}"),
+        ],
+        _ => vec![format!("Not graded, {ago}"), "Not graded".to_owned()],
     }
 }
 

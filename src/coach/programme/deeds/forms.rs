@@ -73,7 +73,7 @@ impl Sheet<'_> {
         }
         let disguised = table.rows.iter().filter(|row| row.kinds.first() == Some(&MessageClass::Command));
         let found = disguised.filter(|row| self.is_right(&row.id));
-        found.map(|row| self.deed(K::CommandUnmasked, &row.id)).collect()
+        found.map(|row| self.deed(K::CommandUnmasked, &row.item)).collect()
     }
 
     fn decided(&self, decisions: &Decisions, card: &Card) -> Vec<Deed> {

@@ -5,6 +5,7 @@
 mod events;
 mod forms;
 mod katas;
+mod sagas;
 mod sittings;
 
 use super::deed::Deed;
@@ -26,6 +27,7 @@ pub fn deeds_of(attempt: &Attempt) -> Vec<Deed> {
     let mut deeds: BTreeSet<Deed> = sittings::deeds(attempt).into_iter().collect();
     deeds.extend(events::deeds(attempt));
     deeds.extend(forms::deeds(attempt, &checked));
+    deeds.extend(sagas::deeds(attempt));
     deeds.extend(katas::deeds(attempt, &checked));
     deeds.into_iter().map(shortened).take(MOST_DEEDS).collect()
 }

@@ -36,6 +36,7 @@ fn graded(attempt: &Attempt) -> Vec<Deed> {
         deeds.push(Deed::new(K::Passed, lane.to_string(), number));
     }
     match number {
+        "D2.4" => deeds.push(deed(K::RunbookWritten)),
         "D4.1" => deeds.push(deed(K::Aggregate)),
         "D4.4" => deeds.push(deed(K::Snapshots)),
         // The kata proves each projection by its ticks; on paper the grade does.

@@ -1,0 +1,154 @@
+//! One outcome: how far it is, what proves it, the attempts that do, and the tick by hand where there can be one.
+
+use crate::coach::{Proof, Standing};
+use crate::ui::ask::Ask;
+use crate::ui::theme::{SIZE_BODY, SPACE_S, SPACE_XS, colors, strong};
+use crate::ui::when;
+use crate::ui::widgets::{caption, chip, prose, quiet_button, secondary};
+use egui::{Align, Layout, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use std::f32::consts::{FRAC_PI_2, TAU};
+
+/// Proofs that are shown before all are asked for.
+const FIRST_PROOFS: usize = 3;
+/// The height of the line with the title.
+const HEAD: f32 = 24.0;
+/// The height of a proof.
+const PROOF: f32 = 20.0;
+/// The width of the ring with its room.
+const RING: f32 = 30.0;
+
+/// What was pressed.
+pub enum Pressed {
+    /// Show all proofs.
+    All,
+    /// Something that the app does.
+    Ask(Box<Ask>),
+}
+
+/// Shows an outcome; `link` is what is being typed for a tick by hand.
+pub fn show(ui: &mut Ui, standing: &Standing, all: bool, link: &mut String) -> Option<Pressed> {
+    let mut pressed = None;
+    ui.horizontal_top(|ui| {
+        ring(ui, standing);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = SPACE_XS;
+            ui.scope(|ui| {
+                ui.spacing_mut().interact_size.y = HEAD;
+                head(ui, standing);
+            });
+            let ink = colors(ui).quiet;
+            prose(ui, standing.outcome.proved_by, ink);
+            pressed = proofs(ui, &standing.told_proofs(), all);
+            if let Some(hint) = standing.outcome.by_hand {
+                pressed = by_hand(ui, standing, hint, link).or(pressed.take());
+            }
+        });
+    });
+    pressed
+}
+
+/// The title, and how far each goal is.
+fn head(ui: &mut Ui, standing: &Standing) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(HEAD);
+        ui.label(RichText::new(standing.outcome.title).font(strong(SIZE_BODY)));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let goals = standing.reached.iter();
+            let goals = goals.map(|goal| match (goal.has, goal.wants) {
+                (has, wants) if has > wants => format!("{has} {}", goal.words),
+                (has, wants) => format!("{has} of {wants} {}", goal.words),
+            });
+            caption(ui, goals.collect::<Vec<_>>().join(", "));
+            if standing.by_hand.is_some() && !standing.is_proved() {
+                chip(ui, "by hand", colors(ui).accent);
+            }
+        });
+    });
+}
+
+/// A ring that fills as the outcome is reached, with a tick once it is.
+fn ring(ui: &mut Ui, standing: &Standing) {
+    let c = colors(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(RING, HEAD), Sense::hover());
+    let done = standing.is_done();
+    #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+    let reached = if done { 1.0 } else { standing.share() as f32 };
+    let said = format!("{}: {}", standing.outcome.title, if done { "done" } else { "open" });
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
+    let center = rect.left_center() + vec2(9.0, 0.0);
+    let ink = if standing.is_proved() { c.good } else { c.accent };
+    ui.painter().circle_stroke(center, 8.0, Stroke::new(2.0, c.line));
+    let steps = 40_u16;
+    let arc = (0..=steps).map(|step| {
+        let angle = f32::from(step) / f32::from(steps) * TAU * reached - FRAC_PI_2;
+        center + vec2(angle.cos(), angle.sin()) * 8.0
+    });
+    if reached > 0.0 {
+        ui.painter().line(arc.collect(), Stroke::new(2.0, ink));
+    }
+    if done {
+        let tick = [vec2(-3.5, 0.0), vec2(-1.0, 2.8), vec2(3.8, -3.0)].map(|by| center + by);
+        ui.painter().line(tick.to_vec(), Stroke::new(1.8, ink));
+    }
+}
+
+/// The attempts that prove it; a press opens one.
+fn proofs(ui: &mut Ui, proofs: &[&Proof], all: bool) -> Option<Pressed> {
+    let mut pressed = None;
+    let most = if all { proofs.len() } else { FIRST_PROOFS };
+    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, PROOF);
+    for proof in proofs.iter().take(most) {
+        let words = proof.words();
+        let name = format!("{}, {}", proof.prompt_title, when::day(proof.started));
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = SPACE_S;
+            let ink = colors(ui).accent;
+            let link = ui.add(egui::Link::new(RichText::new(&name).color(ink)));
+            link.widget_info(|| WidgetInfo::labeled(egui::Role::Link, true, format!("Open {name}")));
+            if link.clicked() {
+                pressed = Some(Pressed::Ask(Box::new(Ask::OpenReview(proof.attempt.clone(), None))));
+            }
+            if !words.is_empty() {
+                caption(ui, words);
+            }
+        });
+    }
+    ui.spacing_mut().interact_size.y = usual;
+    if proofs.len() > most && quiet_button(ui, &format!("Show all {}", proofs.len())).clicked() {
+        pressed = Some(Pressed::All);
+    }
+    pressed
+}
+
+/// What can only be said: where it was built. It is marked as said by hand, and can be taken back.
+fn by_hand(ui: &mut Ui, standing: &Standing, hint: &str, link: &mut String) -> Option<Pressed> {
+    let id = standing.outcome.id;
+    let tick = |link: Option<String>| Pressed::Ask(Box::new(Ask::TickOutcome(id, link)));
+    let mut pressed = None;
+    ui.horizontal(|ui| {
+        if let Some(given) = &standing.by_hand {
+            let said = given.link.as_deref().unwrap_or_default();
+            caption(ui, format!("Ticked by hand on {}: {said}", when::day(given.wall)));
+            if quiet_button(ui, "Take back").clicked() {
+                pressed = Some(tick(None));
+            }
+        } else if let Some(given) = link_field(ui, link) {
+            pressed = Some(tick(Some(given)));
+        }
+    });
+    if standing.by_hand.is_none() {
+        caption(ui, hint);
+    }
+    pressed
+}
+
+/// A field for a path or link; gives it when the tick is pressed.
+fn link_field(ui: &mut Ui, link: &mut String) -> Option<String> {
+    ui.visuals_mut().widgets.inactive.bg_stroke.color = colors(ui).line;
+    let field = TextEdit::singleline(link).desired_width(320.0).char_limit(400);
+    let response = ui.add(field.hint_text("Path or link").margin(egui::Margin::symmetric(8, 6)));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Path or link that proves it"));
+    let given = link.trim();
+    let pressed = ui.add_enabled_ui(!given.is_empty(), |ui| secondary(ui, "Tick by hand")).inner.clicked();
+    pressed.then(|| given.to_owned())
+}
