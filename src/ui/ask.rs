@@ -14,8 +14,6 @@ pub enum Ask {
     GoPractice,
     /// Show the programme of the course.
     GoProgramme,
-    /// Tick an outcome of the programme by hand, with the link that proves it, or take the tick back.
-    TickOutcome(&'static str, Option<String>),
     /// Show the attempts.
     GoHistory,
     /// Show the mistake log.

@@ -15,7 +15,6 @@ use crate::ui::theme::{
 };
 use crate::ui::widgets::{caption, card, page, page_title, quiet, section};
 use egui::{Align, Align2, CornerRadius, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The width of the list of parts.
@@ -30,8 +29,6 @@ pub struct Programme {
     part: Part,
     /// Outcomes of which all proofs are shown.
     opened: Vec<&'static str>,
-    /// Links that are being typed, by outcome.
-    links: BTreeMap<&'static str, String>,
 }
 
 /// Everything that the screen shows.
@@ -56,7 +53,7 @@ impl Programme {
             done < of
         };
         let part = Part::ALL.iter().find(is_open).copied().unwrap_or(Part::Checklist);
-        Self { part, opened: Vec::new(), links: BTreeMap::new() }
+        Self { part, opened: Vec::new() }
     }
 
     /// Shows it.
@@ -109,8 +106,7 @@ impl Programme {
                     ui.add_space(SPACE_XS);
                 }
                 let all = self.opened.contains(&standing.outcome.id);
-                let link = self.links.entry(standing.outcome.id).or_default();
-                match outcome::show(ui, standing, all, link) {
+                match outcome::show(ui, standing, all) {
                     Some(outcome::Pressed::All) => self.opened.push(standing.outcome.id),
                     Some(outcome::Pressed::Ask(ask)) => asks.push(*ask),
                     None => {}

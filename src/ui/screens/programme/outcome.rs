@@ -1,11 +1,11 @@
-//! One outcome: how far it is, what proves it, the attempts that do, and the tick by hand where there can be one.
+//! One outcome: how far it is, what proves it, and the attempts that do.
 
 use crate::coach::{Proof, Standing};
 use crate::ui::ask::Ask;
 use crate::ui::theme::{SIZE_BODY, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::when;
-use crate::ui::widgets::{caption, chip, prose, quiet_button, secondary};
-use egui::{Align, Layout, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, vec2};
+use crate::ui::widgets::{caption, chip, prose, quiet_button};
+use egui::{Align, Layout, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 /// Proofs that are shown before all are asked for.
@@ -25,8 +25,8 @@ pub enum Pressed {
     Ask(Box<Ask>),
 }
 
-/// Shows an outcome; `link` is what is being typed for a tick by hand.
-pub fn show(ui: &mut Ui, standing: &Standing, all: bool, link: &mut String) -> Option<Pressed> {
+/// Shows an outcome.
+pub fn show(ui: &mut Ui, standing: &Standing, all: bool) -> Option<Pressed> {
     let mut pressed = None;
     ui.horizontal_top(|ui| {
         ring(ui, standing);
@@ -39,9 +39,6 @@ pub fn show(ui: &mut Ui, standing: &Standing, all: bool, link: &mut String) -> O
             let ink = colors(ui).quiet;
             prose(ui, standing.outcome.proved_by, ink);
             pressed = proofs(ui, &standing.told_proofs(), all);
-            if let Some(hint) = standing.outcome.by_hand {
-                pressed = by_hand(ui, standing, hint, link).or(pressed.take());
-            }
         });
     });
     pressed
@@ -118,37 +115,4 @@ fn proofs(ui: &mut Ui, proofs: &[&Proof], all: bool) -> Option<Pressed> {
         pressed = Some(Pressed::All);
     }
     pressed
-}
-
-/// What can only be said: where it was built. It is marked as said by hand, and can be taken back.
-fn by_hand(ui: &mut Ui, standing: &Standing, hint: &str, link: &mut String) -> Option<Pressed> {
-    let id = standing.outcome.id;
-    let tick = |link: Option<String>| Pressed::Ask(Box::new(Ask::TickOutcome(id, link)));
-    let mut pressed = None;
-    ui.horizontal(|ui| {
-        if let Some(given) = &standing.by_hand {
-            let said = given.link.as_deref().unwrap_or_default();
-            caption(ui, format!("Ticked by hand on {}: {said}", when::day(given.wall)));
-            if quiet_button(ui, "Take back").clicked() {
-                pressed = Some(tick(None));
-            }
-        } else if let Some(given) = link_field(ui, link) {
-            pressed = Some(tick(Some(given)));
-        }
-    });
-    if standing.by_hand.is_none() {
-        caption(ui, hint);
-    }
-    pressed
-}
-
-/// A field for a path or link; gives it when the tick is pressed.
-fn link_field(ui: &mut Ui, link: &mut String) -> Option<String> {
-    ui.visuals_mut().widgets.inactive.bg_stroke.color = colors(ui).line;
-    let field = TextEdit::singleline(link).desired_width(320.0).char_limit(400);
-    let response = ui.add(field.hint_text("Path or link").margin(egui::Margin::symmetric(8, 6)));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Path or link that proves it"));
-    let given = link.trim();
-    let pressed = ui.add_enabled_ui(!given.is_empty(), |ui| secondary(ui, "Tick by hand")).inner.clicked();
-    pressed.then(|| given.to_owned())
 }
