@@ -82,6 +82,30 @@ pub(super) fn fits(event: &Event) -> bool {
     !load.too_large && load.bytes <= MOST_BYTES
 }
 
+/// New elements as edits of this name: one, or as many as it takes for each to fit in a record.
+#[must_use]
+pub fn edits_that_fit(name: &str, elements: Vec<Element>) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    let named = || {
+        let mut load = Load::default();
+        load.text(name);
+        load
+    };
+    let mut load = named();
+    for element in elements {
+        load.element(&element);
+        if load.bytes > MOST_BYTES || edits.is_empty() {
+            load = named();
+            load.element(&element);
+            edits.push(Edit::of(name, Vec::new()));
+        }
+        if let Some(edit) = edits.last_mut() {
+            edit.ops.push(Op::add(element));
+        }
+    }
+    edits
+}
+
 /// What a record holds.
 #[derive(Default)]
 struct Load {
@@ -116,6 +140,7 @@ impl Load {
 
     fn element(&mut self, element: &Element) {
         self.add(1, ELEMENT_BYTES);
+        self.text(&element.facts);
         match &element.body {
             Body::Box(body) => self.label(&body.label),
             Body::Arrow(arrow) => {

@@ -35,6 +35,7 @@ pub use found::{Found, FoundKey};
 pub use grade::{Evidence, Grade, Judgement, Mark};
 pub use limits::{
     ALL_PICTURES, LARGEST_PICTURE, LONGEST_TEXT, MOST_PICTURES, MOST_POINTS, NoRoom, WIDEST_PICTURE,
+    edits_that_fit,
 };
 pub use mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
 pub use notes::{NotePage, Notes, Splice};

@@ -97,7 +97,7 @@ impl Pictures {
     }
 
     /// Keeps a picture; the first one of a name stays.
-    pub(super) fn keep(&mut self, key: PictureKey, picture: &Arc<Picture>) {
+    pub fn keep(&mut self, key: PictureKey, picture: &Arc<Picture>) {
         self.kept.entry(key).or_insert_with(|| Arc::clone(picture));
     }
 }

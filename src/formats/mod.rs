@@ -7,6 +7,8 @@
 mod attempt_json;
 pub mod disk;
 mod drawing;
+mod elsewhere;
+pub mod excalidraw;
 mod export;
 mod format;
 pub mod picture;
@@ -19,6 +21,7 @@ pub use attempt_json::{
 };
 pub use disk::FormatError;
 pub use drawing::Drawing;
+pub use elsewhere::attempt_from_elsewhere;
 pub use export::{Look, Subject, export};
 pub use format::{Choice, Format};
 pub use svg::{board_svg, svg};

@@ -16,6 +16,9 @@ const CLASSICS: [(&str, &str); 5] = [
     ("realtime-analytics.json", include_str!("../../prompts/realtime-analytics.json")),
 ];
 
+/// What stands in for the question of a design that was drawn in another program.
+const DRAWN_ELSEWHERE: &str = include_str!("../../prompts/drawn-elsewhere.json");
+
 /// Names each file once and takes its text in.
 macro_rules! drills {
     ($($name:literal),* $(,)?) => {
@@ -100,6 +103,13 @@ pub fn classics() -> &'static [Arc<Prompt>] {
 pub fn drills() -> &'static [Arc<Prompt>] {
     static PROMPTS: OnceLock<Vec<Arc<Prompt>>> = OnceLock::new();
     PROMPTS.get_or_init(|| read_all(drill_files()))
+}
+
+/// The prompt of a design that was drawn in another program; it cannot be practised on.
+#[must_use]
+pub fn drawn_elsewhere() -> Option<&'static Prompt> {
+    static PROMPT: OnceLock<Option<Prompt>> = OnceLock::new();
+    PROMPT.get_or_init(|| read(DRAWN_ELSEWHERE).ok()).as_ref()
 }
 
 /// Everything that ships: classics, then drills.

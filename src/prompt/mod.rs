@@ -17,7 +17,9 @@ mod surface_check;
 mod tag;
 mod tag_list;
 
-pub use builtin::{PROMPT_SCHEMA_FILE, classic_files, classics, drill_files, drills, shipped};
+pub use builtin::{
+    PROMPT_SCHEMA_FILE, classic_files, classics, drawn_elsewhere, drill_files, drills, shipped,
+};
 pub use check::{PromptError, read};
 pub use dimension::Dimension;
 pub use document::{

@@ -279,7 +279,7 @@ impl From<&Element> for ElementV1 {
 }
 
 impl ElementV1 {
-    fn into_element(self, budget: &mut Budget) -> Result<Element, FormatError> {
+    pub(in crate::formats) fn into_element(self, budget: &mut Budget) -> Result<Element, FormatError> {
         budget.element()?;
         let style = Style {
             ink: self.ink.into(),

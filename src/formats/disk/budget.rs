@@ -42,21 +42,33 @@ impl Budget {
         Self::default()
     }
 
-    pub(super) fn stroke(&mut self, points: usize) -> Result<(), FormatError> {
+    /// A budget for one board, on which nothing is repeated.
+    #[must_use]
+    pub const fn of_one_board() -> Self {
+        Self {
+            points: ALL_POINTS,
+            elements: ELEMENTS,
+            text: ALL_TEXT,
+            pictures: MOST_PICTURES,
+            picture_bytes: ALL_PICTURES,
+        }
+    }
+
+    pub(in crate::formats) fn stroke(&mut self, points: usize) -> Result<(), FormatError> {
         at_most(points, MOST_POINTS, "points in one stroke")?;
         spend(&mut self.points, points, ALL_POINTS, "points")
     }
 
-    pub(super) fn element(&mut self) -> Result<(), FormatError> {
+    pub(in crate::formats) fn element(&mut self) -> Result<(), FormatError> {
         spend(&mut self.elements, 1, ELEMENTS, "elements")
     }
 
-    pub(super) fn picture(&mut self, bytes: usize) -> Result<(), FormatError> {
+    pub(in crate::formats) fn picture(&mut self, bytes: usize) -> Result<(), FormatError> {
         spend(&mut self.pictures, 1, MOST_PICTURES, "pictures")?;
         spend(&mut self.picture_bytes, bytes, ALL_PICTURES, "bytes of pictures")
     }
 
-    pub(super) fn text(&mut self, text: &str) -> Result<(), FormatError> {
+    pub(in crate::formats) fn text(&mut self, text: &str) -> Result<(), FormatError> {
         at_most(text.len(), LONGEST_TEXT, "bytes in one text")?;
         spend(&mut self.text, text.len(), ALL_TEXT, "bytes of text")
     }

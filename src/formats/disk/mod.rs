@@ -11,6 +11,7 @@ mod picture_v1;
 mod record_v1;
 
 pub use board_v1::ElementV1;
+pub(super) use board_v1::{picture_key, picture_v1};
 pub use budget::Budget;
 pub use record_v1::RecordV1;
 
@@ -54,7 +55,7 @@ pub enum FormatError {
 }
 
 impl FormatError {
-    pub(super) fn from_json(error: &serde_json::Error) -> Self {
+    pub(crate) fn from_json(error: &serde_json::Error) -> Self {
         let words = error.to_string();
         let reason = words.split(" at line ").next().unwrap_or(&words).to_owned();
         Self::Malformed { line: error.line().max(1), reason }
