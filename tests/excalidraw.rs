@@ -17,6 +17,7 @@
 
 mod strategies;
 
+use base64::Engine as _;
 use dryrun::attempt::{Attempt, AttemptId, NotePage, WallTime};
 use dryrun::board::{
     Board, Body, BoxKind, Element, ElementId, FontSize, Op, Pictures, Point, Rect, Route, Vector,
@@ -305,7 +306,6 @@ fn old_pictures_have_the_scene_bare() {
             "<svg><!-- payload-type:application/vnd.excalidraw+json --><!-- payload-start -->{payload}<!-- payload-end --></svg>"
         )
     };
-    use base64::Engine as _;
     let encoded = base64::engine::general_purpose::STANDARD.encode(scene);
     assert_eq!(scene_in_svg(&svg(&encoded)).unwrap().unwrap(), scene);
     for (payload, words) in [("§", "Invalid symbol"), ("AAAA", "expected value"), ("e30", "padding")] {

@@ -2,6 +2,7 @@
 
 use super::attempt_json::write_attempt;
 use super::drawing::Drawing;
+use super::excalidraw::write_scene;
 use super::format::Format;
 use super::svg::svg;
 use crate::attempt::Attempt;
@@ -45,6 +46,7 @@ impl<'a> Subject<'a> {
 pub fn export(subject: Subject, format: Format, look: &Look) -> Vec<u8> {
     match format {
         Format::Json => write_attempt(subject.attempt).into_bytes(),
+        Format::Excalidraw => write_scene(subject.board).into_bytes(),
         Format::Svg => svg(&subject.drawing(look)).into_bytes(),
     }
 }

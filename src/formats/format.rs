@@ -10,6 +10,8 @@ pub enum Format {
     Json,
     /// The board as a drawing of lines and letters.
     Svg,
+    /// The board for Excalidraw to go on with.
+    Excalidraw,
 }
 
 /// What is said about a format.
@@ -29,7 +31,7 @@ pub enum Choice {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Svg, Self::Json];
+    pub const ALL: [Self; 3] = [Self::Svg, Self::Excalidraw, Self::Json];
 
     const fn about(self) -> About {
         match self {
@@ -44,6 +46,12 @@ impl Format {
                 name: "Drawing (SVG)",
                 hint: "Sharp at every size, for a web page or a document.",
                 choices: &[Choice::Ground],
+            },
+            Self::Excalidraw => About {
+                word: "excalidraw",
+                name: "Excalidraw",
+                hint: "The board to go on with in Excalidraw. Dry Run reads it back exactly.",
+                choices: &[],
             },
         }
     }

@@ -39,6 +39,7 @@ use super::disk::FormatError;
 ///
 /// # Errors
 /// There is a scene, but it cannot be read.
+#[must_use]
 pub fn drawing_in_file(bytes: &[u8]) -> Option<Result<DrawnElsewhere, FormatError>> {
     if let Some(scene) = png::scene_in_png(bytes) {
         return Some(scene.and_then(|scene| read_scene(&scene)));

@@ -4,8 +4,8 @@ use super::payload::{MEDIA_TYPE, unwrap, wrap};
 use crate::formats::disk::FormatError;
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-const TEXT: &[u8; 4] = b"tEXt";
-const END: &[u8; 4] = b"IEND";
+const TEXT: [u8; 4] = *b"tEXt";
+const END: [u8; 4] = *b"IEND";
 
 /// The picture with a scene in it, in place of one that may be there. `None` where it is no PNG.
 #[must_use]
@@ -31,8 +31,8 @@ pub fn embed_in_png(png: &[u8], scene: &str) -> Option<Vec<u8>> {
 /// The scene in a picture, if there is one.
 #[must_use]
 pub fn scene_in_png(png: &[u8]) -> Option<Result<String, FormatError>> {
-    let texts = Chunks::of(png)?.filter(|(kind, _)| *kind == TEXT);
-    texts.filter_map(|(_, content)| text_of(content)).next().map(unwrap)
+    let mut texts = Chunks::of(png)?.filter(|(kind, _)| *kind == TEXT);
+    texts.find_map(|(_, content)| text_of(content)).map(unwrap)
 }
 
 /// The text of a piece that is a scene.
@@ -40,9 +40,9 @@ fn text_of(content: &[u8]) -> Option<&[u8]> {
     content.strip_prefix(MEDIA_TYPE.as_bytes())?.strip_prefix(b"\0")
 }
 
-fn put(kind: &[u8; 4], content: &[u8], into: &mut Vec<u8>) -> Option<()> {
+fn put(kind: [u8; 4], content: &[u8], into: &mut Vec<u8>) -> Option<()> {
     let mut crc = crc32fast::Hasher::new();
-    crc.update(kind);
+    crc.update(&kind);
     crc.update(content);
     into.extend(u32::try_from(content.len()).ok()?.to_be_bytes());
     into.extend(kind);
@@ -63,7 +63,7 @@ impl<'a> Chunks<'a> {
 }
 
 impl<'a> Iterator for Chunks<'a> {
-    type Item = (&'a [u8; 4], &'a [u8]);
+    type Item = ([u8; 4], &'a [u8]);
 
     fn next(&mut self) -> Option<Self::Item> {
         let (length, rest) = self.rest.split_first_chunk::<4>()?;
@@ -72,6 +72,6 @@ impl<'a> Iterator for Chunks<'a> {
         let (content, rest) = rest.split_at_checked(length)?;
         // The checksum behind it is the decoder's to judge.
         self.rest = rest.get(4..)?;
-        Some((kind, content))
+        Some((*kind, content))
     }
 }

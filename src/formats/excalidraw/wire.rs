@@ -2,6 +2,8 @@
 //!
 //! Excalidraw itself forgives much: a missing or empty field has a usual value. So does this.
 
+#![expect(clippy::option_option, reason = "a head that is not given is another thing than one that is none")]
+
 use crate::attempt::MOST_POINTS;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
