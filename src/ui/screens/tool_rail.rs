@@ -19,6 +19,9 @@ pub const WIDTH: f32 = 92.0;
 /// The side of a tool's button.
 const TOOL: f32 = 36.0;
 
+/// The style bar is never narrower, in points: the inks side by side.
+const LEAST_BAR: f32 = 240.0;
+
 const PLAIN: [Tool; 12] = [
     Tool::Select,
     Tool::Hand,
@@ -88,10 +91,13 @@ pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<As
     let pressure = (selected.is_none() && canvas.tool() == Tool::Pen).then_some(canvas.pen_pressure);
     let c = colors(ui);
     let place = ui.max_rect().center_top() + vec2(0.0, 12.0);
+    // With larger text in a small window it takes two rows.
+    let room = (ui.max_rect().width() - 4.0 * SPACE_S).max(LEAST_BAR);
     Area::new(egui::Id::unique("style bar"))
         .order(Order::Middle)
         .pivot(egui::Align2::CENTER_TOP)
         .fixed_pos(pos2(place.x, place.y))
+        .constrain_to(ui.max_rect())
         .show(ui.ctx(), |ui| {
             Frame::new()
                 .fill(c.surface)
@@ -99,8 +105,9 @@ pub fn show_style_bar(ui: &Ui, canvas: &Canvas, board: &Board, asks: &mut Vec<As
                 .corner_radius(CornerRadius::same(RADIUS_CARD))
                 .inner_margin(Margin::symmetric(8, 4))
                 .show(ui, |ui| {
-                    ui.horizontal(|ui| {
-                        ui.spacing_mut().item_spacing.x = 2.0;
+                    ui.set_max_width(room);
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
                         style_bar(ui, offer, style, asks);
                         if let Some(on) = pressure {
                             pen_pressure(ui, on, asks);
