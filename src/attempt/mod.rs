@@ -22,6 +22,7 @@ mod record;
 mod replay;
 mod score;
 mod sketch_review;
+pub mod when;
 
 pub use answers::{AnswerKey, Answers, Stopwatch};
 pub use attempt_id::{AttemptId, NotAnId};

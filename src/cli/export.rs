@@ -1,6 +1,6 @@
 //! `dryrun export`: attempts as JSON, or one of them in any format of the list.
 
-use super::{Failure, Outcome, parse_ids, print};
+use super::{Failure, Outcome, load_named, pages, parse_ids, print};
 use crate::attempt::AttemptId;
 use crate::formats::{Choice, Format, Look, Subject, export};
 use crate::render::Ground;
@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// What `dryrun export` is told.
 #[derive(Debug, clap::Args)]
@@ -18,7 +19,7 @@ pub struct Export {
     pub ids: Vec<String>,
     /// What to write; without it what the ending of FILE says, else json
     #[arg(long, value_enum)]
-    pub format: Option<Format>,
+    pub format: Option<Leaving>,
     /// What a picture stands on
     #[arg(long, value_enum, default_value = "light")]
     pub paper: Ground,
@@ -29,13 +30,20 @@ pub struct Export {
 
 impl Export {
     /// The format that was named, or that the ending of the file says.
-    fn format(&self) -> Format {
-        let of_ending = || Format::of_ending(self.output.extension()?.to_str()?);
+    fn leaving(&self) -> Leaving {
+        let of_ending = || Format::of_ending(self.output.extension()?.to_str()?).map(Leaving::As);
         self.format.or_else(of_ending).unwrap_or_default()
     }
 
-    fn look(&self) -> Look {
-        Look { ground: self.paper, ..Look::default() }
+    fn look(&self, format: Format) -> Look {
+        let stem = self.file().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        let picture = stem.and_then(|stem| format.picture_beside(&stem));
+        Look { ground: self.paper, picture, ..Look::default() }
+    }
+
+    /// The file to write, unless it is standard output.
+    fn file(&self) -> Option<&Path> {
+        (self.output.as_os_str() != "-").then_some(self.output.as_path())
     }
 
     /// What was asked for that the format knows nothing of.
@@ -47,13 +55,36 @@ impl Export {
     }
 }
 
-impl ValueEnum for Format {
+/// How attempts leave: one in a format of its own, or several together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// In a format of the list.
+    As(Format),
+    /// As a folder of pages.
+    Html,
+}
+
+impl Default for Leaving {
+    fn default() -> Self {
+        Self::As(Format::Json)
+    }
+}
+
+impl ValueEnum for Leaving {
     fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
+        static ALL: LazyLock<Vec<Leaving>> =
+            LazyLock::new(|| Format::ALL.into_iter().map(Leaving::As).chain([Leaving::Html]).collect());
+        &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()).help(self.hint()))
+        let (word, hint) = match self {
+            Self::As(format) => (format.word(), format.hint()),
+            Self::Html => {
+                ("html", "A folder of pages with all attempts, for any browser. -o names the folder.")
+            }
+        };
+        Some(PossibleValue::new(word).help(hint))
     }
 }
 
@@ -74,7 +105,11 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
-    let (ids, format) = (parse_ids(&asked.ids)?, asked.format());
+    let ids = parse_ids(&asked.ids)?;
+    let format = match asked.leaving() {
+        Leaving::Html => return html(library, &ids, asked, err),
+        Leaving::As(format) => format,
+    };
     if let Some(words) = asked.misfit(format) {
         return Err(Failure::Usage(words));
     }
@@ -89,21 +124,39 @@ pub(super) fn run(
             return Err(Failure::Usage(words));
         }
     };
-    write(library, &bytes, &asked.output, out)?;
-    if asked.output.as_os_str() != "-" {
-        let _ = writeln!(err, "{what} exported to {}", asked.output.display());
+    write(library, &bytes, asked, out)?;
+    if let Some(file) = asked.file() {
+        let _ = writeln!(err, "{what} exported to {}", file.display());
     }
     Ok(Outcome::Done)
 }
 
-fn one(library: &Library, id: &AttemptId, format: Format, asked: &Export) -> Result<Vec<u8>, Failure> {
-    let attempt = library.load(id)?.attempt;
-    Ok(export(Subject::of(&attempt), format, &asked.look()))
+fn html(
+    library: &Library,
+    ids: &[AttemptId],
+    asked: &Export,
+    err: &mut dyn Write,
+) -> Result<Outcome, Failure> {
+    let Some(folder) = asked.file() else {
+        return Err(Failure::Usage("html is a folder of pages: name the folder with -o".to_owned()));
+    };
+    pages::write(library, ids, folder, err)
 }
 
-fn write(library: &Library, bytes: &[u8], to: &Path, out: &mut dyn Write) -> Result<(), Failure> {
-    if to.as_os_str() == "-" {
-        return print(out, bytes);
+/// The bytes of an attempt in a format. The picture that a report shows is put beside its file.
+fn one(library: &Library, id: &AttemptId, format: Format, asked: &Export) -> Result<Vec<u8>, Failure> {
+    let attempt = load_named(library, id)?;
+    let (subject, look) = (Subject::of(&attempt), asked.look(format));
+    if let (Some(file), Some(name)) = (asked.file(), &look.picture) {
+        let picture = export(subject, Format::Svg, &look);
+        save_file(library.disk().as_ref(), &file.with_file_name(name), &picture)?;
     }
-    Ok(save_file(library.disk().as_ref(), to, bytes)?)
+    Ok(export(subject, format, &look))
+}
+
+fn write(library: &Library, bytes: &[u8], asked: &Export, out: &mut dyn Write) -> Result<(), Failure> {
+    match asked.file() {
+        None => print(out, bytes),
+        Some(file) => Ok(save_file(library.disk().as_ref(), file, bytes)?),
+    }
 }

@@ -1,4 +1,4 @@
-//! What works without a window: list, export, import, verify, review, rules, schema.
+//! What works without a window.
 //!
 //! Data goes to standard output, words to standard error. Exit codes: 0 done,
 //! 1 failed, 2 wrong usage.
@@ -7,11 +7,16 @@ mod export;
 mod failure;
 mod list;
 mod made_up;
+mod manual;
+mod pages;
+mod prompts;
 mod review;
+mod show;
 
 pub use export::Export;
+pub use prompts::Prompts;
 
-use crate::attempt::{AttemptId, WallTime};
+use crate::attempt::{Attempt, AttemptId, WallTime};
 use crate::formats::attempt_schema;
 use crate::prompt::{Design, Prompt, TagList};
 use crate::store::{ImportOutcome, Library, StoreError};
@@ -41,7 +46,16 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write attempts as JSON, all of them without an ID; or one as a picture
+    /// Print the report of one attempt
+    Show {
+        /// The attempt, as `dryrun list` names it
+        #[arg(value_name = "ID")]
+        id: String,
+        /// The whole attempt as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write attempts as JSON, all of them without an ID; or in another format
     Export(Export),
     /// Take exported attempts into the library
     Import {
@@ -70,6 +84,18 @@ pub enum Command {
     /// Make a library of made-up attempts, for measuring and for looking at screens that live from many
     #[command(hide = true)]
     SampleLibrary(made_up::SampleLibrary),
+    /// Questions: list those that ship, check your own
+    #[command(subcommand)]
+    Prompts(Prompts),
+    /// Print the man page
+    #[command(hide = true)]
+    Man,
+    /// Print what a shell completes by
+    #[command(hide = true)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
     /// Print a JSON Schema
     #[command(hide = true)]
     Schema {
@@ -124,18 +150,33 @@ pub fn run(
 ) -> Outcome {
     let result = match command {
         Command::List { json } => list::run(library, *json, out),
+        Command::Show { id, json } => show::run(library, id, *json, out),
         Command::Export(asked) => export::run(library, asked, out, err),
         Command::Import { file } => import(library, file, now, err),
         Command::Verify => verify(library, out),
         Command::Review { what, json } => review::review_named(library, what, *json, out, err),
         Command::Rules { json } => print(out, review::rules_text(*json).as_bytes()).map(|()| Outcome::Done),
         Command::SampleLibrary(wanted) => made_up::make(library, wanted, now, err),
+        Command::Prompts(asked) => prompts::run(library.disk().as_ref(), asked, out),
+        Command::Man => manual::man_page(out),
+        Command::Completions { shell } => manual::completions(*shell, out),
         Command::Schema { of } => print(out, schema(*of).as_bytes()).map(|()| Outcome::Done),
     };
     result.unwrap_or_else(|failure| {
         let _ = writeln!(err, "dryrun: {failure}");
         failure.outcome()
     })
+}
+
+/// Loads an attempt that somebody named.
+fn load_named(library: &Library, id: &AttemptId) -> Result<Attempt, Failure> {
+    match library.load(id) {
+        Ok(loaded) => Ok(loaded.attempt),
+        Err(StoreError::NotFound { .. }) => {
+            Err(Failure::Usage(format!("no attempt is called {id}. dryrun list names them")))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn parse_ids(texts: &[String]) -> Result<Vec<AttemptId>, Failure> {

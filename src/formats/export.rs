@@ -4,6 +4,7 @@ use super::attempt_json::write_attempt;
 use super::drawing::Drawing;
 use super::excalidraw::write_scene;
 use super::format::Format;
+use super::report::report;
 use super::svg::svg;
 use crate::attempt::Attempt;
 use crate::board::{Board, ElementId};
@@ -26,6 +27,8 @@ pub struct Look {
     pub ground: Ground,
     /// The elements that it shows; none is all.
     pub only: BTreeSet<ElementId>,
+    /// The name of the picture that a report shows beside it.
+    pub picture: Option<String>,
 }
 
 impl<'a> Subject<'a> {
@@ -47,6 +50,7 @@ pub fn export(subject: Subject, format: Format, look: &Look) -> Vec<u8> {
     match format {
         Format::Json => write_attempt(subject.attempt).into_bytes(),
         Format::Excalidraw => write_scene(subject.board).into_bytes(),
+        Format::Markdown => report(subject.attempt, look.picture.as_deref()).into_bytes(),
         Format::Svg => svg(&subject.drawing(look)).into_bytes(),
     }
 }

@@ -12,11 +12,14 @@ pub enum Format {
     Svg,
     /// The board for Excalidraw to go on with.
     Excalidraw,
+    /// The whole attempt in words.
+    Markdown,
 }
 
 /// What is said about a format.
 struct About {
     word: &'static str,
+    ending: &'static str,
     name: &'static str,
     hint: &'static str,
     choices: &'static [Choice],
@@ -31,35 +34,57 @@ pub enum Choice {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Svg, Self::Excalidraw, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Svg, Self::Excalidraw, Self::Markdown, Self::Json];
 
     const fn about(self) -> About {
         match self {
             Self::Json => About {
                 word: "json",
+                ending: "json",
                 name: "Attempt (JSON)",
                 hint: "The whole attempt with notes, grade and replay. Dry Run can import it.",
                 choices: &[],
             },
             Self::Svg => About {
                 word: "svg",
+                ending: "svg",
                 name: "Drawing (SVG)",
                 hint: "Sharp at every size, for a web page or a document.",
                 choices: &[Choice::Ground],
             },
             Self::Excalidraw => About {
                 word: "excalidraw",
+                ending: "excalidraw",
                 name: "Excalidraw",
                 hint: "The board to go on with in Excalidraw. Dry Run reads it back exactly.",
+                choices: &[],
+            },
+            Self::Markdown => About {
+                word: "markdown",
+                ending: "md",
+                name: "Report (Markdown)",
+                hint: "Score, marks, findings and notes to read, with the picture beside it.",
                 choices: &[],
             },
         }
     }
 
-    /// What it is called on the command line, which is also the ending of its files.
+    /// What it is called on the command line.
     #[must_use]
     pub const fn word(self) -> &'static str {
         self.about().word
+    }
+
+    /// The ending of its files.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        self.about().ending
+    }
+
+    /// The name of the picture that a file of this format shows, if it shows one: it stands beside it.
+    #[must_use]
+    pub fn picture_beside(self, stem: &str) -> Option<String> {
+        (self == Self::Markdown).then(|| format!("{stem}.svg"))
     }
 
     /// What it is called in a list.
@@ -89,7 +114,7 @@ impl Format {
     /// The format whose files end so, if there is one.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.word().eq_ignore_ascii_case(ending))
+        Self::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(ending))
     }
 }
 
@@ -100,8 +125,8 @@ mod tests {
     #[test]
     fn every_format_is_found_by_its_ending_and_has_its_own() {
         for format in Format::ALL {
-            assert_eq!(Format::of_ending(format.word()), Some(format));
-            assert_eq!(Format::of_ending(&format.word().to_uppercase()), Some(format));
+            assert_eq!(Format::of_ending(format.ending()), Some(format));
+            assert_eq!(Format::of_ending(&format.ending().to_uppercase()), Some(format));
         }
         assert_eq!(Format::of_ending("docx"), None);
     }

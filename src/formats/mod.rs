@@ -11,7 +11,9 @@ mod elsewhere;
 pub mod excalidraw;
 mod export;
 mod format;
+mod pages;
 pub mod picture;
+mod report;
 mod svg;
 mod svg_ribbon;
 
@@ -24,4 +26,6 @@ pub use drawing::Drawing;
 pub use elsewhere::attempt_from_elsewhere;
 pub use export::{Look, Subject, export};
 pub use format::{Choice, Format};
+pub use pages::{FIRST_PAGE, Listed, attempt_page, index_page, page_name, picture_name};
+pub use report::report;
 pub use svg::{board_svg, svg};

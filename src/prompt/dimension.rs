@@ -22,3 +22,19 @@ pub enum Dimension {
     /// Pace and telling.
     Communication,
 }
+
+impl Dimension {
+    /// The words shown on screen.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Modelling => "Modelling",
+            Self::Messaging => "Messaging",
+            Self::Consistency => "Consistency",
+            Self::ReadSide => "Read side",
+            Self::Scale => "Scale",
+            Self::Operations => "Operations",
+            Self::Communication => "Communication",
+        }
+    }
+}

@@ -22,6 +22,14 @@ pub fn save_file(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), Store
     write().map_err(|error| StoreError::writing(path, error))
 }
 
+/// Makes a folder, where there is none yet.
+///
+/// # Errors
+/// The system refuses.
+pub fn make_folder(disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {
+    disk.create_folder(folder).map_err(|error| StoreError::writing(folder, error))
+}
+
 /// Reads a file of text, such as an export or a prompt.
 ///
 /// # Errors

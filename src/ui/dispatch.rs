@@ -13,8 +13,7 @@ use super::screens::{Grading, History, Interview, MistakeLog, Programme, Review,
 use super::shelf::Shelf;
 use super::sitting::Sitting;
 use super::toast::{Level, Offer};
-use super::when;
-use crate::attempt::{Attempt, AttemptId, Event, Mistake, Record, Start, WallTime};
+use crate::attempt::{Attempt, AttemptId, Event, Mistake, Record, Start, WallTime, when};
 use crate::board::{Board, Edit};
 use crate::formats::write_attempt;
 use crate::store::{ImportOutcome, Library, Row, StoreError, Writer, fresh_id, save_file};

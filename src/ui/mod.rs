@@ -43,7 +43,6 @@ pub mod theme;
 mod thumbs;
 mod toast;
 mod watched;
-mod when;
 pub mod widgets;
 
 pub use app::{DryRun, Parts};

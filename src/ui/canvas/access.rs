@@ -4,7 +4,7 @@
 //! input: the canvas as a whole does.
 
 use super::camera::Camera;
-use crate::board::{Arrow, Board, Body, Element, ElementId};
+use crate::board::{Board, Body, element_name};
 use crate::tools::counted;
 use egui::{Role, Sense, WidgetInfo};
 
@@ -33,27 +33,4 @@ fn summary(board: &Board) -> String {
         counted(count(|body| matches!(body, Body::Arrow(_))), "arrow", "arrows"),
         counted(count(|body| matches!(body, Body::Stroke(_))), "stroke", "strokes")
     )
-}
-
-/// "Service Orders", "Arrow from Orders to Orders DB: `PlaceOrder`".
-#[must_use]
-pub fn element_name(board: &Board, element: &Element) -> String {
-    match (element.as_arrow(), element.label()) {
-        (Some(arrow), _) => arrow_name(board, element, arrow),
-        (None, Some(label)) if !label.is_empty() => format!("{} {}", element.word(), label.text),
-        _ => element.word().to_owned(),
-    }
-}
-
-fn arrow_name(board: &Board, element: &Element, arrow: &Arrow) -> String {
-    let end = |id: Option<ElementId>| {
-        let label = id.and_then(|id| board.get(id)?.label());
-        label.map_or("nothing", |label| if label.is_empty() { "an unnamed box" } else { &label.text })
-    };
-    let mut name = format!("{} from {} to {}", element.word(), end(arrow.from.bound), end(arrow.to.bound));
-    if !arrow.label.is_empty() {
-        name.push_str(": ");
-        name.push_str(&arrow.label.text);
-    }
-    name
 }

@@ -22,7 +22,6 @@ mod textures;
 mod trail;
 mod writing;
 
-pub use access::element_name;
 pub use brush::paint_primitives;
 pub use camera::Camera;
 pub use keys::BoardKey;

@@ -1,8 +1,7 @@
 //! What the outline lists: boxes in the order in which they were drawn, each with the flows that leave it, then
 //! the lines that leave nothing.
 
-use crate::board::{Arrow, Board, BoxKind, Element, ElementId, Head};
-use crate::ui::canvas::element_name;
+use crate::board::{Arrow, Board, BoxKind, Element, ElementId, Head, element_name};
 use std::collections::HashMap;
 
 /// One row of the outline.

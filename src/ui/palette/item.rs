@@ -1,6 +1,6 @@
 //! What the palette offers: every command, prompt, attempt and place, and what is on the board.
 
-use crate::attempt::Mode;
+use crate::attempt::{Mode, when};
 use crate::board::{Board, Element};
 use crate::prompt::Prompt;
 use crate::store::{Row, Summary};
@@ -8,7 +8,6 @@ use crate::ui::ask::{Ask, Terms};
 use crate::ui::command::{COMMANDS, Entry, key_text};
 use crate::ui::possible::Now;
 use crate::ui::shelf::Shelf;
-use crate::ui::when;
 use std::sync::Arc;
 
 /// One thing that the palette offers.

@@ -1,5 +1,6 @@
 //! All attempts, newest first, each with a picture of its sketch.
 
+use crate::attempt::when;
 use crate::prompt::drills;
 use crate::store::{Library, Row, Summary};
 use crate::ui::ask::Ask;
@@ -7,7 +8,6 @@ use crate::ui::theme::{
     RADIUS_CARD, SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong,
 };
 use crate::ui::thumbs::Thumbs;
-use crate::ui::when;
 use crate::ui::widgets::{
     caption, card, card_rows, chip, choice, minutes_text, page, page_title, primary, quiet, quiet_button,
     secondary, section, verdict_chip,

@@ -1,6 +1,6 @@
 //! The mistake log: what was forgotten, by attempt, with counts by tag.
 
-use crate::attempt::{Cause, Mistake, Slip, WallTime};
+use crate::attempt::{Cause, Mistake, Slip, WallTime, when};
 use crate::coach::{Filter, LogEntry, Period, TagCount, tag_counts};
 use crate::prompt::tags;
 use crate::store::{Row, Summary};
@@ -8,7 +8,6 @@ use crate::tools::counted;
 use crate::ui::ask::{Ask, Spot};
 use crate::ui::mistake_editor::MistakeEditor;
 use crate::ui::theme::{SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::when;
 use crate::ui::widgets::{
     caption, card, chip, choice, heading, page, page_title, primary, prose, quiet, quiet_button, secondary,
 };

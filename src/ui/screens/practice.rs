@@ -1,14 +1,13 @@
 //! The first screen: what is unfinished, and the prompts, one press from the start.
 
 use super::{drill_list, prompt_foot, today};
-use crate::attempt::{AttemptId, WallTime};
+use crate::attempt::{AttemptId, WallTime, when};
 use crate::coach::Proposal;
 use crate::prompt::{Class, Prompt};
 use crate::store::{Row, Summary};
 use crate::ui::ask::Ask;
 use crate::ui::shelf::Shelf;
 use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::when;
 use crate::ui::widgets::{
     caption, card, card_rows, chip, minutes_text, page, page_title, primary, quiet, quiet_button, secondary,
     section,

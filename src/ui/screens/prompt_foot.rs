@@ -1,11 +1,10 @@
 //! The foot of a prompt's card: start it, read it first, and how it went so far.
 
-use crate::attempt::{Verdict, WallTime};
+use crate::attempt::{Verdict, WallTime, when};
 use crate::prompt::Prompt;
 use crate::store::Summary;
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::theme::{SIZE_SMALL, plain};
-use crate::ui::when;
 use crate::ui::widgets::{caption, quiet_button, secondary};
 use egui::Ui;
 use std::sync::Arc;

@@ -1,13 +1,12 @@
 //! Below the board: whether it is saved, the hint of the tool, the zoom.
 
-use crate::attempt::WallTime;
+use crate::attempt::{WallTime, when};
 use crate::store::SaveState;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::sitting::Sitting;
 use crate::ui::theme::{SIZE_SMALL, SPACE_M, colors, plain};
-use crate::ui::when;
 use crate::ui::widgets::{caption, quiet_button, secondary};
 use egui::{Align, Layout, RichText, Ui};
 

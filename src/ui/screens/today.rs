@@ -1,13 +1,12 @@
 //! What to practise now, on the first screen: at most three lines, each with its reason.
 
-use crate::attempt::{Mode, WallTime};
+use crate::attempt::{Mode, WallTime, when};
 use crate::coach::{Proposal, Proposed, Reason};
 use crate::prompt::{Prompt, tags};
 use crate::tools::counted;
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::shelf::Shelf;
 use crate::ui::theme::{SPACE_M, SPACE_XS, colors};
-use crate::ui::when;
 use crate::ui::widgets::{caption, card, prose, secondary, section};
 use egui::{Align, Layout, Ui, WidgetInfo};
 use std::sync::Arc;

@@ -1,14 +1,13 @@
 //! What the marks add up to, and how the time went.
 
-use crate::attempt::{Attempt, Verdict, dimension_scores, score};
-use crate::prompt::Dimension;
+use crate::attempt::{Attempt, Verdict, dimension_scores, score, when};
 use crate::tools::counted;
 use crate::ui::ask::Ask;
+use crate::ui::phase_chart;
 use crate::ui::theme::{Colors, SIZE_PAGE, SIZE_TITLE, SPACE_M, SPACE_S, colors, strong};
 use crate::ui::widgets::{
     assumption, caption, heading, minutes_text, primary, quiet, quiet_button, share_bar, verdict_chip,
 };
-use crate::ui::{phase_chart, when};
 use egui::{Align, Layout, RichText, Ui};
 
 /// Title, score, verdict, and the way out.
@@ -52,7 +51,7 @@ pub fn time(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
         quiet(ui, "Mark some topics, and their share is shown here.");
     }
     for (dimension, share) in by_dimension {
-        share_bar(ui, dimension_words(dimension), share);
+        share_bar(ui, dimension.word(), share);
     }
     ui.add_space(SPACE_M);
     ui.horizontal(|ui| {
@@ -74,16 +73,4 @@ fn time_in_words(attempt: &Attempt) -> String {
         words = format!("{words} {absences} not counted.");
     }
     words
-}
-
-const fn dimension_words(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Modelling => "Modelling",
-        Dimension::Messaging => "Messaging",
-        Dimension::Consistency => "Consistency",
-        Dimension::ReadSide => "Read side",
-        Dimension::Scale => "Scale",
-        Dimension::Operations => "Operations",
-        Dimension::Communication => "Communication",
-    }
 }

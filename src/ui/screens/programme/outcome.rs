@@ -1,9 +1,9 @@
 //! One outcome: how far it is, what proves it, and the attempts that do.
 
+use crate::attempt::when;
 use crate::coach::{Proof, Standing};
 use crate::ui::ask::Ask;
 use crate::ui::theme::{SIZE_BODY, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::when;
 use crate::ui::widgets::{caption, chip, prose, quiet_button};
 use egui::{Align, Layout, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 use std::f32::consts::{FRAC_PI_2, TAU};

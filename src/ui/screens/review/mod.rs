@@ -5,7 +5,7 @@ mod play;
 mod side;
 mod time_bar;
 
-use crate::attempt::{Attempt, Checked, Replay, activity, check_answers};
+use crate::attempt::{Attempt, Checked, Replay, activity, check_answers, when};
 use crate::board::Board;
 use crate::design::board_of;
 use crate::store::{LoadNote, Loaded, ReadOnly};
@@ -16,7 +16,6 @@ use crate::ui::design_review::DesignReview;
 use crate::ui::outline::Outline;
 use crate::ui::surfaces::{Reading, SurfaceView};
 use crate::ui::theme::{SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_XS, colors, plain, strong};
-use crate::ui::when;
 use crate::ui::widgets::{caption, chip, choice, primary, quiet_button, verdict_chip};
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
 use play::Play;

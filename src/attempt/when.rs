@@ -1,6 +1,6 @@
 //! Moments as people read them.
 
-use crate::attempt::WallTime;
+use super::record::WallTime;
 use chrono::{DateTime, Datelike, FixedOffset};
 
 /// A moment in the local time that it was recorded in.
