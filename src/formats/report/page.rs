@@ -67,14 +67,21 @@ impl Page {
     }
 }
 
-/// Words on one line that mean nothing but themselves.
+/// Words on one line that mean nothing but themselves, except that `names` between backticks stay names.
 pub(super) fn inline(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !text.is_empty() {
-            text.push(' ');
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts: Vec<&str> = line.split('`').collect();
+    let is_paired = parts.len() % 2 == 1 && !line.contains("``");
+    let mut text = String::with_capacity(line.len());
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            text.push_str(if is_paired { "`" } else { "\\`" });
         }
-        push_escaped(&mut text, word);
+        if is_paired && at % 2 == 1 {
+            text.push_str(&part.replace('|', "\\|"));
+        } else {
+            push_escaped(&mut text, part);
+        }
     }
     guarded(text)
 }
@@ -84,9 +91,9 @@ fn block(line: &str) -> String {
     line.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-fn push_escaped(text: &mut String, word: &str) {
-    for sign in word.chars() {
-        if matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$') {
+fn push_escaped(text: &mut String, words: &str) {
+    for sign in words.chars() {
+        if matches!(sign, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$') {
             text.push('\\');
         }
         text.push(sign);
@@ -124,6 +131,9 @@ mod tests {
             ("12. twelve", "12\\. twelve"),
             ("12 partitions", "12 partitions"),
             ("![x](y)", "!\\[x\\](y)"),
+            ("the `order_id` of *it*", "the `order_id` of \\*it\\*"),
+            ("one ` alone", "one \\` alone"),
+            ("two ``a`` of them", "two \\`\\`a\\`\\` of them"),
             ("", ""),
         ] {
             assert_eq!(inline(words), expected, "{words:?}");
