@@ -6,6 +6,7 @@ mod time;
 
 use crate::attempt::{Attempt, Cause, NotePage, Slip, Verdict, check_answers, score, when};
 use page::{Page, inline};
+use std::fmt::Write;
 
 /// Writes the report; `picture` is where the picture of its board is found from there.
 #[must_use]
@@ -49,7 +50,9 @@ fn address(path: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
                 address.push(char::from(byte));
             }
-            byte => address.push_str(&format!("%{byte:02X}")),
+            byte => {
+                let _ = write!(address, "%{byte:02X}");
+            }
         }
     }
     address
