@@ -5,6 +5,7 @@
 //! program thinks in, so that either can change without the other.
 
 mod attempt_json;
+pub mod chart;
 pub mod disk;
 mod drawing;
 mod elsewhere;
@@ -14,6 +15,7 @@ mod format;
 mod pages;
 pub mod picture;
 mod report;
+pub mod mermaid;
 mod svg;
 mod svg_ribbon;
 

@@ -35,7 +35,9 @@ mod separate;
 
 pub use reading::Reading;
 
-use super::geometry::Rect;
+use super::element::{BoxElement, BoxKind};
+use super::geometry::{Rect, units};
+use super::kind::NodeKind;
 use area::Area;
 use frames::Frames;
 
@@ -54,6 +56,27 @@ pub struct Item {
     pub beside: Option<usize>,
     /// Width and height that its title takes when it is a frame, in sixteenths of a unit.
     pub title: (i32, i32),
+}
+
+impl Item {
+    /// A box as it is laid out, in no frame and free to move.
+    #[must_use]
+    pub fn of(body: &BoxElement) -> Self {
+        Self { rect: body.rect, store: is_store(body.kind), title: title(body), ..Self::default() }
+    }
+}
+
+const fn is_store(kind: BoxKind) -> bool {
+    matches!(
+        kind,
+        BoxKind::Node(NodeKind::Database | NodeKind::Outbox | NodeKind::Cache | NodeKind::EventStore)
+    )
+}
+
+/// The room that a box needs for its writing when it is fitted around others; an ellipse has the least for its width.
+fn title(body: &BoxElement) -> (i32, i32) {
+    let width = body.label.width.saturating_add(body.label.width / 3);
+    (width.saturating_add(units(24)), body.label.height.saturating_add(units(8)))
 }
 
 /// An arrow between two boxes, by their numbers.

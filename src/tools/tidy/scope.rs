@@ -1,9 +1,7 @@
 //! What is tidied: the boxes that move, as units, and those around them that must stay clear.
 
 use crate::board::layout::Item;
-use crate::board::{
-    Board, Body, BoxElement, BoxKind, Element, ElementId, GroupId, NodeKind, Rect, ShapeKind, units,
-};
+use crate::board::{Board, Body, BoxElement, BoxKind, Element, ElementId, GroupId, Rect, ShapeKind, units};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The room between a frame and what lies in it, in sixteenths of a unit.
@@ -107,14 +105,7 @@ impl Scope {
 
 impl Unit {
     fn of(element: &Element, body: &BoxElement, holder: Option<usize>, is_single: bool) -> Self {
-        let item = Item {
-            rect: body.rect,
-            pinned: element.locked,
-            store: is_store(body.kind),
-            frame: holder,
-            title: title(body),
-            ..Item::default()
-        };
+        let item = Item { pinned: element.locked, frame: holder, ..Item::of(body) };
         Self { members: vec![element.id], item, holds: is_single && holds(body.kind) }
     }
 
@@ -138,19 +129,6 @@ fn covered(element: &Element) -> Option<Rect> {
 /// What may hold other boxes.
 const fn holds(kind: BoxKind) -> bool {
     matches!(kind, BoxKind::Frame | BoxKind::Shape(ShapeKind::Rectangle | ShapeKind::Ellipse))
-}
-
-const fn is_store(kind: BoxKind) -> bool {
-    matches!(
-        kind,
-        BoxKind::Node(NodeKind::Database | NodeKind::Outbox | NodeKind::Cache | NodeKind::EventStore)
-    )
-}
-
-/// The room that a box needs for its writing when it is fitted around others; an ellipse has the least for its width.
-fn title(body: &BoxElement) -> (i32, i32) {
-    let width = body.label.width.saturating_add(body.label.width / 3);
-    (width.saturating_add(units(24)), body.label.height.saturating_add(units(8)))
 }
 
 /// The boxes of a board, and which of them hold which.

@@ -1,0 +1,403 @@
+//! Flowcharts of Mermaid: what is written, what is read, and that one is the other.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what is not as expected should stop a test"
+)]
+
+mod strategies;
+
+use dryrun::board::{Board, BoxKind, Edit, Element, ElementId, NodeKind, Rect, held_by};
+use dryrun::design::{board_of, read_board};
+use dryrun::formats::mermaid::{Flowchart, design_text, drawing_text, laid_out, read};
+use dryrun::prompt::{classics, shipped};
+use proptest::prelude::*;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+fn exported(board: &Board) -> String {
+    design_text(board, &read_board(board, &[]).graph)
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mermaid").join(name)
+}
+
+/// Compares with a file that was looked at; `UPDATE_SNAPSHOTS=1` writes it.
+fn assert_is(name: &str, text: &str) {
+    let path = fixture(name);
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(expected == text, "{} differs. It would be:\n{text}", path.display());
+}
+
+/// A flowchart in one line each: nodes with their kinds and frames, then arrows.
+fn told(text: &str) -> String {
+    match read(text) {
+        Ok(flowchart) => parts_told(&flowchart),
+        Err(mistake) => mistake.to_string(),
+    }
+}
+
+fn parts_told(flowchart: &Flowchart) -> String {
+    let mut out = String::new();
+    let chart = &flowchart.chart;
+    for (part, name) in chart.parts.iter().zip(&flowchart.names) {
+        let within = part.within.map_or_else(String::new, |at| format!(" in {}", flowchart.names[at]));
+        let holds = if part.holds { "subgraph " } else { "" };
+        writeln!(out, "{holds}{name} = {:?} {}{within}", part.text, part.kind.word()).unwrap();
+    }
+    for join in &chart.joins {
+        let text = if join.text.is_empty() { String::new() } else { format!(" {:?}", join.text) };
+        let names = (&flowchart.names[join.from], &flowchart.names[join.to]);
+        writeln!(out, "{} -> {} {:?} {:?}{text}", names.0, names.1, join.line, join.heads).unwrap();
+    }
+    out.trim_end().to_owned()
+}
+
+#[test]
+fn every_reference_design_is_written_as_it_was_looked_at() {
+    for prompt in classics() {
+        assert_is(&format!("{}.mmd", prompt.id), &exported(&board_of(&prompt.reference)));
+    }
+}
+
+#[test]
+fn every_reference_design_comes_back() {
+    for prompt in shipped().filter(|prompt| !prompt.reference.nodes.is_empty()) {
+        let board = board_of(&prompt.reference);
+        let text = exported(&board);
+        let flowchart = read(&text).unwrap_or_else(|mistake| panic!("{}: {mistake}\n{text}", prompt.id));
+        let back = laid_out(&flowchart);
+        assert_eq!(back.len(), board.len(), "{}", prompt.id);
+        assert_eq!(flowchart.lost, [""; 0], "{}", prompt.id);
+        assert_eq!(exported(&back), text, "{}", prompt.id);
+        assert_apart(&back);
+    }
+}
+
+fn assert_apart(board: &Board) {
+    let rects: Vec<Rect> = board
+        .elements()
+        .filter_map(Element::as_box)
+        .filter(|body| body.kind != BoxKind::Frame)
+        .map(|body| body.rect)
+        .collect();
+    for (at, a) in rects.iter().enumerate() {
+        for b in &rects[at + 1..] {
+            assert!(!a.touches(*b), "{a:?} touches {b:?}");
+        }
+    }
+}
+
+#[test]
+fn names_outlines_and_arrows_are_read() {
+    for (text, expected) in [
+        ("graph TD\nA", "A = \"A\" Service"),
+        (
+            "flowchart LR; a[Client] --> b[(Orders)];",
+            "a = \"Client\" Client\nb = \"Orders\" Database\na -> b Plain End",
+        ),
+        (
+            "flowchart\n a[\"Order<br/>service\"]-->|\"Order#quot;Placed#quot;\"|b([order.events])",
+            "a = \"Order\\nservice\" Service\nb = \"order.events\" Topic\na -> b Plain End \"Order\\\"Placed\\\"\"",
+        ),
+        (
+            "graph LR\n a-- text -->b==>c-.->d---e<-->f",
+            "a = \"a\" Service\nb = \"b\" Service\nc = \"c\" Service\nd = \"d\" Service\ne = \"e\" Service\n\
+             f = \"f\" Service\na -> b Plain End \"text\"\nb -> c Thick End\nc -> d Dashed End\nd -> e Plain None\n\
+             e -> f Plain Both",
+        ),
+        (
+            "graph LR\n a & b --> c & d",
+            "a = \"a\" Service\nb = \"b\" Service\nc = \"c\" Service\nd = \"d\" Service\na -> c Plain End\n\
+             a -> d Plain End\nb -> c Plain End\nb -> d Plain End",
+        ),
+        (
+            "graph LR\n a(Buyer) --> b\n b[[Mailer]]\n b --> c{Paid?}\n c --> d((Done))",
+            "a = \"Buyer\" Client\nb = \"Mailer\" Worker\nc = \"Paid?\" Diamond\nd = \"Done\" Ellipse\n\
+             a -> b Plain End\nb -> c Plain End\nc -> d Plain End",
+        ),
+        (
+            "graph LR\n a@{ shape: cyl, label: \"Orders\" }\n b@{ shape: das }\n c@{shape: rounded,\n label: 'x y'}",
+            "a = \"Orders\" Database\nb = \"b\" Queue\nc = \"x y\" Service",
+        ),
+        (
+            "graph LR\n a[x]:::queue --> b:::red\n class c,d topic",
+            "a = \"x\" Queue\nb = \"b\" Service\nc = \"c\" Topic\nd = \"d\" Topic\na -> b Plain End",
+        ),
+        (
+            "graph LR\nsubgraph one[The first]\n a --> b\n subgraph two\n  c\n end\nend\nb --> c\none --> two",
+            "subgraph one = \"The first\" Frame\na = \"a\" Service in one\nb = \"b\" Service in one\n\
+             subgraph two = \"two\" Frame in one\nc = \"c\" Service in two\na -> b Plain End\nb -> c Plain End\n\
+             one -> two Plain End",
+        ),
+        (
+            "graph LR\nsubgraph Two words\n a\nend\nsubgraph \"Quoted; one\"\n b\nend",
+            "subgraph subgraph 0 = \"Two words\" Frame\na = \"a\" Service in subgraph 0\n\
+             subgraph subgraph 2 = \"Quoted; one\" Frame\nb = \"b\" Service in subgraph 2",
+        ),
+        (
+            "graph LR\nsubgraph a\n x --> y\nend\nsubgraph b\n y --> z\nend",
+            "subgraph a = \"a\" Frame\nx = \"x\" Service in a\ny = \"y\" Service in a\nsubgraph b = \"b\" Frame\n\
+             z = \"z\" Service in b\nx -> y Plain End\ny -> z Plain End",
+        ),
+        (
+            "graph LR\n a e1@--> b\n e1@{ animate: true }",
+            "a = \"a\" Service\nb = \"b\" Service\na -> b Plain End",
+        ),
+        (
+            "graph LR\n a\n  --> b\n b -->\n c",
+            "a = \"a\" Service\nb = \"b\" Service\nc = \"c\" Service\na -> b Plain End\nb -> c Plain End",
+        ),
+        (
+            "graph LR\n order-db[x] --> a-b",
+            "order-db = \"x\" Service\na-b = \"a-b\" Service\norder-db -> a-b Plain End",
+        ),
+        (
+            "graph LR\n 注文 --> b[заказ]",
+            "注文 = \"注文\" Service\nb = \"заказ\" Service\n注文 -> b Plain End",
+        ),
+        (
+            "graph LR\n a[/orders/v1] --> b[/x/]",
+            "a = \"/orders/v1\" Service\nb = \"x\" Service\na -> b Plain End",
+        ),
+        ("graph LR\n a[\"`**Bold** text`\"]", "a = \"Bold text\" Service"),
+        ("graph LR\n a[\"two\nlines\"]", "a = \"two\\nlines\" Service"),
+        ("```mermaid\ngraph LR\n a\n```\n", "a = \"a\" Service"),
+        (
+            "\u{feff}---\ntitle: x\n---\n%%{init: {\"theme\":\n\"dark\"}}%%\n%% note\ngraph LR\n a %% end\n",
+            "a = \"a\" Service",
+        ),
+        ("graph LR\n", ""),
+    ] {
+        assert_eq!(told(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_left_out_is_told() {
+    let text = "---\ntitle: Orders\n---\n%%{init: {}}%%\nflowchart LR\n  accTitle: x\n  a[<b>A</b>] --x b:::red\n  \
+                a ~~~ b\n  classDef red fill:#f00;\n  style a fill:#f9f\n  linkStyle 0 stroke:#000\n  \
+                click a \"https://x.test/;\" _blank\n  subgraph s\n    direction TB\n    c@{ shape: banana, w: 30 }\n  end\n";
+    let lost = read(text).unwrap().lost;
+    let expected = [
+        "Title and settings before the chart are left out (on line 1)",
+        "Directives such as %%{init}%% are left out (on line 4)",
+        "Colours and styles (classDef, class, style, linkStyle) are left out (4 times, first on line 7)",
+        "Links and actions (click) are left out (on line 12)",
+        "Descriptions for screen readers (accTitle, accDescr) are left out (on line 6)",
+        "Directions within subgraphs are left out: a board has one (on line 14)",
+        "Bold, italic and other looks of words are left out (on line 7)",
+        "Outlines that are not known became boxes (on line 15)",
+        "Pictures, icons and sizes of nodes are left out (on line 15)",
+        "Circles and crosses at arrows became arrowheads (on line 7)",
+        "Arrows that are not shown (~~~) are left out (on line 8)",
+    ];
+    assert_eq!(lost, expected);
+}
+
+#[test]
+fn a_mistake_says_where_it_is_and_what_was_expected() {
+    for (text, expected) in [
+        ("", "line 1, column 1: Expected a flowchart, such as flowchart LR, but the text is empty"),
+        ("hello world", "line 1, column 1: Expected flowchart or graph at the beginning, but there is hello"),
+        (
+            "%% x\nsequenceDiagram\n A->>B: x",
+            "line 2, column 1: This is a sequence diagram (sequenceDiagram). Dry Run reads flowcharts: text that begins \
+             with flowchart or graph",
+        ),
+        (
+            "stateDiagram-v2\n a --> b",
+            "line 1, column 1: This is a state diagram (stateDiagram). Dry Run reads flowcharts: text that begins with \
+             flowchart or graph",
+        ),
+        (
+            "gantt",
+            "line 1, column 1: This is a Gantt chart (gantt). Dry Run reads flowcharts: text that begins with \
+             flowchart or graph",
+        ),
+        (
+            "flowchart XY",
+            "line 1, column 11: Expected a direction, one of TB, TD, BT, LR and RL, but there is XY",
+        ),
+        (
+            "graph LR a",
+            "line 1, column 10: Expected the end of the line behind the direction, but there is a",
+        ),
+        (
+            "graph LR\n a --> ",
+            "line 2, column 8: Expected the name of a node behind the arrow, but the text ends",
+        ),
+        (
+            "graph LR\n a b",
+            "line 2, column 4: Expected an arrow such as -->, or the end of the line, but there is b",
+        ),
+        ("graph LR\n  é[x", "line 2, column 4: This [ is not closed. Expected ] on the same line"),
+        ("graph LR\n a[\"x", "line 2, column 4: This quote is not closed. Expected another \""),
+        ("graph LR\n a([x) --> b", "line 2, column 3: This ([ is not closed. Expected ]) on the same line"),
+        ("graph LR\n a[\"x\" y]", "line 2, column 8: Expected ] behind the label, but there is y"),
+        (
+            "graph LR\n a -- b",
+            "line 2, column 4: This arrow is not finished. Expected its end, such as -->, on the same line",
+        ),
+        (
+            "graph LR\n subgraph x\n a",
+            "line 2, column 2: This subgraph is not closed. Expected a line with end behind it",
+        ),
+        (
+            "graph LR\n a\n end",
+            "line 3, column 2: This end closes nothing: no subgraph is open. A node needs another name",
+        ),
+        ("graph LR\n a@{ shape", "line 2, column 3: This @{ is not closed. Expected }"),
+        ("graph LR\n a:::", "line 2, column 6: Expected the name of a class behind :::, but the text ends"),
+        ("graph LR\n class a", "line 2, column 9: Expected the name of a class, but the text ends"),
+        ("---\ntitle: x\n", "line 1, column 1: These settings are not closed. Expected another line ---"),
+        ("%%{init: x\ngraph LR", "line 1, column 1: This directive is not closed. Expected }%%"),
+    ] {
+        assert_eq!(told(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_flowchart_becomes_a_board_with_frames_around_what_they_hold() {
+    let text = "flowchart TB\n client(App) --> gw{{Gateway}}\n subgraph orders[Ordering]\n svc[Order service] --> db[(Order \
+                DB)]\n subgraph inner[Inner]\n q([jobs])\n end\n end\n gw -->|PlaceOrder| svc\n svc -.-> q\n db --> db\n";
+    let board = laid_out(&read(text).unwrap());
+    assert_apart(&board);
+    let id = |name: &str| {
+        let is_it = |element: &&Element| element.label().is_some_and(|label| label.text == name);
+        board.elements().find(is_it).unwrap_or_else(|| panic!("no {name}")).id
+    };
+    let held = |name: &str| held_by(&board, id(name)).map(|element| element.id).collect::<Vec<_>>();
+    for inside in ["Order service", "Order DB", "Inner", "jobs"] {
+        assert!(held("Ordering").contains(&id(inside)), "{inside}");
+    }
+    assert!(held("Inner").contains(&id("jobs")) && !held("Inner").contains(&id("Order DB")));
+    assert!(!held("Ordering").contains(&id("App")));
+    let top = |name: &str| board.get(id(name)).unwrap().as_box().unwrap().rect.min.y;
+    assert!(top("App") < top("Gateway") && top("Gateway") < top("Order service"), "from top to bottom");
+    let kind = |name: &str| board.get(id(name)).unwrap().as_box().unwrap().kind;
+    assert_eq!(kind("Order DB"), BoxKind::Node(NodeKind::Database));
+    let dashed = board.elements().filter(|element| element.style.dashed).count();
+    assert_eq!(dashed, 1);
+    let bound = |arrow: &dryrun::board::Arrow| arrow.from.bound.is_some() && arrow.to.bound.is_some();
+    assert_eq!(board.elements().filter_map(Element::as_arrow).filter(|arrow| bound(arrow)).count(), 5);
+}
+
+#[test]
+fn facts_notes_and_what_nobody_waits_for_are_in_the_export() {
+    let mut board = Board::new();
+    let line = "order service > order events [topic] : OrderPlaced; \"5k orders/s\" [event]";
+    let start = dryrun::tools::line_start(&board, None, dryrun::board::Point::default());
+    let made = dryrun::tools::quick_line(&board, line, start, dryrun::board::Style::default()).unwrap();
+    board.apply_edit(&made.edit.unwrap());
+    let facts = dryrun::tools::state_facts(&board, ElementId(2), "partitions=12\nkey=order_id").unwrap();
+    board.apply_edit(&facts);
+    let place = dryrun::board::Point::at_units(0, 900);
+    let style = dryrun::board::Style::default();
+    let (edit, _) = dryrun::tools::add_text(&board, place, "Peak: 10x", style).unwrap();
+    board.apply_edit(&edit);
+    let expected = "flowchart LR\n    order_service[\"order service\"]\n    order_events([\"order events<br/>partitions=12\
+                    <br/>key=order_id\"])\n    n5k_orders_s>\"5k orders/s\"]:::event\n    peak_10x[\"Peak: 10x\"]:::note\n    \
+                    order_service -.->|\"OrderPlaced\"| order_events\n";
+    assert_eq!(exported(&board), expected);
+}
+
+#[test]
+fn too_much_is_refused_where_it_is() {
+    let nodes =
+        |count: usize| (0..count).fold("graph LR\n".to_owned(), |text, at| text + &format!("n{at}\n"));
+    assert!(read(&nodes(1_000)).is_ok());
+    let mistake = read(&nodes(1_001)).unwrap_err();
+    assert_eq!(
+        mistake.to_string(),
+        "line 1002, column 1: This flowchart is too large. At most 1000 nodes and subgraphs are read"
+    );
+    let names: Vec<String> = (0..100).map(|at| format!("n{at}")).collect();
+    let product = format!("graph LR\n{0} --> {0}", names.join(" & "));
+    assert!(told(&product).ends_with("At most 2000 arrows are read"));
+    let deep = "graph LR\n".to_owned() + &"subgraph x\n".repeat(60);
+    assert!(told(&deep).starts_with("line 52, column 1: This subgraph lies too deep"));
+    assert!(told(&format!("graph LR\n a[{}]", "x".repeat(5_000))).contains("too long"));
+    assert!(told(&" ".repeat(2_000_000)).contains("too large"));
+}
+
+/// A flowchart as large as one may be is read at once, and what is like one is laid out, whatever its form.
+#[test]
+fn large_flowcharts_are_read_and_laid_out() {
+    let star = |at: usize, _| format!("hub --> n{at}");
+    let chain = |at: usize, _| format!("n{at} --> n{}", at + 1);
+    let tangle = |at: usize, count: usize| format!("n{} --> n{}", at * 7 % count, at * 13 % count);
+    let same = |_, _| "a --> b".to_owned();
+    let forms: [(&str, &dyn Fn(usize, usize) -> String); 4] =
+        [("star", &star), ("chain", &chain), ("tangle", &tangle), ("same", &same)];
+    for (name, line) in forms {
+        let text = |count: usize| {
+            (0..count).fold("graph LR\n".to_owned(), |text, at| text + &line(at, count) + "\n")
+        };
+        assert_eq!(read(&text(999)).unwrap().chart.joins.len(), 999, "{name}");
+        let board = laid_out(&read(&text(150)).unwrap());
+        assert_eq!(board.elements().filter_map(Element::as_arrow).count(), 150, "{name}");
+    }
+}
+
+/// What nobody waits for is read from the whole drawing, so that a note at another place may change it.
+fn undashed(text: &str) -> String {
+    text.replace("-.->", "-->").replace("-.-", "---")
+}
+
+fn board_of_edits(edits: &[Edit]) -> Board {
+    let mut board = Board::new();
+    for edit in edits {
+        board.apply_edit(edit);
+    }
+    board
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is written is read, and written again it is the same.
+    #[test]
+    fn export_import_export_is_stable(edits in proptest::collection::vec(strategies::edit(), 0..12)) {
+        let board = board_of_edits(&edits);
+        let text = exported(&board);
+        let flowchart = read(&text).map_err(|mistake| TestCaseError::fail(format!("{mistake}\n{text}")))?;
+        prop_assert!(flowchart.lost.is_empty(), "{:?}", flowchart.lost);
+        let once = laid_out(&flowchart);
+        prop_assert_eq!(undashed(&exported(&once)), undashed(&text));
+        let drawn = drawing_text(&once);
+        prop_assert_eq!(drawing_text(&laid_out(&read(&drawn).unwrap())), drawn);
+    }
+
+    #[test]
+    fn any_text_is_read_or_has_a_mistake_within_it(
+        words in proptest::collection::vec(proptest::sample::select(vec![
+            "a", "b", "end", "subgraph", "x", " ", " ", "\n", "\n", ";", "-->", "---", "-.->", "==>", "~~~", "--", "-.",
+            "==", "&", "|", "\"", "[", "]", "(", ")", "{", "}", "[(", ")]", "((", "))", ">", "@{", "}", "shape: cyl",
+            ":::", "class", "style", "%%", "%%{", "direction", "LR", "<br/>", "é", "注", "`", "#quot;", "o--o", "x--x",
+        ]), 0..40),
+    ) {
+        let text = format!("flowchart LR\n{}", words.concat());
+        match read(&text) {
+            Ok(flowchart) => {
+                let board = laid_out(&flowchart);
+                prop_assert!(board.len() >= flowchart.chart.parts.len());
+            }
+            Err(mistake) => {
+                let line = text.split('\n').nth(mistake.line - 1);
+                let columns = line.map_or(0, |line| line.chars().count() + 1);
+                prop_assert!(mistake.column <= columns, "{mistake} in {text:?}");
+            }
+        }
+    }
+}
