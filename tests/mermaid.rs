@@ -12,7 +12,10 @@
 
 mod strategies;
 
-use dryrun::board::{Board, BoxKind, Edit, Element, ElementId, NodeKind, Rect, held_by};
+use dryrun::board::{
+    Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Head, NodeKind,
+    Op, Point, Rect, ShapeKind, StickyKind, StrokeWidth, Style, held_by,
+};
 use dryrun::design::{board_of, read_board};
 use dryrun::formats::mermaid::{Flowchart, design_text, drawing_text, laid_out, read};
 use dryrun::prompt::{classics, shipped};
@@ -68,6 +71,82 @@ fn every_reference_design_is_written_as_it_was_looked_at() {
     for prompt in classics() {
         assert_is(&format!("{}.mmd", prompt.id), &exported(&board_of(&prompt.reference)));
     }
+}
+
+/// Every kind of box, every arrow, frames within frames, and labels with all that means something to Mermaid.
+fn everything() -> Board {
+    const LABELS: [&str; 28] = [
+        "end",
+        "a \"quoted\" name",
+        "[x] (y) {z} |w| >v]",
+        "two\nlines",
+        "<b>bold</b> & &amp; #35;",
+        "订单 → Заказ 🙂",
+        "",
+        "100 % %%{init}%%",
+        "%% no comment",
+        "1. first\n2. second",
+        "- entry",
+        "`code` *star* _under_ __init__",
+        "a\\nb",
+        "style a:\"x\"; y",
+        "classDef x fill:#f00;",
+        "graph",
+        "subgraph",
+        "default",
+        "o",
+        "x",
+        "click",
+        "key: order_id",
+        "$$x^2$$",
+        "~~gone~~",
+        "fa:fa-car",
+        "http://x.test/?a=1&b=2#c",
+        "end\nend",
+        "A; B --> C",
+    ];
+    let mut kinds: Vec<BoxKind> = NodeKind::ALL.into_iter().map(BoxKind::Node).collect();
+    kinds.extend(StickyKind::ALL.map(BoxKind::Sticky));
+    kinds.extend([ShapeKind::Rectangle, ShapeKind::Ellipse, ShapeKind::Diamond].map(BoxKind::Shape));
+    let mut board = Board::new();
+    let mut put = |id: u32, body: Body, style: Style| {
+        board.apply(&Op::add(Element::new(ElementId(id), body, style))).unwrap();
+    };
+    for (at, (kind, label)) in (0..).zip(kinds.iter().zip(LABELS)) {
+        let center = Point::at_units(at % 6 * 300, at / 6 * 200);
+        put(
+            at as u32 + 1,
+            Body::Box(BoxElement::usual(*kind, center).labelled(label, FontSize::Normal)),
+            Style::default(),
+        );
+    }
+    for (id, (label, far)) in (100..).zip([("Inner \"frame\"", 500), ("end", 1_100), ("", 1_700)]) {
+        let rect = Rect::between(Point::at_units(-150, -150), Point::at_units(far, far));
+        let body = BoxElement { rect, ..BoxElement::usual(BoxKind::Frame, Point::default()) };
+        put(id, Body::Box(body.labelled(label, FontSize::Normal)), Style::default());
+    }
+    let styles = [(false, StrokeWidth::Medium), (true, StrokeWidth::Medium), (false, StrokeWidth::Bold)];
+    let heads = [Head::None, Head::Arrow];
+    let looks = styles.into_iter().flat_map(|style| heads.map(|start| (style, start)));
+    let looks = looks.flat_map(|(style, start)| heads.map(|end| (style, start, end)));
+    for (at, ((dashed, width), start_head, end_head)) in (0..).zip(looks) {
+        let arrow = Arrow { start_head, end_head, ..Arrow::between(end(at + 1), end(at * 2 + 1)) };
+        let style = Style { dashed, width, ..Style::default() };
+        put(200 + at, Body::Arrow(arrow.labelled(LABELS[at as usize * 2 % 28])), style);
+    }
+    put(300, Body::Arrow(Arrow::between(end(100), end(28)).labelled("from a frame")), Style::default());
+    board
+}
+
+fn end(id: u32) -> ArrowEnd {
+    ArrowEnd { at: Point::default(), bound: Some(ElementId(id)) }
+}
+
+#[test]
+fn everything_that_has_to_be_escaped_is() {
+    let text = drawing_text(&everything());
+    assert_is("everything.mmd", &text);
+    assert_eq!(drawing_text(&laid_out(&read(&text).unwrap())), text);
 }
 
 #[test]
@@ -289,7 +368,7 @@ fn a_flowchart_becomes_a_board_with_frames_around_what_they_hold() {
     assert_eq!(kind("Order DB"), BoxKind::Node(NodeKind::Database));
     let dashed = board.elements().filter(|element| element.style.dashed).count();
     assert_eq!(dashed, 1);
-    let bound = |arrow: &dryrun::board::Arrow| arrow.from.bound.is_some() && arrow.to.bound.is_some();
+    let bound = |arrow: &Arrow| arrow.from.bound.is_some() && arrow.to.bound.is_some();
     assert_eq!(board.elements().filter_map(Element::as_arrow).filter(|arrow| bound(arrow)).count(), 5);
 }
 
@@ -297,13 +376,13 @@ fn a_flowchart_becomes_a_board_with_frames_around_what_they_hold() {
 fn facts_notes_and_what_nobody_waits_for_are_in_the_export() {
     let mut board = Board::new();
     let line = "order service > order events [topic] : OrderPlaced; \"5k orders/s\" [event]";
-    let start = dryrun::tools::line_start(&board, None, dryrun::board::Point::default());
-    let made = dryrun::tools::quick_line(&board, line, start, dryrun::board::Style::default()).unwrap();
+    let start = dryrun::tools::line_start(&board, None, Point::default());
+    let made = dryrun::tools::quick_line(&board, line, start, Style::default()).unwrap();
     board.apply_edit(&made.edit.unwrap());
     let facts = dryrun::tools::state_facts(&board, ElementId(2), "partitions=12\nkey=order_id").unwrap();
     board.apply_edit(&facts);
-    let place = dryrun::board::Point::at_units(0, 900);
-    let style = dryrun::board::Style::default();
+    let place = Point::at_units(0, 900);
+    let style = Style::default();
     let (edit, _) = dryrun::tools::add_text(&board, place, "Peak: 10x", style).unwrap();
     board.apply_edit(&edit);
     let expected = "flowchart LR\n    order_service[\"order service\"]\n    order_events([\"order events<br/>partitions=12\
@@ -331,6 +410,9 @@ fn too_much_is_refused_where_it_is() {
     assert!(told(&" ".repeat(2_000_000)).contains("too large"));
 }
 
+/// A form of charts: its name, and the line of each arrow of so many.
+type Form<'a> = (&'a str, &'a dyn Fn(usize, usize) -> String);
+
 /// A flowchart as large as one may be is read at once, and what is like one is laid out, whatever its form.
 #[test]
 fn large_flowcharts_are_read_and_laid_out() {
@@ -338,8 +420,7 @@ fn large_flowcharts_are_read_and_laid_out() {
     let chain = |at: usize, _| format!("n{at} --> n{}", at + 1);
     let tangle = |at: usize, count: usize| format!("n{} --> n{}", at * 7 % count, at * 13 % count);
     let same = |_, _| "a --> b".to_owned();
-    let forms: [(&str, &dyn Fn(usize, usize) -> String); 4] =
-        [("star", &star), ("chain", &chain), ("tangle", &tangle), ("same", &same)];
+    let forms: [Form<'_>; 4] = [("star", &star), ("chain", &chain), ("tangle", &tangle), ("same", &same)];
     for (name, line) in forms {
         let text = |count: usize| {
             (0..count).fold("graph LR\n".to_owned(), |text, at| text + &line(at, count) + "\n")
