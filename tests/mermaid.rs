@@ -17,7 +17,7 @@ use dryrun::board::{
     Op, Point, Rect, ShapeKind, StickyKind, StrokeWidth, Style, held_by,
 };
 use dryrun::design::{board_of, read_board};
-use dryrun::formats::mermaid::{Flowchart, design_text, drawing_text, laid_out, read};
+use dryrun::formats::mermaid::{Flowchart, Known, design_text, laid_out, read, text_beside};
 use dryrun::prompt::{classics, shipped};
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -25,6 +25,11 @@ use std::path::{Path, PathBuf};
 
 fn exported(board: &Board) -> String {
     design_text(board, &read_board(board, &[]).graph)
+}
+
+/// The text of what is drawn and no more, as it stands beside the board.
+fn drawing_text(board: &Board) -> String {
+    text_beside(board, &Known::default()).0
 }
 
 fn fixture(name: &str) -> PathBuf {
@@ -221,8 +226,8 @@ fn names_outlines_and_arrows_are_read() {
         ),
         (
             "graph LR\nsubgraph Two words\n a\nend\nsubgraph \"Quoted; one\"\n b\nend",
-            "subgraph subgraph 0 = \"Two words\" Frame\na = \"a\" Service in subgraph 0\n\
-             subgraph subgraph 2 = \"Quoted; one\" Frame\nb = \"b\" Service in subgraph 2",
+            "subgraph  Two words = \"Two words\" Frame\na = \"a\" Service in  Two words\n\
+             subgraph  Quoted; one = \"Quoted; one\" Frame\nb = \"b\" Service in  Quoted; one",
         ),
         (
             "graph LR\nsubgraph a\n x --> y\nend\nsubgraph b\n y --> z\nend",

@@ -18,7 +18,8 @@ pub(super) fn count_name(verb: &str, selection: &BTreeSet<ElementId>) -> String 
 }
 
 /// An element elsewhere. Bound ends of an arrow are placed anew by the caller.
-pub(super) fn shifted(element: &Element, way: Vector) -> Element {
+#[must_use]
+pub fn shifted(element: &Element, way: Vector) -> Element {
     let body = match &element.body {
         Body::Box(body) => Body::Box(BoxElement { rect: body.rect.moved(way), ..body.clone() }),
         Body::Stroke(stroke) => Body::Stroke(Stroke {

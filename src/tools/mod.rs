@@ -33,6 +33,7 @@ mod resize;
 mod room;
 mod routing;
 mod snap;
+mod spot;
 mod tidy;
 mod write;
 
@@ -43,7 +44,7 @@ pub use actions::{
 pub use arrange::{Side, align, distribute};
 pub use axis::Axis;
 pub use bind::bindable_at;
-pub use carry::counted;
+pub use carry::{counted, shifted};
 pub use cohort::{group, lock, moving, ungroup, unlock_all, unlocked, whole_groups, with_held};
 pub use connect::connect;
 pub use direction::Direction;
@@ -58,5 +59,6 @@ pub use recognise::{Clean, Guess, recognise};
 pub use rekind::{make_node, rekind};
 pub use routing::{find_route, next_route, set_route, toggle_head, with_route};
 pub use snap::{GRID_STEP, Guide, Neighbours, Snapping};
+pub use spot::{free_spot, room_below, spot_ahead, spot_before};
 pub use tidy::tidy;
 pub use write::{name_guessed, relabel, state_facts, with_arrows};

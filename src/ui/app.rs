@@ -451,7 +451,10 @@ enum Hearing {
 impl Hearing {
     fn hears(self, command: Command) -> bool {
         let place = command::about(command).map_or(Place::Everywhere, |entry| entry.place);
-        let opens = matches!(command, Command::Palette | Command::Find | Command::Outline | Command::Help);
+        let opens = matches!(
+            command,
+            Command::Palette | Command::Find | Command::Outline | Command::Help | Command::MermaidText
+        );
         match self {
             Self::All => true,
             Self::List if matches!(command, Command::Undo | Command::Redo | Command::Facts) => true,

@@ -49,6 +49,8 @@ pub enum Command {
     Grid,
     /// Shows or hides the side panel.
     SidePanel,
+    /// Shows or hides the drawing as Mermaid text.
+    MermaidText,
     /// Marks the topic as covered.
     MarkCovered,
     /// Marks the topic as half covered.
@@ -313,6 +315,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Place::Board, C::PenPressure, "Pen with pressure, or even pen", &[alt(Key::P)]),
     entry(Place::Board, C::Snap, "Snap to boxes, or not", &[alt(Key::S)]),
     entry(Place::Board, C::Facts, "Facts of the selected node or flow", &[alt(Key::Enter)]),
+    entry(Place::Board, C::MermaidText, "Mermaid text beside the board", &[ctrl_shift(Key::M)]),
     entry(Place::Board, C::Grid, "Grid", &[ctrl(Key::Quote)]),
     entry(View, C::ZoomIn, "Zoom in", &[ctrl(Key::Plus), ctrl(Key::Equals)]),
     entry(View, C::ZoomOut, "Zoom out", &[ctrl(Key::Minus)]),

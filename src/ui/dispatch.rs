@@ -232,7 +232,10 @@ impl DryRun {
     /// Notes are recorded when the typing rests; leaving does not wait for that.
     pub(super) fn record_what_is_typed(&mut self) {
         let asks = match &mut self.screen {
-            Screen::Interview(interview) => interview.unrecorded(),
+            Screen::Interview(interview) => match &self.sitting {
+                Some(sitting) => interview.unrecorded(sitting.attempt().board(), &self.canvas),
+                None => Vec::new(),
+            },
             Screen::Grading(grading) => match &self.sitting {
                 Some(sitting) => grading.unrecorded(sitting.attempt()),
                 None => Vec::new(),
@@ -266,6 +269,7 @@ impl DryRun {
             Command::Snap => self.prefs.snap = !self.prefs.snap,
             Command::PenPressure => self.prefs.pen_pressure = !self.prefs.pen_pressure,
             Command::Facts => self.prefs.facts = !self.prefs.facts,
+            Command::MermaidText => self.toggle_mermaid(),
             Command::Grid => self.prefs.grid = !self.prefs.grid,
             Command::Help => self.help = self.help.is_none().then(Help::new),
             Command::Palette => self.toggle_palette(),
@@ -306,6 +310,18 @@ impl DryRun {
                 interview.open_outline(&mut self.canvas);
             }
             _ => self.do_view_command(Command::Outline),
+        }
+    }
+
+    /// What was typed is taken over before the text goes; when it comes, it has the keys.
+    fn toggle_mermaid(&mut self) {
+        self.record_what_is_typed();
+        self.do_command_on_board(Canvas::finish_writing);
+        self.prefs.mermaid = !self.prefs.mermaid;
+        if let Screen::Interview(interview) = &mut self.screen
+            && self.prefs.mermaid
+        {
+            interview.open_mermaid(&mut self.canvas);
         }
     }
 

@@ -24,6 +24,7 @@ mod list_keys;
 mod long_list;
 mod mark_badge;
 mod matched;
+mod mermaid_pane;
 mod minimap;
 mod mistake_editor;
 mod outline;

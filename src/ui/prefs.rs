@@ -20,6 +20,8 @@ pub struct Prefs {
     pub pen_pressure: bool,
     /// Whether the facts of what is selected are shown.
     pub facts: bool,
+    /// Whether the drawing is shown as Mermaid text.
+    pub mermaid: bool,
     /// Whether the side panel is shown.
     pub side_panel: bool,
     /// Whether a small map is shown where part of the board is out of view.
@@ -48,6 +50,7 @@ impl Default for Prefs {
             grid: false,
             pen_pressure: false,
             facts: false,
+            mermaid: false,
             side_panel: true,
             minimap: true,
         }

@@ -159,7 +159,7 @@ impl Draft {
         if self.open.len() >= DEEPEST {
             return Err(Full::Depth);
         }
-        let name = name.map_or_else(|| self.unnamed(), str::to_owned);
+        let name = name.map_or_else(|| self.unnamed(&title), str::to_owned);
         let part = self.numbered(&name)?;
         if let Some(said) = self.parts.get_mut(part) {
             said.holds = true;
@@ -169,9 +169,12 @@ impl Draft {
         Ok(())
     }
 
-    /// A name that nobody can have written.
-    fn unnamed(&self) -> String {
-        format!("subgraph {}", self.parts.len())
+    /// The title behind a blank, which nobody can have written as a name.
+    fn unnamed(&self, title: &str) -> String {
+        let plain = format!(" {title}");
+        let numbered = (2_usize..).map(|number| format!(" {title} {number}"));
+        let mut names = std::iter::once(plain).chain(numbered);
+        names.find(|name| !self.numbers.contains_key(name)).unwrap_or_default()
     }
 
     /// Closes the subgraph that was opened last; says whether there was one.

@@ -10,21 +10,30 @@
 //! What is read: flowcharts as Mermaid reads them, with all outlines, arrows, subgraphs and both ways to label an
 //! arrow. Styles, links and pictures are read and listed as lost.
 
+mod bench;
 mod draft;
+mod enclosing;
 mod kinds;
+mod known;
 mod label;
 mod laid_out;
 mod links;
 mod lost;
 mod names;
+mod newcomers;
 mod nodes;
 mod prologue;
 mod read;
+mod rejoin;
+mod revise;
 mod scan;
 mod write;
 
+pub use bench::Start;
+pub use known::{Known, text_beside};
 pub use laid_out::laid_out;
 pub use read::{Flowchart, read};
+pub use revise::{Revision, revise, says};
 pub use scan::Mistake;
 
 use super::chart::Drawn;
@@ -35,12 +44,5 @@ use crate::design::Graph;
 #[must_use]
 pub fn design_text(board: &Board, graph: &Graph) -> String {
     let drawn = Drawn::design(board, graph);
-    write::written(&drawn.chart, &names::names_for(&drawn.chart, &[]))
-}
-
-/// What is drawn on a board and no more, as the text of a flowchart.
-#[must_use]
-pub fn drawing_text(board: &Board) -> String {
-    let drawn = Drawn::of(board);
     write::written(&drawn.chart, &names::names_for(&drawn.chart, &[]))
 }

@@ -5,16 +5,14 @@ use super::grammar::{Chain, Group, Mistake, Part, Way};
 use super::names::{Meaning, meaning};
 use super::{LineStart, QuickLine};
 use crate::board::{
-    Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Head, NodeKind, Op, Point,
-    Rect, Style, Vector, units,
+    Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Head, Op, Point, Rect,
+    Style, Vector,
 };
 use crate::tools::carry::counted;
 use crate::tools::direction::Direction;
-use crate::tools::room::{GAP_ACROSS, GAP_DOWN, free_place, is_free, straight_on};
+use crate::tools::room::{GAP_ACROSS, GAP_DOWN, free_place, straight_on};
+use crate::tools::spot::{below_or_beside, gap_for, goes_below};
 use crate::tools::write::{puts, with_arrows};
-
-/// The room that a label needs on its arrow beside its own width.
-const LABEL_ROOM: i32 = units(64);
 
 /// An arrow that is still to be drawn.
 struct Join {
@@ -116,7 +114,7 @@ impl Placing {
                 Meaning::New(kind) => {
                     let new = Fresh { part, body: named(kind, part, self.style) };
                     let place = if new.goes_below(owner, way) {
-                        self.below_or_beside(source, new.size())
+                        below_or_beside(&self.board, source, new.size())
                     } else {
                         let direction = if way == Way::Back { Direction::Left } else { Direction::Right };
                         let wanted = straight_on(source, new.size(), direction, new.gap());
@@ -132,14 +130,6 @@ impl Placing {
             ids.push(id);
         }
         Ok(ids)
-    }
-
-    /// Right below, or else beside, or else where there is room below.
-    fn below_or_beside(&self, source: Rect, size: (i32, i32)) -> Rect {
-        let below = straight_on(source, size, Direction::Down, GAP_DOWN);
-        let beside = straight_on(source, size, Direction::Right, GAP_ACROSS);
-        let free = [below, beside].into_iter().find(|place| is_free(&self.board, *place));
-        free.unwrap_or_else(|| free_place(&self.board, below, Direction::Down))
     }
 
     /// The parts of a group that are not on the board yet.
@@ -258,20 +248,12 @@ impl Fresh<'_> {
 
     /// The gap to the box before: wide enough for the label.
     fn gap(&self) -> i32 {
-        let nowhere = ArrowEnd::free(Point::default());
-        let label = Arrow::between(nowhere, nowhere).labelled(&self.part.label).label;
-        label.width.saturating_add(LABEL_ROOM).max(GAP_ACROSS)
+        gap_for(&self.part.label)
     }
 
-    /// People draw a store below its owner, so that the flow goes on beside it.
+    /// Whether it stands below its owner.
     const fn goes_below(&self, owner: Option<BoxKind>, way: Way) -> bool {
-        use NodeKind::{Cache, Database, Dlq, EventStore, Orchestrator, Outbox, Projection, Service, Worker};
-        let is_store = matches!(
-            self.body.kind,
-            BoxKind::Node(Database | Outbox | Cache | EventStore | Dlq | Projection)
-        );
-        let owns = matches!(owner, Some(BoxKind::Node(Service | Worker | Orchestrator)));
-        is_store && owns && !matches!(way, Way::Back)
+        goes_below(self.body.kind, owner) && !matches!(way, Way::Back)
     }
 }
 

@@ -5,10 +5,12 @@ use super::inspector::Inspector;
 use super::side_panel::SidePanel;
 use super::{clock_bar, status_bar, tool_rail, zen};
 use crate::attempt::{Attempt, Stage};
+use crate::board::Board;
 use crate::tools::Snapping;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
+use crate::ui::mermaid_pane::MermaidPane;
 use crate::ui::prefs::Prefs;
 use crate::ui::sitting::Sitting;
 use crate::ui::surfaces::{SurfaceView, counter};
@@ -18,6 +20,8 @@ use egui::{Frame, Panel, RichText, Ui};
 
 /// The width of the side panel at first.
 const SIDE_WIDTH: f32 = 336.0;
+/// The width of the text beside the board at first.
+const TEXT_WIDTH: f32 = 380.0;
 
 /// The screen of a running attempt.
 pub struct Interview {
@@ -26,6 +30,7 @@ pub struct Interview {
     /// Whether only the board is shown, with a small clock.
     zen: bool,
     inspector: Inspector,
+    mermaid: MermaidPane,
 }
 
 impl Interview {
@@ -37,6 +42,7 @@ impl Interview {
             form: SurfaceView::default(),
             zen: false,
             inspector: Inspector::default(),
+            mermaid: MermaidPane::default(),
         }
     }
 
@@ -54,9 +60,18 @@ impl Interview {
         self.side.open_outline();
     }
 
+    /// Shows the text beside the board, and gives it the keys.
+    pub const fn open_mermaid(&mut self, canvas: &mut Canvas) {
+        if self.zen {
+            self.toggle_zen(canvas);
+        }
+        self.mermaid.focus_next();
+    }
+
     /// Everything that was typed and not recorded yet.
-    pub fn unrecorded(&mut self) -> Vec<Ask> {
+    pub fn unrecorded(&mut self, board: &Board, canvas: &Canvas) -> Vec<Ask> {
         let mut asks = self.side.unrecorded();
+        asks.extend(self.mermaid.unrecorded(canvas, board));
         asks.extend(self.form.unrecorded());
         asks
     }
@@ -102,6 +117,12 @@ impl Interview {
         } else {
             canvas.pins.clear();
             canvas.highlight.clear();
+        }
+        if prefs.mermaid && sitting.attempt().is_drawn() {
+            let pane = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 12));
+            let panel = Panel::right("mermaid").default_size(TEXT_WIDTH).min_size(240.0).frame(pane);
+            let board = sitting.attempt().board();
+            asks.extend(panel.show(ui, |ui| self.mermaid.show(ui, canvas, board)).inner);
         }
         asks
     }
