@@ -53,6 +53,8 @@ fn data_goes_to_standard_output_and_begins_as_its_format_does() {
         ("dryrun export ID --format json", "{"),
         ("dryrun export ID --format svg", "<svg "),
         ("dryrun export ID --format svg --paper dark -o -", "<svg "),
+        ("dryrun export ID --format mermaid", "flowchart LR"),
+        ("dryrun export ID --format ascii", "+--"),
     ];
     for (line, begins) in table {
         let (said, _folder) = said(line);
@@ -63,9 +65,15 @@ fn data_goes_to_standard_output_and_begins_as_its_format_does() {
 
 #[test]
 fn a_file_gets_what_it_is_called_and_the_path_is_said() {
-    for (file, begins) in
-        [("a.svg", "<svg "), ("a.SVG", "<svg "), ("a.json", "{"), ("a.txt", "{"), ("a", "{")]
-    {
+    for (file, begins) in [
+        ("a.svg", "<svg "),
+        ("a.SVG", "<svg "),
+        ("a.json", "{"),
+        ("a.mmd", "flowchart LR"),
+        ("a.txt", "+--"),
+        ("a.b", "{"),
+        ("a", "{"),
+    ] {
         let (said, folder) = said(&format!("dryrun export ID -o OUT/{file}"));
         assert_eq!(said.outcome, Outcome::Done, "{}", said.err);
         assert!(said.out.is_empty() && said.err.contains(file), "{}", said.err);
@@ -94,7 +102,7 @@ fn what_cannot_be_is_said_with_what_to_do() {
         ("dryrun export ID ID --format svg", Outcome::Usage, "Name one"),
         ("dryrun export ID --paper dark", Outcome::Usage, "--paper says nothing about json"),
         ("dryrun export n*t --format svg", Outcome::Usage, "n*t"),
-        ("dryrun export 01NOTTHERE --format svg", Outcome::Usage, "not there"),
+        ("dryrun export 01NOTTHERE --format svg", Outcome::Usage, "no attempt is called"),
         ("dryrun export ID -o OUT/no/such/folder/a.svg", Outcome::Usage, "not there"),
     ];
     for (line, outcome, words) in table {

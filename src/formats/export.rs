@@ -1,13 +1,16 @@
 //! The one way out: an attempt, and how it is to leave, become the bytes of a file.
 
+use super::ascii::{Signs, picture};
 use super::attempt_json::write_attempt;
 use super::drawing::Drawing;
 use super::excalidraw::write_scene;
 use super::format::Format;
+use super::mermaid::design_text;
 use super::report::report;
 use super::svg::svg;
-use crate::attempt::Attempt;
+use crate::attempt::{Attempt, NotePage};
 use crate::board::{Board, ElementId};
+use crate::design::{Graph, read_board};
 use crate::render::Ground;
 use std::collections::BTreeSet;
 
@@ -38,6 +41,13 @@ impl<'a> Subject<'a> {
         Self { attempt, board: attempt.board() }
     }
 
+    /// What the board says, with the notes that belong to it.
+    fn design(self) -> Graph {
+        let notes = self.attempt.notes();
+        let pages: Vec<&str> = NotePage::ALL.into_iter().map(|page| notes.page(page)).collect();
+        read_board(self.board, &pages).graph
+    }
+
     fn drawing(self, look: &Look) -> Drawing {
         let title = &self.attempt.prompt().title;
         Drawing::of_chosen(self.board, &look.only, look.ground, title)
@@ -52,5 +62,7 @@ pub fn export(subject: Subject, format: Format, look: &Look) -> Vec<u8> {
         Format::Excalidraw => write_scene(subject.board).into_bytes(),
         Format::Markdown => report(subject.attempt, look.picture.as_deref()).into_bytes(),
         Format::Svg => svg(&subject.drawing(look)).into_bytes(),
+        Format::Mermaid => design_text(subject.board, &subject.design()).into_bytes(),
+        Format::Ascii => picture(subject.board, &subject.design(), Signs::Plain).into_bytes(),
     }
 }

@@ -14,6 +14,10 @@ pub enum Format {
     Excalidraw,
     /// The whole attempt in words.
     Markdown,
+    /// The design as the text of a Mermaid flowchart.
+    Mermaid,
+    /// The design as a picture of letters.
+    Ascii,
 }
 
 /// What is said about a format.
@@ -34,7 +38,8 @@ pub enum Choice {
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Svg, Self::Excalidraw, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 6] =
+        [Self::Svg, Self::Excalidraw, Self::Markdown, Self::Mermaid, Self::Ascii, Self::Json];
 
     const fn about(self) -> About {
         match self {
@@ -64,6 +69,20 @@ impl Format {
                 ending: "md",
                 name: "Report (Markdown)",
                 hint: "Score, marks, findings and notes to read, with the picture beside it.",
+                choices: &[],
+            },
+            Self::Mermaid => About {
+                word: "mermaid",
+                ending: "mmd",
+                name: "Design (Mermaid)",
+                hint: "A flowchart as text, which code hosts and wikis draw.",
+                choices: &[],
+            },
+            Self::Ascii => About {
+                word: "ascii",
+                ending: "txt",
+                name: "Design (letters)",
+                hint: "Boxes and arrows of letters, for a chat or a file that is compared.",
                 choices: &[],
             },
         }
@@ -114,7 +133,8 @@ impl Format {
     /// The format whose files end so, if there is one.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(ending))
+        let is_it = |known: &str| known.eq_ignore_ascii_case(ending);
+        Self::ALL.into_iter().find(|format| is_it(format.ending()) || is_it(format.word()))
     }
 }
 

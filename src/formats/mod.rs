@@ -13,10 +13,10 @@ mod elsewhere;
 pub mod excalidraw;
 mod export;
 mod format;
+pub mod mermaid;
 mod pages;
 pub mod picture;
 mod report;
-pub mod mermaid;
 mod svg;
 mod svg_ribbon;
 
