@@ -24,6 +24,11 @@ fn main() -> ExitCode {
         eprintln!("dryrun: no home folder to keep attempts in. Name one: dryrun --library DIR");
         return ExitCode::from(Outcome::Failed.code());
     };
+    if let Some(missing) = arguments.file.as_ref().filter(|file| !file.exists()) {
+        let named = missing.display();
+        eprintln!("dryrun: {named} is neither a command nor a file that is there (see dryrun --help)");
+        return ExitCode::from(Outcome::Usage.code());
+    }
     let clocks = MachineClocks::default();
     let outcome = match (Library::open(Arc::new(RealDisk), root, cache, clocks.wall()), arguments.command) {
         (Err(error), _) => {
@@ -33,7 +38,7 @@ fn main() -> ExitCode {
         (Ok(library), Some(command)) => {
             run(&command, &library, clocks.wall(), &mut std::io::stdout().lock(), &mut std::io::stderr())
         }
-        (Ok(library), None) => window(library, clocks),
+        (Ok(library), None) => window(library, clocks, arguments.file),
     };
     ExitCode::from(outcome.code())
 }
@@ -48,7 +53,7 @@ fn folders(chosen: Option<PathBuf>) -> Option<(PathBuf, Option<PathBuf>)> {
     }
 }
 
-fn window(library: Library, clocks: MachineClocks) -> Outcome {
+fn window(library: Library, clocks: MachineClocks, file: Option<PathBuf>) -> Outcome {
     if !has_display() {
         eprintln!("{NO_DISPLAY}");
         return Outcome::Failed;
@@ -64,7 +69,14 @@ fn window(library: Library, clocks: MachineClocks) -> Outcome {
     let persistence_path =
         directories::ProjectDirs::from("", "", "dryrun").map(|dirs| dirs.config_dir().join("window.ron"));
     let options = eframe::NativeOptions { viewport, persistence_path, ..eframe::NativeOptions::default() };
-    match eframe::run_native("dryrun", options, Box::new(|cc| Ok(Box::new(DryRun::new(cc, parts))))) {
+    let begin = move |cc: &eframe::CreationContext<'_>| {
+        let mut app = DryRun::new(cc, parts);
+        if let Some(file) = file {
+            app.open_file(file);
+        }
+        app
+    };
+    match eframe::run_native("dryrun", options, Box::new(|cc| Ok(Box::new(begin(cc))))) {
         Ok(()) => Outcome::Done,
         Err(error) => {
             eprintln!("{NO_DISPLAY} ({error})");

@@ -167,3 +167,30 @@ fn the_manual_and_the_shells_know_every_command() {
         assert!(scripts.iter().all(|script| script.contains(name)), "{name} is not completed");
     }
 }
+
+/// The packages ship these; with `UPDATE_PACKAGED=1` this writes them anew.
+#[test]
+fn the_manual_and_completions_that_are_packaged_are_those_of_this_version() {
+    use clap::CommandFactory;
+    let folder = tempfile::tempdir().unwrap();
+    let commands = Arguments::command();
+    let shown = commands.get_subcommands().filter(|command| !command.is_hide_set());
+    let pages = shown.map(|command| {
+        let name = command.get_name();
+        (format!("man/dryrun-{name}.1"), vec!["man", name])
+    });
+    let scripts = [("dryrun.bash", "bash"), ("_dryrun", "zsh"), ("dryrun.fish", "fish")];
+    let scripts = scripts.map(|(file, shell)| (file.to_owned(), vec!["completions", shell]));
+    for (file, words) in pages.chain([("man/dryrun.1".to_owned(), vec!["man"])]).chain(scripts) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/linux").join(&file);
+        let (_, text, _) = typed(folder.path(), &words);
+        if std::env::var_os("UPDATE_PACKAGED").is_some() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        let packaged = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            packaged == text,
+            "{file} is of another version: UPDATE_PACKAGED=1 cargo test --test leaving"
+        );
+    }
+}

@@ -5,11 +5,20 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use std::io::Write;
 
-/// Prints the man page.
-pub(super) fn man_page(out: &mut dyn Write) -> Result<Outcome, Failure> {
+/// Prints the man page of the program, or of one of its commands.
+pub(super) fn man_page(command: Option<&str>, out: &mut dyn Write) -> Result<Outcome, Failure> {
+    let mut program = Arguments::command();
+    program.build();
+    let described = match command {
+        None => program,
+        Some(name) => program
+            .find_subcommand(name)
+            .cloned()
+            .ok_or_else(|| Failure::Usage(format!("no command is called {name}")))?,
+    };
     let mut page = Vec::new();
     // Writing to memory cannot fail.
-    let _ = clap_mangen::Man::new(Arguments::command()).render(&mut page);
+    let _ = clap_mangen::Man::new(described).render(&mut page);
     print(out, &page).map(|()| Outcome::Done)
 }
 

@@ -32,6 +32,9 @@ pub struct Arguments {
     /// Folder that holds the attempts, instead of the one in your data folder
     #[arg(long, value_name = "DIR", global = true)]
     pub library: Option<PathBuf>,
+    /// An exported attempt or a drawing to open in the window
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
     /// What to do without a window
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -89,7 +92,10 @@ pub enum Command {
     Prompts(Prompts),
     /// Print the man page
     #[command(hide = true)]
-    Man,
+    Man {
+        /// Of this command
+        command: Option<String>,
+    },
     /// Print what a shell completes by
     #[command(hide = true)]
     Completions {
@@ -158,7 +164,7 @@ pub fn run(
         Command::Rules { json } => print(out, review::rules_text(*json).as_bytes()).map(|()| Outcome::Done),
         Command::SampleLibrary(wanted) => made_up::make(library, wanted, now, err),
         Command::Prompts(asked) => prompts::run(library.disk().as_ref(), asked, out),
-        Command::Man => manual::man_page(out),
+        Command::Man { command } => manual::man_page(command.as_deref(), out),
         Command::Completions { shell } => manual::completions(*shell, out),
         Command::Schema { of } => print(out, schema(*of).as_bytes()).map(|()| Outcome::Done),
     };

@@ -17,6 +17,16 @@ pub enum ImportOutcome {
     AddedAs(AttemptId),
 }
 
+impl ImportOutcome {
+    /// The attempt in the library that it came to.
+    #[must_use]
+    pub const fn id(&self) -> &AttemptId {
+        match self {
+            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) => id,
+        }
+    }
+}
+
 /// A repaired copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repaired {

@@ -145,10 +145,12 @@ impl DryRun {
                     self.refresh(None);
                 }
                 Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
+                Done::Arrived(Ok(outcomes)) => self.arrived(&outcomes),
                 Done::Told(Ok(words), offer) => self.told(words, offer),
                 Done::Listed(Err(error), _)
                 | Done::Opened(Err(error), _)
                 | Done::Loaded(Err(error), _)
+                | Done::Arrived(Err(error))
                 | Done::Told(Err(error), _) => self.failed(&error),
             }
         }
@@ -418,7 +420,7 @@ impl DryRun {
     }
 
     fn export_name(&self) -> String {
-        format!("dryrun-{}.json", when::for_file(self.clocks.wall()))
+        format!("dryrun-{}.dryrun.json", when::for_file(self.clocks.wall()))
     }
 
     /// The open attempt is written as it is on the screen, whether or not its own place can be written.
@@ -442,6 +444,19 @@ impl DryRun {
         self.ask_library(None, move |library, now| {
             library.import_file(&path, now).map(|outcomes| import_words(&outcomes))
         });
+    }
+
+    /// Takes the file that the program was started with into the library, and shows what it holds.
+    pub fn open_file(&mut self, path: PathBuf) {
+        let (library, now) = (self.library.clone(), self.clocks.wall());
+        self.jobs.start(None, move || Done::Arrived(library.import_file(&path, now)));
+    }
+
+    fn arrived(&mut self, outcomes: &[ImportOutcome]) {
+        match outcomes {
+            [only] => self.open_review(only.id().clone(), None),
+            several => self.told(import_words(several), None),
+        }
     }
 
     fn save_elsewhere(&mut self) {

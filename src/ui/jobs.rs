@@ -7,7 +7,7 @@ use super::ask::Spot;
 use super::toast::Offer;
 use crate::attempt::{Attempt, AttemptId, Mistake};
 use crate::board::Board;
-use crate::store::{Background, Loaded, Progress, Row, StoreError, Writer, in_background};
+use crate::store::{Background, ImportOutcome, Loaded, Progress, Row, StoreError, Writer, in_background};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -39,6 +39,8 @@ pub enum Done {
     Loaded(Result<Box<Loaded>, StoreError>, Option<Spot>),
     /// The picture of an attempt was read, with the wall time of its last record; empty where it cannot be.
     Thumbnail(AttemptId, i64, Board),
+    /// The file that the program was started with was taken into the library.
+    Arrived(Result<Vec<ImportOutcome>, StoreError>),
     /// Something was done, or not; the words say what. The list is read anew.
     Told(Result<String, StoreError>, Option<Offer>),
 }
