@@ -168,7 +168,7 @@ _dryrun() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "svg excalidraw markdown json html" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "svg excalidraw markdown mermaid ascii json html" -- "${cur}"))
                     return 0
                     ;;
                 --paper)
