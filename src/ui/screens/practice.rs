@@ -70,6 +70,9 @@ pub fn show(ui: &mut Ui, home: Home<'_>) -> Vec<Ask> {
     })
 }
 
+/// The room that the buttons beside an unfinished attempt take, in points.
+const BESIDE_UNFINISHED: f32 = 230.0;
+
 /// Attempts that were not finished, the newest first, before anything else.
 fn unfinished(ui: &mut Ui, summaries: &[&Summary], asks: &mut Vec<Ask>) {
     for summary in summaries.iter().filter(|summary| !summary.finished) {
@@ -82,7 +85,10 @@ fn unfinished(ui: &mut Ui, summaries: &[&Summary], asks: &mut Vec<Ask>) {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
+                let room = ui.available_width() - BESIDE_UNFINISHED;
                 ui.vertical(|ui| {
+                    // Beside the buttons, also with larger text in a small window.
+                    ui.set_max_width(room.max(CARD_WIDTH / 2.0));
                     ui.label(
                         RichText::new(format!("{} is not finished", summary.prompt_title))
                             .font(strong(SIZE_TITLE)),
