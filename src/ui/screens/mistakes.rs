@@ -7,12 +7,12 @@ use crate::store::{Row, Summary};
 use crate::tools::counted;
 use crate::ui::ask::{Ask, Spot};
 use crate::ui::mistake_editor::MistakeEditor;
+use crate::ui::prompt_filter::PromptFilter;
 use crate::ui::theme::{SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{
     caption, card, chip, choice, heading, page, page_title, primary, prose, quiet, quiet_button, secondary,
 };
 use egui::{ComboBox, RichText, Sense, Ui, WidgetInfo};
-use std::collections::BTreeMap;
 
 /// Tags shown before all are asked for.
 const FIRST_TAGS: usize = 8;
@@ -21,6 +21,7 @@ const FIRST_TAGS: usize = 8;
 #[derive(Default)]
 pub struct MistakeLog {
     filter: Filter,
+    prompts: PromptFilter,
     all_tags: bool,
     editing: Option<(crate::attempt::AttemptId, MistakeEditor)>,
 }
@@ -112,17 +113,8 @@ impl MistakeLog {
     }
 
     fn prompt_choice(&mut self, ui: &mut Ui, entries: &[LogEntry]) {
-        let prompts: BTreeMap<&str, &str> =
-            entries.iter().map(|entry| (entry.prompt_id.as_str(), entry.prompt_title.as_str())).collect();
-        let chosen = self.filter.prompt.as_deref().and_then(|id| prompts.get(id).copied());
-        let combo = ComboBox::from_id_salt("prompt").selected_text(chosen.unwrap_or("Any prompt"));
-        let combo = combo.show_ui(ui, |ui| {
-            ui.selectable_value(&mut self.filter.prompt, None, "Any prompt");
-            for (id, title) in &prompts {
-                ui.selectable_value(&mut self.filter.prompt, Some((*id).to_owned()), *title);
-            }
-        });
-        combo.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Prompt"));
+        let prompts = entries.iter().map(|entry| (entry.prompt_id.as_str(), entry.prompt_title.as_str()));
+        self.prompts.show(ui, &mut self.filter.prompt, prompts);
     }
 
     fn cause_choice(&mut self, ui: &mut Ui) {
