@@ -15,6 +15,8 @@ use dryrun::attempt::{Event, Outcome, check_answers, suggest};
 use dryrun::prompt::AnswerField as F;
 use std::collections::BTreeMap;
 
+type Flaw = (&'static str, &'static [(&'static str, F, &'static str)], BTreeMap<String, Outcome>);
+
 const ORCHESTRATED: [&str; 3] = ["saga-travel", "saga-loan", "saga-trial"];
 
 /// How the parts compare that are not right, when the whole saga is written down and then changed like this.
@@ -49,7 +51,7 @@ fn an_empty_sheet_is_told_as_empty() {
 #[test]
 fn each_flaw_shows_in_its_own_part() {
     use Outcome::{Partly, Wrong};
-    let table: [(&str, &[(&str, F, &str)], BTreeMap<String, Outcome>); 15] = [
+    let table: [Flaw; 15] = [
         ("saga-travel", &[("step-2", F::Undo, "")], only("undo", Partly)),
         ("saga-travel", &[("step-2", F::Key, "saga#1")], only("keys", Partly)),
         ("saga-travel", &[("step-2", F::Owner, " ")], only("steps", Partly)),

@@ -14,6 +14,8 @@ use crate::ui::widgets::{
 };
 use egui::{ComboBox, RichText, Sense, Ui, WidgetInfo};
 
+/// Entries shown before more are asked for.
+const FIRST_ENTRIES: usize = 30;
 /// Tags shown before all are asked for.
 const FIRST_TAGS: usize = 8;
 
@@ -23,6 +25,8 @@ pub struct MistakeLog {
     filter: Filter,
     prompts: PromptFilter,
     all_tags: bool,
+    /// How many entries are shown at most.
+    most: usize,
     editing: Option<(crate::attempt::AttemptId, MistakeEditor)>,
 }
 
@@ -30,7 +34,7 @@ impl MistakeLog {
     /// The log, with nothing filtered out.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self { most: FIRST_ENTRIES, ..Self::default() }
     }
 
     /// Shows it.
@@ -57,12 +61,21 @@ impl MistakeLog {
             if shown.is_empty() {
                 quiet(ui, "No entry fits this filter.");
             }
-            for entry in shown {
+            for entry in shown.iter().take(self.most) {
                 self.entry(ui, entry, &mut asks);
                 ui.add_space(SPACE_M);
             }
+            self.more(ui, shown.len());
         });
         asks
+    }
+
+    /// The page does not grow beyond what is asked for: all of a long log at once would be slow.
+    fn more(&mut self, ui: &mut Ui, all: usize) {
+        let left = all.saturating_sub(self.most);
+        if left > 0 && secondary(ui, &format!("Show {} more of {left}", left.min(FIRST_ENTRIES))).clicked() {
+            self.most = self.most.saturating_add(FIRST_ENTRIES);
+        }
     }
 
     /// In how many attempts each tag was earned. A press filters by it.
