@@ -76,7 +76,7 @@ fn open(root: &Path, cache: &Path, clocks: &Arc<TestClocks>) -> (Window, Duratio
 fn shown(window: &mut Window, name: &str) {
     let begun = Instant::now();
     while window.query_all_by_label_contains(name).next().is_none() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "waited in vain for {name:?}");
+        assert!(begun.elapsed() < Duration::from_mins(1), "waited in vain for {name:?}");
         std::thread::sleep(Duration::from_millis(1));
         window.run_steps(1);
     }
