@@ -248,6 +248,33 @@ fn a_kata_is_ticked_timed_and_held_against_theory() {
 }
 
 #[test]
+fn a_saga_is_written_down_step_by_step() {
+    let mut walk = Walk::start("Saga: travel booking");
+    let window = &mut walk.window;
+    for (number, name, owner, kind) in [
+        (1, "HoldFare", "Flights", "compensatable"),
+        (2, "ReserveHotel", "Hotels", "compensatable"),
+        (3, "TicketFlight", "Flights", "pivot"),
+        (4, "SendItinerary", "Mail", "retriable"),
+    ] {
+        write(window, &format!("What is done of step {number}"), name);
+        write(window, &format!("Owner of step {number}"), owner);
+        press(window, &format!("Step {number}: {kind}"));
+    }
+    write(window, "Compensation of step 1", "ReleaseFare");
+    until(window, "What is done of step 5");
+    write(window, "State 1", "Booked");
+    press(window, "State 1: done");
+    write(window, "The id that ties it together", "trip_id");
+    let attempt = walk.finish();
+    assert_eq!(attempt.answers().text("step-3", F::Kind), "pivot");
+    assert_eq!(attempt.answers().text("step-1", F::Undo), "ReleaseFare");
+    until(&mut walk.window, "Not in step 2.");
+    walk.take_and_review("covered");
+    until(&mut walk.window, "3  TicketFlight  ·  Flights  ·  pivot");
+}
+
+#[test]
 fn a_storming_counts_its_events_on_the_board() {
     let mut walk = Walk::start("Solo event storming");
     until(&mut walk.window, "0 of 20 events");

@@ -119,7 +119,9 @@ fn the_course_asks_for_what_its_sources_list() {
 /// A perfect attempt at each drill, by itself: what it counts for.
 #[test]
 fn a_drill_counts_for_what_it_is_about() {
-    let table: [(&str, &[&str]); 12] = [
+    let table: [(&str, &[&str]); 14] = [
+        ("saga-travel", &["lane-in-full", "sagas", "sagas-both-ways"]),
+        ("saga-choreographed", &["sagas", "sagas-both-ways"]),
         ("github-repos", &["events-named", "lane-in-full"]),
         ("disguised-commands", &["commands-unmasked", "lane-in-full"]),
         ("notify-or-transfer", &["justified", "lane-in-full", "patterns-decided"]),
@@ -384,5 +386,26 @@ fn every_prompt_can_be_counted() {
         let has_number = prompt.class == Class::Classic || !prompt.number.is_empty();
         let passed = account.deeds.iter().any(|deed| deed.kind == DeedKind::Passed);
         assert_eq!(passed, has_number, "{}", prompt.id);
+    }
+}
+
+/// One of each way, and three in all: what the course asks of sagas.
+#[test]
+fn sagas_are_counted_by_how_they_are_driven() {
+    let sat = |ids: &[&str]| -> Vec<Sat> {
+        ids.iter()
+            .enumerate()
+            .map(|(at, id)| Sat::of(&strong(&drill(id), Vec::new()), &format!("S{at}")))
+            .collect()
+    };
+    let table: [(&[&str], bool, bool); 3] = [
+        (&["saga-travel", "saga-loan", "saga-trial"], true, false),
+        (&["saga-travel", "saga-choreographed"], false, true),
+        (&["saga-travel", "saga-travel", "saga-travel"], false, false),
+    ];
+    for (ids, three, both) in table {
+        let all = standings(&sat(ids));
+        assert_eq!(standing(&all, "sagas").is_done(), three, "{ids:?}");
+        assert_eq!(standing(&all, "sagas-both-ways").is_done(), both, "{ids:?}");
     }
 }

@@ -12,6 +12,7 @@ mod formula;
 mod lane;
 mod phase;
 mod reference;
+mod saga;
 pub mod surface;
 mod surface_check;
 mod tag;
@@ -24,12 +25,13 @@ pub use check::{PromptError, read};
 pub use dimension::Dimension;
 pub use document::{
     Basis, Capacity, CapacityStep, Clarification, Class, CommonMistake, Fact, FollowUp, Prompt, PromptId,
-    Quality, Saga, SagaStep, SagaStyle, Scope, Source, StepKind, Topic, Vocabulary, Weight, Word,
+    Quality, Scope, Source, Topic, Vocabulary, Weight, Word,
 };
 pub use formula::{FormulaError, evaluate, holds, sides, typed_number};
 pub use lane::{LANES, Lane};
 pub use phase::{Phase, hour};
 pub use reference::{Design, DesignFlow, DesignNode, FlowAttribute, FlowKind, NodeAttribute, Scalar};
+pub use saga::{Saga, SagaStep, SagaStyle, StepKind};
 pub use surface::{AnswerField, Surface};
 pub use surface_check::HEAVIEST_SURFACE;
 pub use tag::{Severity, Tag, TagName};

@@ -1,7 +1,10 @@
 //! Whether a surface holds together: ids are unique, references resolve, formulas have values.
 
 use super::formula::{FormulaError, evaluate, holds};
-use super::surface::{BoardTask, Calculator, ClassifyTable, Decisions, Kata, Look, Matrix, Payload, Surface};
+use super::surface::saga::MOST_STEPS;
+use super::surface::{
+    BoardTask, Calculator, ClassifyTable, Decisions, Kata, Look, Matrix, Payload, SagaSheet, Surface,
+};
 use std::collections::{HashMap, HashSet};
 
 /// Most parts of one surface, and most entries in any list of one.
@@ -47,6 +50,7 @@ pub fn check_surface(surface: &Surface) -> Found {
         Surface::Calculator(calculator) => questions(calculator),
         Surface::Runbook(runbook) => looks(&runbook.looks_for),
         Surface::Kata(kata) => kata_numbers(kata),
+        Surface::Saga(sheet) => saga(sheet),
     }
 }
 
@@ -164,6 +168,13 @@ fn cells(matrix: &Matrix) -> Found {
         }
     }
     Ok(())
+}
+
+fn saga(sheet: &SagaSheet) -> Found {
+    if (2..=MOST_STEPS).contains(&usize::from(sheet.steps_at_least)) {
+        return Ok(());
+    }
+    fault("steps_at_least", format!("\"steps_at_least\" must be 2 to {MOST_STEPS}"))
 }
 
 fn questions(calculator: &Calculator) -> Found {

@@ -17,11 +17,18 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::io;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 /// Below this many free bytes a person is warned before an attempt begins.
 pub const LOW_SPACE: u64 = 50 * 1024 * 1024;
+
+/// The most folders' readers at a time.
+const MOST_HANDS: usize = 8;
+/// From so many folders on it is worth sharing them out.
+const WORTH_SHARING: usize = 64;
 
 const LIBRARY_FILE: &str = "library.json";
 const LIBRARY_FORMAT: &str = "dryrun-library";
@@ -111,8 +118,8 @@ impl Library {
         let mut next = Index::default();
         let mut fresh = false;
         let mut rows = Vec::new();
-        for entry in self.entries()? {
-            let (row, fingerprint) = self.row(&entry, &known);
+        let entries = self.entries()?;
+        for (entry, (row, fingerprint)) in entries.iter().zip(self.rows(&entries, &known)) {
             fresh |=
                 row.is_some() && fingerprint.as_ref().is_none_or(|key| known.get(&entry.name, key).is_none());
             if let (Some(Row::Attempt(summary)), Some(key)) = (&row, fingerprint)
@@ -136,6 +143,30 @@ impl Library {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
             Err(error) => Err(StoreError::reading(&folder, error)),
         }
+    }
+
+    /// The rows of all folders, in order; many of them are read by several hands.
+    fn rows(&self, entries: &[Entry], known: &Index) -> Vec<(Option<Row>, Option<String>)> {
+        let one_by_one =
+            |entries: &[Entry]| -> Vec<_> { entries.iter().map(|entry| self.row(entry, known)).collect() };
+        let hands = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_HANDS);
+        if hands < 2 || entries.len() < WORTH_SHARING {
+            return one_by_one(entries);
+        }
+        let share = entries.len().div_ceil(hands);
+        thread::scope(|scope| {
+            let shares: Vec<_> = entries.chunks(share).collect();
+            let reader = |part| {
+                let named = thread::Builder::new().name("dryrun-reader".to_owned());
+                named.spawn_scoped(scope, move || one_by_one(part)).ok()
+            };
+            let readers: Vec<_> = shares.iter().map(|part| reader(*part)).collect();
+            let read = |(reader, part): (Option<thread::ScopedJoinHandle<'_, _>>, &[Entry])| {
+                // Where there was no hand to be had, or it died, its share is read here.
+                reader.and_then(|reader| reader.join().ok()).unwrap_or_else(|| one_by_one(part))
+            };
+            readers.into_iter().zip(shares).flat_map(read).collect()
+        })
     }
 
     /// The row of a folder, with the fingerprint of its files; no row for a folder in which no work ever was.

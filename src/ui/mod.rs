@@ -33,6 +33,7 @@ mod phase_chart;
 mod possible;
 mod prefs;
 mod prompt_book;
+mod prompt_filter;
 mod pulse;
 mod resting;
 mod rule_figures;

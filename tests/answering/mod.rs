@@ -12,8 +12,9 @@
 use dryrun::attempt::{
     AnswerKey, Attempt, AttemptId, Event, Mode, NotePage, Record, Refused, Splice, Start, WallTime,
 };
-use dryrun::prompt::surface::{PROOF, RUNBOOK};
-use dryrun::prompt::{AnswerField, Prompt, Surface, drills, evaluate};
+use dryrun::prompt::surface::saga::{EndKind, WHOLE, end_part, step_part};
+use dryrun::prompt::surface::{PROOF, RUNBOOK, SagaSheet};
+use dryrun::prompt::{AnswerField, Prompt, StepKind, Surface, drills, evaluate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -107,7 +108,43 @@ pub fn reference_answers(prompt: &Prompt) -> Vec<Event> {
             events.extend(kata.ticks().map(|step| Event::Check(step.id.clone(), true)));
             events.push(answer(PROOF, F::Proof, "~/katas/here"));
         }
+        Surface::Saga(sheet) => events.extend(saga(prompt, sheet)),
     }
+    events
+}
+
+/// A saga as whole as the worked one, with names that follow the grammar.
+pub fn saga(prompt: &Prompt, sheet: &SagaSheet) -> Vec<Event> {
+    use AnswerField as F;
+    let worked = &prompt.sagas[0];
+    let mut events = vec![answer(WHOLE, F::Name, &worked.correlation)];
+    for (number, step) in (1..).zip(&worked.steps) {
+        let part = step_part(number);
+        let kind = match step.kind {
+            StepKind::Compensatable => "compensatable",
+            StepKind::Pivot => "pivot",
+            StepKind::Retriable => "retriable",
+        };
+        for field in sheet.step_fields() {
+            let text = match field {
+                F::Name => format!("PlaceStep{number}"),
+                F::Kind => kind.to_owned(),
+                F::Owner => format!("Service {number}"),
+                F::Events => format!("Step{number}Placed, Step{number}Rejected"),
+                F::Undo => format!("Step{number}Released"),
+                F::Key => format!("saga#{number}"),
+                F::Timeout => "10 min".to_owned(),
+                F::Trigger => format!("Step{}Placed", number - 1),
+                _ => panic!("a step has no field {field:?}"),
+            };
+            events.push(answer(&part, *field, &text));
+        }
+    }
+    for (number, state) in (1..=4).zip(["Booked", "Cancelled", "PartlyBooked", "NeedsHuman"]) {
+        events.push(answer(&end_part(number), F::Name, state));
+        events.push(answer(&end_part(number), F::Kind, EndKind::ALL[number - 1].id()));
+    }
+    events.extend(sheet.asks.iter().map(|ask| answer(&ask.id, F::Text, &ask.answer)));
     events
 }
 

@@ -54,12 +54,28 @@ fn check_one(
         (_, Some(given)) => format!("{}.", number_text(given)),
     };
     let value = evaluate(&question.formula, &|name| expected.get(name).copied());
-    let expected = value.map(|value| with_unit(value, &question.unit)).unwrap_or_default();
+    let value = value.map(|value| with_unit(value, &question.unit)).unwrap_or_default();
+    let expected = format!("{value}{}", range(question, expected));
     Checked {
         found,
         expected,
         why: question.worked.clone(),
+        assumption: question.assumption,
         ..Checked::new(&question.id, &question.ask, outcome)
+    }
+}
+
+/// What passes where a choice is asked for, in words.
+fn range(question: &Question, numbers: &Numbers<'_>) -> String {
+    let told = |formula: &Option<String>| {
+        let value = evaluate(formula.as_deref()?, &|name| numbers.get(name).copied()).ok()?;
+        Some(number_text(value))
+    };
+    match (told(&question.least), told(&question.most)) {
+        (Some(least), Some(most)) => format!("; {least} to {most} pass"),
+        (Some(least), None) => format!("; from {least} on"),
+        (None, Some(most)) => format!("; up to {most}"),
+        (None, None) => String::new(),
     }
 }
 

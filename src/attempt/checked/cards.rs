@@ -45,6 +45,7 @@ fn verdict(decisions: &Decisions, card: &Card, answers: &Answers) -> Checked {
         found,
         expected: right.join(", or "),
         why: card.defence.clone(),
+        assumption: card.assumption,
         ..Checked::new(&card.id, &card.case, outcome)
     }
 }
@@ -91,6 +92,7 @@ fn check_field(field: &CardField, answers: &Answers) -> Checked {
     Checked {
         found: found.to_owned(),
         expected: field.answer.clone(),
+        assumption: field.assumption,
         ..Checked::new(&field.id, &field.label, outcome)
     }
 }

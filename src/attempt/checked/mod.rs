@@ -11,6 +11,7 @@ mod katas;
 mod matrices;
 mod names;
 mod payloads;
+mod sagas;
 mod said;
 mod tables;
 
@@ -68,6 +69,8 @@ pub struct Checked {
     pub fields: Vec<FieldChecked>,
     /// Where on the board it shows.
     pub elements: Vec<ElementId>,
+    /// Whether it is held against something that has no public source.
+    pub assumption: bool,
 }
 
 impl Checked {
@@ -81,6 +84,7 @@ impl Checked {
             why: String::new(),
             fields: Vec::new(),
             elements: Vec::new(),
+            assumption: false,
         }
     }
 }
@@ -98,6 +102,7 @@ pub fn check_answers(attempt: &Attempt) -> Vec<Checked> {
         Surface::Calculator(calculator) => arithmetic::check(calculator, answers),
         Surface::Runbook(runbook) => said::check_page(runbook, answers),
         Surface::Kata(kata) => katas::check(kata, answers),
+        Surface::Saga(sheet) => sagas::check(sheet, answers),
     }
 }
 
@@ -111,9 +116,9 @@ pub struct Suggested<'a> {
 }
 
 /// The share of right parts from which a topic counts as covered, in hundredths. An assumption.
-const COVERED_FROM: usize = 80;
+pub const COVERED_FROM: usize = 80;
 /// The share from which it counts as half covered, in hundredths. An assumption.
-const PARTLY_FROM: usize = 35;
+pub const PARTLY_FROM: usize = 35;
 
 /// The mark that the answers suggest for a topic; `None` where none of its parts can be judged.
 #[must_use]

@@ -36,7 +36,7 @@ pub fn check_look(look: &Look, text: &str) -> Checked {
         ([], _) => "None of the words that stand for it was found.".to_owned(),
         (hits, _) => format!("Found: {}.", listed(hits)),
     };
-    Checked { found, ..Checked::new(&look.id, &look.says, outcome) }
+    Checked { found, assumption: look.assumption, ..Checked::new(&look.id, &look.says, outcome) }
 }
 
 /// The most words that are listed.

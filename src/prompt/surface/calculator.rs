@@ -56,7 +56,7 @@ pub struct Question {
     pub most: Option<String>,
     /// The worked arithmetic in words.
     pub worked: String,
-    /// Whether the expected number has no public source.
+    /// Whether the expected number, or how far off an answer may be, has no public source.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub assumption: bool,
 }

@@ -32,6 +32,9 @@ pub struct Card {
     pub case: String,
     /// The options that are right, by id; the first one is the reference.
     pub verdicts: Vec<String>,
+    /// Whether the criteria of the verdict have no public source.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assumption: bool,
     /// A worked defence.
     pub defence: String,
     /// What is looked for in the defence and in the fields.
@@ -55,6 +58,9 @@ pub struct CardField {
     /// Beginnings of words, any of which stands for it; empty where only the person can judge.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
+    /// Whether which words stand for it has no public source.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assumption: bool,
 }
 
 impl Card {

@@ -29,11 +29,21 @@ pub enum AnswerField {
     Text,
     /// A link or a path.
     Proof,
+    /// Who does it.
+    Owner,
+    /// What takes it back.
+    Undo,
+    /// What tells a repeat from a new request.
+    Key,
+    /// How long it may take, and what happens then.
+    Timeout,
+    /// The event that it reacts to.
+    Trigger,
 }
 
 impl AnswerField {
     /// Every field.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::Kind,
         Self::Name,
         Self::Events,
@@ -45,6 +55,11 @@ impl AnswerField {
         Self::Number,
         Self::Text,
         Self::Proof,
+        Self::Owner,
+        Self::Undo,
+        Self::Key,
+        Self::Timeout,
+        Self::Trigger,
     ];
 
     /// The word shown on screen.
@@ -62,6 +77,11 @@ impl AnswerField {
             Self::Number => "Number",
             Self::Text => "Text",
             Self::Proof => "Proof",
+            Self::Owner => "Owner",
+            Self::Undo => "Compensation",
+            Self::Key => "Idempotency key",
+            Self::Timeout => "Limit of time",
+            Self::Trigger => "Reacts to",
         }
     }
 }

@@ -16,6 +16,9 @@ pub struct Look {
     /// How many different ones of them are wanted.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub at_least: u8,
+    /// Whether which words stand for it has no public source.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub assumption: bool,
 }
 
 const fn one() -> u8 {

@@ -14,6 +14,7 @@ mod look;
 mod matrix;
 mod payload;
 mod runbook;
+pub mod saga;
 mod table;
 
 pub use board_task::{BoardTask, NoteGoal, NoteKind, PAST_TENSE};
@@ -25,6 +26,7 @@ pub use look::Look;
 pub use matrix::{Cell, Line, Matrix};
 pub use payload::{Payload, PayloadCheck, Rating};
 pub use runbook::{RUNBOOK, Runbook};
+pub use saga::SagaSheet;
 pub use table::{ClassifyRow, ClassifyTable, MessageClass};
 
 use schemars::JsonSchema;
@@ -50,6 +52,8 @@ pub enum Surface {
     Runbook(Runbook),
     /// Work on the person's own machine.
     Kata(Kata),
+    /// A saga, step by step.
+    Saga(SagaSheet),
 }
 
 impl Default for Surface {
@@ -72,6 +76,7 @@ impl Surface {
             Self::Calculator(_) => "numbers",
             Self::Runbook(_) => "runbook",
             Self::Kata(_) => "hands-on",
+            Self::Saga(_) => "saga",
         }
     }
 
@@ -102,6 +107,7 @@ impl Surface {
             Self::Calculator(calculator) => calculator.questions.iter().map(|one| one.id.clone()).collect(),
             Self::Runbook(runbook) => runbook.looks_for.iter().map(|look| look.id.clone()).collect(),
             Self::Kata(kata) => kata.parts(),
+            Self::Saga(sheet) => sheet.parts(),
         }
     }
 
@@ -119,7 +125,7 @@ impl Surface {
             Self::Matrix(matrix) => matrix.outcomes.len().saturating_add(matrix.rows.len()),
             Self::Calculator(calculator) => calculator.inputs.len(),
             Self::Runbook(runbook) => of_looks(&runbook.looks_for),
-            Self::Payload(_) => 0,
+            Self::Payload(_) | Self::Saga(_) => 0,
             Self::Kata(kata) => kata.observed.len(),
         };
         self.parts().len().saturating_add(words)
@@ -137,6 +143,7 @@ impl Surface {
             Self::Calculator(calculator) => calculator.takes(part, field),
             Self::Runbook(_) => Runbook::takes(part, field),
             Self::Kata(kata) => kata.takes(part, field),
+            Self::Saga(sheet) => sheet.takes(part, field),
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::dice::Dice;
 use crate::attempt::{AnswerKey, Event};
+use crate::prompt::surface::saga::{EndKind, WHOLE, end_part, step_part};
 use crate::prompt::surface::{
-    Calculator, ClassifyTable, Decisions, Kata, MessageClass, PROOF, Payload, RUNBOOK, Rating,
+    Calculator, ClassifyTable, Decisions, Kata, MessageClass, PROOF, Payload, RUNBOOK, Rating, SagaSheet,
 };
-use crate::prompt::{AnswerField as F, Prompt, Surface, evaluate};
+use crate::prompt::{AnswerField as F, Prompt, StepKind, Surface, evaluate};
 use std::collections::BTreeMap;
 
 /// The answers of a sitting on a form; none for a board.
@@ -29,6 +30,7 @@ pub fn answers(prompt: &Prompt, dice: &mut Dice, skill: u64) -> Vec<Event> {
             sheet.say(RUNBOOK, F::Text, &kept.join("\n"));
         }
         Surface::Kata(kata) => sheet.kata(kata),
+        Surface::Saga(saga) => sheet.saga(prompt, saga),
     }
     sheet.events
 }
@@ -121,5 +123,40 @@ impl Sheet<'_> {
             self.say(&observed.id, F::Number, &number);
         }
         self.say(PROOF, F::Proof, "~/katas/made-up");
+    }
+
+    /// The steps of the worked saga, with fields left out where they did not come to mind.
+    fn saga(&mut self, prompt: &Prompt, sheet: &SagaSheet) {
+        let Some(worked) = prompt.sagas.first() else { return };
+        for (number, step) in (1..).zip(&worked.steps) {
+            let part = step_part(number);
+            self.say(&part, F::Name, &step.step);
+            let kind = match step.kind {
+                StepKind::Compensatable => "compensatable",
+                StepKind::Pivot => "pivot",
+                StepKind::Retriable => "retriable",
+            };
+            self.say(&part, F::Kind, kind);
+            for field in sheet.step_fields() {
+                let text = match field {
+                    F::Owner => format!("Service {number}"),
+                    F::Events => format!("Step{number}Completed, Step{number}Rejected"),
+                    F::Undo => format!("Step{number}Released"),
+                    F::Key => format!("{}#{number}", worked.correlation),
+                    F::Timeout => "10 min".to_owned(),
+                    F::Trigger => format!("Step{}Completed", number.saturating_sub(1)),
+                    _ => continue,
+                };
+                if self.dice.in_hundred(self.skill.saturating_add(14)) {
+                    self.say(&part, *field, &text);
+                }
+            }
+        }
+        for (number, state) in (1..=5).zip(&worked.terminal_states) {
+            self.say(&end_part(number), F::Name, state);
+            let kind = EndKind::ALL.get(number.saturating_sub(1)).copied().unwrap_or(EndKind::Person);
+            self.say(&end_part(number), F::Kind, kind.id());
+        }
+        self.say(WHOLE, F::Name, &worked.correlation);
     }
 }

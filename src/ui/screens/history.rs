@@ -4,16 +4,16 @@ use crate::attempt::when;
 use crate::prompt::drills;
 use crate::store::{Library, Row, Summary};
 use crate::ui::ask::Ask;
+use crate::ui::prompt_filter::PromptFilter;
 use crate::ui::theme::{
     RADIUS_CARD, SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, plain, strong,
 };
 use crate::ui::thumbs::Thumbs;
 use crate::ui::widgets::{
-    caption, card, card_rows, chip, choice, minutes_text, page, page_title, primary, quiet, quiet_button,
-    secondary, section, verdict_chip,
+    caption, card, card_rows, chip, minutes_text, page, page_title, primary, quiet, quiet_button, secondary,
+    section, verdict_chip,
 };
 use egui::{CornerRadius, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
-use std::collections::BTreeMap;
 
 /// The narrowest card.
 const CARD_WIDTH: f32 = 330.0;
@@ -27,6 +27,7 @@ const PICTURE: f32 = 152.0;
 pub struct History {
     /// Only attempts at this prompt.
     prompt: Option<String>,
+    menu: PromptFilter,
 }
 
 impl History {
@@ -56,24 +57,17 @@ impl History {
         asks
     }
 
-    /// One chip a prompt, where there is more than one.
+    /// A menu of the prompts, where there is more than one.
     fn filter(&mut self, ui: &mut Ui, summaries: &[&Summary]) {
-        let mut prompts: BTreeMap<&str, &str> = BTreeMap::new();
-        for summary in summaries {
-            prompts.insert(&summary.prompt_title, &summary.prompt_id);
-        }
-        if prompts.len() < 2 {
+        let first = summaries.first().map(|summary| &summary.prompt_id);
+        if summaries.iter().all(|summary| Some(&summary.prompt_id) == first) {
             return;
         }
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = SPACE_XS;
-            if choice(ui, self.prompt.is_none(), "All").clicked() {
+        let prompts = summaries.iter().map(|one| (one.prompt_id.as_str(), one.prompt_title.as_str()));
+        ui.horizontal(|ui| {
+            self.menu.show(ui, &mut self.prompt, prompts);
+            if self.prompt.is_some() && quiet_button(ui, "Show everything").clicked() {
                 self.prompt = None;
-            }
-            for (title, id) in prompts {
-                if choice(ui, self.prompt.as_deref() == Some(id), title).clicked() {
-                    self.prompt = Some(id.to_owned());
-                }
             }
         });
         ui.add_space(SPACE_S);
@@ -142,7 +136,9 @@ fn opening(summary: &Summary) -> Ask {
 /// In place of a sketch, what a drill without a board was worked on.
 fn form_word(ui: &Ui, picture: Rect, summary: &Summary) {
     let drill = drills().iter().find(|drill| drill.id == summary.prompt_id);
-    if let Some(drill) = drill.filter(|drill| drill.surface.board().is_none()) {
+    // An attempt from before the drill had a form has its board still.
+    let is_bare = summary.counts == (0, 0, 0);
+    if let Some(drill) = drill.filter(|drill| is_bare && drill.surface.board().is_none()) {
         let ink = colors(ui).quiet;
         let word = drill.surface.word();
         ui.painter().text(picture.center(), egui::Align2::CENTER_CENTER, word, plain(SIZE_TITLE), ink);

@@ -7,13 +7,15 @@ use crate::store::{Row, Summary};
 use crate::tools::counted;
 use crate::ui::ask::{Ask, Spot};
 use crate::ui::mistake_editor::MistakeEditor;
+use crate::ui::prompt_filter::PromptFilter;
 use crate::ui::theme::{SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{
     caption, card, chip, choice, heading, page, page_title, primary, prose, quiet, quiet_button, secondary,
 };
 use egui::{ComboBox, RichText, Sense, Ui, WidgetInfo};
-use std::collections::BTreeMap;
 
+/// Entries shown before more are asked for.
+const FIRST_ENTRIES: usize = 30;
 /// Tags shown before all are asked for.
 const FIRST_TAGS: usize = 8;
 
@@ -21,7 +23,10 @@ const FIRST_TAGS: usize = 8;
 #[derive(Default)]
 pub struct MistakeLog {
     filter: Filter,
+    prompts: PromptFilter,
     all_tags: bool,
+    /// How many entries are shown at most.
+    most: usize,
     editing: Option<(crate::attempt::AttemptId, MistakeEditor)>,
 }
 
@@ -29,7 +34,7 @@ impl MistakeLog {
     /// The log, with nothing filtered out.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self { most: FIRST_ENTRIES, ..Self::default() }
     }
 
     /// Shows it.
@@ -56,12 +61,21 @@ impl MistakeLog {
             if shown.is_empty() {
                 quiet(ui, "No entry fits this filter.");
             }
-            for entry in shown {
+            for entry in shown.iter().take(self.most) {
                 self.entry(ui, entry, &mut asks);
                 ui.add_space(SPACE_M);
             }
+            self.more(ui, shown.len());
         });
         asks
+    }
+
+    /// The page does not grow beyond what is asked for: all of a long log at once would be slow.
+    fn more(&mut self, ui: &mut Ui, all: usize) {
+        let left = all.saturating_sub(self.most);
+        if left > 0 && secondary(ui, &format!("Show {} more of {left}", left.min(FIRST_ENTRIES))).clicked() {
+            self.most = self.most.saturating_add(FIRST_ENTRIES);
+        }
     }
 
     /// In how many attempts each tag was earned. A press filters by it.
@@ -112,17 +126,8 @@ impl MistakeLog {
     }
 
     fn prompt_choice(&mut self, ui: &mut Ui, entries: &[LogEntry]) {
-        let prompts: BTreeMap<&str, &str> =
-            entries.iter().map(|entry| (entry.prompt_id.as_str(), entry.prompt_title.as_str())).collect();
-        let chosen = self.filter.prompt.as_deref().and_then(|id| prompts.get(id).copied());
-        let combo = ComboBox::from_id_salt("prompt").selected_text(chosen.unwrap_or("Any prompt"));
-        let combo = combo.show_ui(ui, |ui| {
-            ui.selectable_value(&mut self.filter.prompt, None, "Any prompt");
-            for (id, title) in &prompts {
-                ui.selectable_value(&mut self.filter.prompt, Some((*id).to_owned()), *title);
-            }
-        });
-        combo.response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, "Prompt"));
+        let prompts = entries.iter().map(|entry| (entry.prompt_id.as_str(), entry.prompt_title.as_str()));
+        self.prompts.show(ui, &mut self.filter.prompt, prompts);
     }
 
     fn cause_choice(&mut self, ui: &mut Ui) {

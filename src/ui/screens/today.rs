@@ -85,8 +85,8 @@ fn sentence(why: &Reason, now: WallTime) -> String {
             format!("`{tag}`: missed in {missed} of {of} attempts, last on {}.", when::day_near(*last, now))
         }
         Reason::Weak { verdict, score, on } => {
-            let (day, verdict) = (when::day_near(*on, now), verdict.words().to_lowercase());
-            format!("Your last attempt, on {day}, came to {score}, {verdict}.")
+            let (day, verdict) = (when::day_near(*on, now), verdict.words());
+            format!("Your last attempt, on {day}, came to {score}: “{verdict}”.")
         }
         Reason::Lane { number, done, of } => {
             format!("Lane {number} stands at {done} of {of} outcomes, and this drill is still open.")
@@ -117,7 +117,7 @@ mod tests {
             ),
             (
                 Reason::Weak { verdict: Verdict::NotYet, score: 48, on: at(1_760_000_000_000) },
-                "Your last attempt, on 9 October 2025, came to 48, not yet.",
+                "Your last attempt, on 9 October 2025, came to 48: “Not yet”.",
             ),
         ];
         for (why, expected) in table {

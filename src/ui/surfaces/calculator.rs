@@ -25,6 +25,11 @@ pub fn show(ui: &mut Ui, calculator: &Calculator, form: &mut Form<'_>) {
             ui,
             "Arithmetic is worked out: 50 × 4, or the names of what is given. So are 1.05 M and 30 %.",
         );
+    } else if form.checked.is_some() {
+        ui.horizontal(|ui| {
+            caption(ui, "A number passes within 5 % of what is expected, unless another margin is given.");
+            assumption(ui);
+        });
     }
     ui.add_space(SPACE_XS);
     let given = calculator.inputs.iter().filter_map(|input| Some((input.id.clone(), input.value.as_f64()?)));
@@ -73,9 +78,6 @@ fn show_question(ui: &mut Ui, question: &Question, (typed, value): (&str, Option
         });
     });
     form.verdict(ui, &question.id);
-    if form.of(&question.id).is_some() && question.assumption {
-        assumption(ui);
-    }
 }
 
 /// The unit, and what arithmetic comes to.

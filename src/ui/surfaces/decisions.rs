@@ -1,6 +1,6 @@
 //! Cards to decide: the case, the options, the defence, what was turned down.
 
-use super::form::{Form, Line, cell, outcome_row};
+use super::form::{Form, Line, basis, cell, outcome_row};
 use crate::attempt::{Outcome, sentences};
 use crate::prompt::AnswerField;
 use crate::prompt::surface::{Card, CardField, Decisions};
@@ -33,6 +33,7 @@ fn show_card(ui: &mut Ui, decisions: &Decisions, card: &Card, options: &[(&str, 
                 if one.outcome != Outcome::Right {
                     prose(ui, &format!("Expected: {}", one.expected), colors(ui).text);
                 }
+                basis(ui, one);
             });
         }
     });
@@ -97,6 +98,7 @@ fn look_of(ui: &mut Ui, part: &str, form: &Form<'_>) {
         outcome_row(ui, one.outcome, |ui| {
             prose(ui, &one.title, colors(ui).text);
             caption(ui, &one.found);
+            basis(ui, one);
         });
     }
 }

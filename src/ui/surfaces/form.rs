@@ -6,7 +6,7 @@ use crate::prompt::AnswerField;
 use crate::ui::ask::Ask;
 use crate::ui::resting::Resting;
 use crate::ui::theme::{RADIUS_CARD, SIZE_SMALL, SPACE_XS, TARGET, colors, plain};
-use crate::ui::widgets::{caption, chip, prose};
+use crate::ui::widgets::{assumption, caption, chip, prose};
 use egui::{ComboBox, CornerRadius, Frame, Margin, RichText, Stroke, Ui, WidgetInfo, vec2};
 use egui_commonmark::CommonMarkCache;
 use std::collections::BTreeMap;
@@ -226,6 +226,7 @@ impl Form<'_> {
             if !one.why.is_empty() {
                 prose(ui, &one.why, colors(ui).quiet);
             }
+            basis(ui, one);
         });
     }
 
@@ -305,6 +306,13 @@ const OUTCOME: f32 = 98.0;
 
 /// The width below which the word stands above the rest instead of beside it.
 const NARROW: f32 = 300.0;
+
+/// Marks what is held against something that has no public source.
+pub fn basis(ui: &mut Ui, one: &Checked) {
+    if one.assumption {
+        assumption(ui);
+    }
+}
 
 /// How something compares, as a word on a tint, with more about it beside.
 pub fn outcome_row(ui: &mut Ui, outcome: Outcome, add: impl FnOnce(&mut Ui)) {

@@ -10,10 +10,11 @@ mod kata;
 mod matrix;
 mod payload;
 mod runbook;
+mod saga;
 mod storming;
 mod table;
 
-pub use form::outcome_row;
+pub use form::{basis, outcome_row};
 pub use storming::counter;
 
 use super::ask::Ask;
@@ -102,6 +103,7 @@ fn show(ui: &mut Ui, surface: &Surface, mut form: Form<'_>) -> Vec<Ask> {
                 Surface::Calculator(calculator) => calculator::show(ui, calculator, &mut form),
                 Surface::Runbook(runbook) => runbook::show(ui, runbook, &mut form),
                 Surface::Kata(kata) => kata::show(ui, kata, &mut form),
+                Surface::Saga(sheet) => saga::show(ui, sheet, &mut form),
                 Surface::Payload(_) | Surface::Board(_) => {}
             }
             ui.add_space(SPACE_M);

@@ -1,6 +1,6 @@
 //! A page to write.
 
-use super::form::{Form, Line, outcome_row};
+use super::form::{Form, Line, basis, outcome_row};
 use crate::prompt::AnswerField;
 use crate::prompt::surface::{RUNBOOK, Runbook};
 use crate::ui::theme::{SPACE_M, SPACE_S, colors};
@@ -52,6 +52,7 @@ fn looked_for(ui: &mut Ui, runbook: &Runbook, form: &Form<'_>) {
                 let stands_out = form.marked.contains(&look.id);
                 prose(ui, &one.title, if stands_out { colors(ui).accent } else { colors(ui).text });
                 caption(ui, &one.found);
+                basis(ui, one);
             });
         }
     }

@@ -27,7 +27,7 @@ pub fn deeds_of(attempt: &Attempt) -> Vec<Deed> {
     let mut deeds: BTreeSet<Deed> = sittings::deeds(attempt).into_iter().collect();
     deeds.extend(events::deeds(attempt));
     deeds.extend(forms::deeds(attempt, &checked));
-    deeds.extend(sagas::deeds(attempt));
+    deeds.extend(sagas::deeds(attempt, &checked));
     deeds.extend(katas::deeds(attempt, &checked));
     deeds.into_iter().map(shortened).take(MOST_DEEDS).collect()
 }

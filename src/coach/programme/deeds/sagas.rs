@@ -2,27 +2,37 @@
 
 use super::super::deed::{Deed, DeedKind as K};
 use super::sittings::all_covered;
-use crate::attempt::{Attempt, NotePage};
+use crate::attempt::{Attempt, Checked, NotePage, Outcome};
 use crate::design::{read_board, states_whole_saga};
-use crate::prompt::Class;
+use crate::prompt::surface::saga::{ENDS, PIVOT, STEPS, UNDO};
+use crate::prompt::{Class, SagaStyle, Surface};
 
 /// How one is driven.
 const ORCHESTRATED: &str = "orchestrated";
 const CHOREOGRAPHED: &str = "choreographed";
 
-pub fn deeds(attempt: &Attempt) -> Option<Deed> {
+pub fn deeds(attempt: &Attempt, checked: &[Checked]) -> Option<Deed> {
     let prompt = attempt.prompt();
-    let driven = match (prompt.class, prompt.id.as_str()) {
-        (Class::Classic, _) => on_board(attempt).then_some(ORCHESTRATED),
-        (Class::Drill, "saga-choreographed") => {
-            all_covered(attempt, &["reaction", "terminal"]).then_some(CHOREOGRAPHED)
-        }
-        (Class::Drill, id) if id.starts_with("saga-") => {
+    let driven = match (&prompt.surface, prompt.class) {
+        (Surface::Saga(sheet), _) => holds_together(checked).then_some(match sheet.style {
+            SagaStyle::Orchestrated => ORCHESTRATED,
+            SagaStyle::Choreographed => CHOREOGRAPHED,
+        }),
+        (_, Class::Classic) => on_board(attempt).then_some(ORCHESTRATED),
+        // What a drawing shows is the person's to judge.
+        _ if prompt.number == "D3.7" => {
             all_covered(attempt, &["compensation", "pivot", "terminal"]).then_some(ORCHESTRATED)
         }
         _ => None,
     };
     driven.map(|driven| Deed::new(K::SagaDrawn, driven, &prompt.id))
+}
+
+/// Whether a saga that was written down has its compensations, its pivot and its terminal states.
+fn holds_together(checked: &[Checked]) -> bool {
+    let is_right =
+        |part: &&str| checked.iter().any(|one| one.part == **part && one.outcome == Outcome::Right);
+    [STEPS, UNDO, PIVOT, ENDS].iter().all(is_right)
 }
 
 /// Whether an orchestrator on the board states its steps, with a pivot and an undo for each before it.

@@ -1,11 +1,13 @@
 //! What the answers say about a topic, with the mark that they suggest.
 
-use crate::attempt::{Checked, Event, Evidence, Judgement, Mark, Outcome, Suggested, suggest};
+use crate::attempt::{
+    COVERED_FROM, Checked, Event, Evidence, Judgement, Mark, Outcome, PARTLY_FROM, Suggested, suggest,
+};
 use crate::prompt::Topic;
 use crate::ui::ask::Ask;
-use crate::ui::surfaces::outcome_row;
+use crate::ui::surfaces::{basis, outcome_row};
 use crate::ui::theme::{SPACE_XS, colors};
-use crate::ui::widgets::{caption, prose, secondary};
+use crate::ui::widgets::{assumption, caption, prose, secondary};
 use egui::{RichText, Ui};
 
 /// The most parts that are told one by one.
@@ -21,6 +23,10 @@ pub fn show(ui: &mut Ui, checked: &[Checked], topic: &Topic, given: &Judgement) 
         if given.mark != Some(suggested.mark) && secondary(ui, "Take this mark").clicked() {
             asks.push(taken(topic, &suggested, given));
         }
+    });
+    ui.horizontal_wrapped(|ui| {
+        caption(ui, format!("Covered from {COVERED_FROM} % of its answers, partly from {PARTLY_FROM} %"));
+        assumption(ui);
     });
     // Of many answers only those are told that are not right.
     let many = suggested.parts.len() > MOST_TOLD;
@@ -44,6 +50,7 @@ fn told(ui: &mut Ui, one: &Checked) {
         if !one.found.is_empty() && !matches!(one.outcome, Outcome::Right | Outcome::Empty) {
             caption(ui, &one.found);
         }
+        basis(ui, one);
     });
 }
 
