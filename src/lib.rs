@@ -10,7 +10,7 @@
 //! | [`prompt`] | what is asked: prompts, topics, follow-ups, reference designs, tags |
 //! | [`design`] | the meaning behind a board: its graph, read from a drawing, and its review |
 //! | [`attempt`] | one sitting: its records, the fold, the clock, phases, grade, mistake |
-//! | [`coach`] | many attempts together: the mistake log, the programme, what to practise today |
+//! | [`coach`] | many attempts together: mistake log, programme, what to practise, cards, progress |
 //! | [`render`] | a board as a list of primitives |
 //! | [`tools`] | pointer input to edits, as small state machines |
 //! | [`formats`] | in and out, as pure text |

@@ -51,6 +51,7 @@ impl Sat {
 
     fn past(&self) -> PastAttempt<'_> {
         PastAttempt {
+            elapsed_ms: 50 * 60_000,
             id: &self.id,
             prompt_id: "chat",
             prompt_title: "Chat",

@@ -80,6 +80,7 @@ impl Sat {
 
     fn past(&self) -> PastAttempt<'_> {
         PastAttempt {
+            elapsed_ms: 50 * 60_000,
             id: &self.id,
             prompt_id: self.prompt,
             prompt_title: self.prompt,

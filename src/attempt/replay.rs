@@ -109,6 +109,12 @@ impl Replay {
         self.at.checked_sub(1).and_then(|last| self.frames.get(last)).map_or(0, |record| record.at_ms)
     }
 
+    /// The session time of the next frame, in milliseconds; none at the end.
+    #[must_use]
+    pub fn next_ms(&self) -> Option<u64> {
+        self.frames.get(self.at).map(|record| record.at_ms)
+    }
+
     /// What the last frame on the board did.
     #[must_use]
     pub fn action(&self) -> Option<&str> {

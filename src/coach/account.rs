@@ -64,6 +64,13 @@ impl Account {
         }
     }
 
+    /// The mark of a topic, if it has one.
+    #[must_use]
+    pub fn topic(&self, id: &str) -> Option<Mark> {
+        let is_it = |judged: &&Judged| judged.asked == Asked::Topic && judged.id == id;
+        self.judged.iter().find(is_it).map(|judged| judged.mark)
+    }
+
     /// What was asked under a tag and has a mark.
     pub fn under<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Judged> {
         self.judged.iter().filter(move |judged| judged.tag == tag)

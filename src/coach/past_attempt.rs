@@ -1,11 +1,12 @@
 //! A finished attempt as the coach looks back at it.
 
 use super::account::Account;
+use super::local_day::LocalDay;
 use crate::attempt::{AttemptId, Mistake, SlipKey, Verdict, WallTime};
 use std::collections::BTreeSet;
 
 /// A finished attempt, never the sample.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PastAttempt<'a> {
     /// Its name.
     pub id: &'a AttemptId,
@@ -15,6 +16,8 @@ pub struct PastAttempt<'a> {
     pub prompt_title: &'a str,
     /// When it began.
     pub started: WallTime,
+    /// Its session time in milliseconds.
+    pub elapsed_ms: u64,
     /// 0 to 100, once something is graded.
     pub score: Option<f64>,
     /// What the score means.
@@ -26,6 +29,12 @@ pub struct PastAttempt<'a> {
 }
 
 impl<'a> PastAttempt<'a> {
+    /// The local date on which it began.
+    #[must_use]
+    pub fn day(&self) -> LocalDay {
+        LocalDay::of(self.started)
+    }
+
     /// The tags under which something was missed. A weakest moment was only half said.
     #[must_use]
     pub fn missed_tags(&self) -> BTreeSet<&'a str> {

@@ -5,8 +5,11 @@
 //! is read back. Writing is deterministic, so export, import, export is the same
 //! bytes.
 
-use super::disk::{Budget, ElementV1, FormatError, RecordV1, read_record, write_record};
+use super::disk::{
+    Budget, ElementV1, EntryV1, FormatError, RecordV1, read_entry, read_record, write_entry, write_record,
+};
 use crate::attempt::{Attempt, Score, minutes_by_phase, score};
+use crate::coach::DiaryEntry;
 use crate::prompt::AnswerField;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,6 +54,10 @@ struct ExportV1 {
     version: u32,
     /// The attempts, oldest first.
     attempts: Vec<AttemptV1>,
+    /// What was recorded apart from any attempt, oldest first; in exports of a whole library.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<EntryV1>")]
+    diary: Vec<Box<RawValue>>,
 }
 
 /// What the records add up to.
@@ -147,10 +154,17 @@ pub fn write_attempt(attempt: &Attempt) -> String {
 /// Writes several attempts into one document, oldest first.
 #[must_use]
 pub fn write_export(attempts: &[Attempt]) -> String {
+    write_library(attempts, &[])
+}
+
+/// Writes a whole library into one document: its attempts, oldest first, and its diary in the order given.
+#[must_use]
+pub fn write_library(attempts: &[Attempt], diary: &[DiaryEntry]) -> String {
     let mut attempts: Vec<&Attempt> = attempts.iter().collect();
     attempts.sort_by_key(|attempt| (attempt.start().wall.unix_ms, attempt.id().clone()));
     let attempts = attempts.into_iter().map(AttemptV1::from).collect();
-    to_text(&ExportV1 { format: EXPORT_FORMAT, version: EXPORT_VERSION, attempts })
+    let diary = diary.iter().filter_map(|entry| RawValue::from_string(write_entry(entry)).ok()).collect();
+    to_text(&ExportV1 { format: EXPORT_FORMAT, version: EXPORT_VERSION, attempts, diary })
 }
 
 fn to_text(document: &impl Serialize) -> String {
@@ -176,6 +190,8 @@ struct Document<'a> {
 struct Documents<'a> {
     #[serde(borrow)]
     attempts: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    diary: Vec<&'a RawValue>,
 }
 
 /// Reads one attempt.
@@ -198,6 +214,20 @@ pub fn read_export(text: &str) -> Result<Vec<Attempt>, FormatError> {
     let documents: Documents<'_> =
         serde_json::from_str(text).map_err(|error| FormatError::from_json(&error))?;
     documents.attempts.into_iter().map(|document| read_attempt(document.get())).collect()
+}
+
+/// Reads the diary in an export; an export of one attempt has none.
+///
+/// # Errors
+/// As [`read_export`], by one bad entry.
+pub fn read_diary(text: &str) -> Result<Vec<DiaryEntry>, FormatError> {
+    if expect_format(text, &[SNAPSHOT_FORMAT, EXPORT_FORMAT])? == SNAPSHOT_FORMAT {
+        return Ok(Vec::new());
+    }
+    let documents: Documents<'_> =
+        serde_json::from_str(text).map_err(|error| FormatError::from_json(&error))?;
+    let entry = |raw: &RawValue| read_entry(raw.get()).map_err(|error| at_line(text, raw, error));
+    documents.diary.into_iter().map(entry).collect()
 }
 
 /// A file of another kind or a later version is told apart before its fields are judged.

@@ -7,6 +7,7 @@
 pub mod ascii;
 mod attempt_json;
 pub mod chart;
+mod chart_picture;
 pub mod disk;
 mod drawing;
 mod elsewhere;
@@ -21,9 +22,10 @@ mod svg;
 mod svg_ribbon;
 
 pub use attempt_json::{
-    EXPORT_FORMAT, EXPORT_VERSION, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_export, write_attempt,
-    write_export,
+    EXPORT_FORMAT, EXPORT_VERSION, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_diary, read_export,
+    write_attempt, write_export, write_library,
 };
+pub use chart_picture::chart_drawing;
 pub use disk::FormatError;
 pub use drawing::Drawing;
 pub use elsewhere::attempt_from_elsewhere;

@@ -24,6 +24,17 @@ pub enum Dimension {
 }
 
 impl Dimension {
+    /// Every side, in the order in which they are shown.
+    pub const ALL: [Self; 7] = [
+        Self::Modelling,
+        Self::Messaging,
+        Self::Consistency,
+        Self::ReadSide,
+        Self::Scale,
+        Self::Operations,
+        Self::Communication,
+    ];
+
     /// The words shown on screen.
     #[must_use]
     pub const fn word(self) -> &'static str {

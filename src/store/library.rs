@@ -9,6 +9,7 @@ use super::files::{read_text, save_file};
 use super::folder::{self, Contents, Loaded, ReadOnly};
 use super::index::Index;
 use super::names::{ATTEMPTS, JOURNAL, LOCK, folder_name, fresh_id, is_named_after, stamp};
+use super::pen::Pen;
 use super::scribe::{Place, Scribe};
 use super::summary::{Row, Summary};
 use super::writer::Writer;
@@ -42,7 +43,8 @@ pub struct Library {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) root: PathBuf,
     index: Option<PathBuf>,
-    run: AttemptId,
+    pub(super) run: AttemptId,
+    pub(super) pen: Arc<Pen>,
     too_new: bool,
 }
 
@@ -79,7 +81,7 @@ impl Library {
         }
         let index = cache.map(|folder| folder.join(index_name(&root)));
         let too_new = is_too_new(disk.as_ref(), &root);
-        Ok(Self { disk, root, index, run: fresh_id(now.unix_ms), too_new })
+        Ok(Self { disk, root, index, run: fresh_id(now.unix_ms), pen: Arc::default(), too_new })
     }
 
     /// The library's folder.
@@ -313,7 +315,7 @@ impl Library {
     }
 
     /// Names the library, if that was never done. What is there already is left alone.
-    fn make_library_file(&self, id: &AttemptId) -> Result<(), StoreError> {
+    pub(super) fn make_library_file(&self, id: &AttemptId) -> Result<(), StoreError> {
         let entries = self.disk.list(&self.root).map_err(|error| StoreError::writing(&self.root, error))?;
         if entries.iter().any(|entry| entry.name == LIBRARY_FILE) {
             return Ok(());

@@ -1,14 +1,15 @@
 //! Files of the person's choice: exports, imports, their own prompts, and a check of everything.
 
+use super::diary::DIARY;
 use super::disk::EntryKind;
 use super::error::StoreError;
-use super::files::{read_export_file, read_text, save_file};
+use super::files::{read_text, save_file};
 use super::folder::LoadNote;
 use super::import::ImportOutcome;
 use super::library::Library;
 use super::summary::Row;
 use crate::attempt::{Attempt, AttemptId, WallTime};
-use crate::formats::{write_attempt, write_export};
+use crate::formats::{read_diary, read_export, write_attempt, write_export, write_library};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +54,7 @@ impl Library {
             .collect()
     }
 
-    /// These attempts, or all where none is named, as one document: one attempt alone, or several.
+    /// These attempts, or all with the diary where none is named, as one document: one attempt alone, or several.
     ///
     /// # Errors
     /// One of them is not there or cannot be read.
@@ -61,6 +62,7 @@ impl Library {
         let attempts = self.chosen(ids)?;
         let text = match attempts.as_slice() {
             [only] if ids.len() == 1 => write_attempt(only),
+            all if ids.is_empty() => write_library(all, &self.diary()?.entries),
             _ => write_export(&attempts),
         };
         Ok((text, attempts.len()))
@@ -85,15 +87,21 @@ impl Library {
         Ok(count)
     }
 
-    /// Takes the attempts of an export into the library.
+    /// Takes the attempts of an export into the library, and what its diary says that is not known yet.
     ///
     /// # Errors
     /// The file cannot be read as an export, or the library cannot be written.
     pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Vec<ImportOutcome>, StoreError> {
-        read_export_file(self.disk.as_ref(), path)?.iter().map(|attempt| self.import(attempt, now)).collect()
+        let text = read_text(self.disk.as_ref(), path)?;
+        let format = |source| StoreError::format(path, source);
+        // All of it is read before any of it is taken.
+        let (attempts, diary) = (read_export(&text).map_err(format)?, read_diary(&text).map_err(format)?);
+        let outcomes = attempts.iter().map(|attempt| self.import(attempt, now)).collect();
+        self.note_new(diary, now)?;
+        outcomes
     }
 
-    /// Reads every attempt whole and says what is damaged. Changes nothing.
+    /// Reads every attempt and the diary whole and says what is damaged. Changes nothing.
     ///
     /// # Errors
     /// The library cannot be read.
@@ -103,7 +111,18 @@ impl Library {
             Row::Attempt(summary) => summary.folder,
             Row::Damaged { folder, .. } => folder,
         });
-        Ok(folders.map(|folder| self.check(folder)).collect())
+        let attempts = folders.map(|folder| self.check(folder));
+        Ok(attempts.chain(self.check_diary()).collect())
+    }
+
+    /// Nothing where the diary is whole.
+    fn check_diary(&self) -> Option<Checked> {
+        let folder = DIARY.to_owned();
+        match self.diary() {
+            Ok(diary) if diary.remarks.is_empty() => None,
+            Ok(diary) => Some(Checked { folder, sound: !diary.damaged, remarks: diary.remarks }),
+            Err(error) => Some(Checked { folder, sound: false, remarks: vec![error.to_string()] }),
+        }
     }
 
     fn check(&self, folder: String) -> Checked {

@@ -294,8 +294,10 @@ fn seal_record(record: &Record, seed: u32) -> io::Result<(String, u32)> {
 }
 
 /// Creates a file that is never seen half written, and leaves it open for appending.
-fn create_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Box<dyn DiskFile>> {
+pub(super) fn create_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Box<dyn DiskFile>> {
     let temporary = temporary_of(path)?;
+    // One that is there already could not be taken away after a failure.
+    let _ = disk.remove_temporary(&temporary);
     let write = || -> io::Result<Box<dyn DiskFile>> {
         let mut file = disk.create(&temporary)?;
         file.write_all(bytes)?;

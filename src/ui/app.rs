@@ -1,10 +1,11 @@
 //! The app: what is open, and one frame after the other.
 
 use super::ask::Ask;
+use super::book::Book;
 use super::canvas::{BoardKey, Canvas};
 use super::clocks::Clocks;
 use super::command::{self, Command, Place, Plain};
-use super::course::Course;
+use super::course::{Course, past_attempts};
 use super::dialogs::Dialogs;
 use super::find::{Ended, Find};
 use super::help::Help;
@@ -14,7 +15,8 @@ use super::minimap::Minimap;
 use super::palette::{Answer, Palette, Recent, items};
 use super::prefs::Prefs;
 use super::screens::{
-    Grading, History, Interview, MistakeLog, Programme, Review, Rules, Shown, brief, practice,
+    Cards, Compare, Grading, History, Interview, MistakeLog, Programme, Progress, Review, Rules, Shown,
+    brief, practice,
 };
 use super::shelf::Shelf;
 use super::sitting::Sitting;
@@ -53,6 +55,7 @@ pub struct DryRun {
     pub(super) clocks: Arc<dyn Clocks>,
     pub(super) heartbeat: bool,
     pub(super) rows: Vec<Row>,
+    pub(super) book: Book,
     pub(super) low_space: bool,
     pub(super) shelf: Shelf,
     /// What the attempts of the list come to.
@@ -96,6 +99,12 @@ pub(super) enum Screen {
     Programme(Box<Programme>),
     /// All attempts.
     History(Box<History>),
+    /// Mistakes that come back.
+    Cards(Box<Cards>),
+    /// Two attempts beside each other.
+    Compare(Box<Compare>),
+    /// How practice goes.
+    Progress(Box<Progress>),
     /// The rules of the design review.
     Rules(Box<Rules>),
 }
@@ -110,6 +119,7 @@ impl DryRun {
         let prefs: Prefs = prefs.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let mut app = Self {
             rows: Vec::new(),
+            book: Book::default(),
             low_space: false,
             shelf: Shelf::of(Vec::new()),
             course: Course::default(),
@@ -162,9 +172,12 @@ impl DryRun {
             Screen::Interview(_) if self.shows_form() => &[Place::Everywhere, Place::Sitting, Place::Board],
             Screen::Interview(_) => &[Place::Everywhere, Place::Sitting, Place::View, Place::Board],
             Screen::Grading(_) if self.shows_form() => &[Place::Everywhere, Place::Grading],
-            Screen::Review(_) if self.shows_form() => &[Place::Everywhere, Place::Replay],
+            Screen::Review(_) | Screen::Compare(_) if self.shows_form() => {
+                &[Place::Everywhere, Place::Replay]
+            }
             Screen::Grading(_) => &[Place::Everywhere, Place::Grading, Place::View],
-            Screen::Review(_) => &[Place::Everywhere, Place::Replay, Place::View],
+            Screen::Review(_) | Screen::Compare(_) => &[Place::Everywhere, Place::Replay, Place::View],
+            Screen::Cards(_) => &[Place::Everywhere, Place::Cards],
             Screen::Rules(_) => &[Place::Everywhere, Place::Rules],
             _ => &[Place::Everywhere],
         }
@@ -177,6 +190,7 @@ impl DryRun {
                 self.sitting.as_ref().is_some_and(|sitting| !sitting.attempt().is_drawn())
             }
             Screen::Review(review) => review.shows_form(),
+            Screen::Compare(compare) => compare.shows_form(),
             _ => false,
         }
     }
@@ -232,6 +246,7 @@ impl DryRun {
             sitting,
             canvas,
             rows,
+            book,
             low_space,
             shelf,
             thumbs,
@@ -262,13 +277,18 @@ impl DryRun {
                 Some(sitting) => grading.show(ui, sitting.attempt(), sitting.save_state()),
                 None => vec![Ask::GoPractice],
             },
-            Screen::Review(review) => review.show(ui),
+            Screen::Review(review) => review.show(ui, rows),
+            Screen::Compare(compare) => compare.show(ui),
             Screen::Mistakes(log) => log.show(ui, rows, clocks.wall()),
             Screen::Programme(programme) => {
                 let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
                 programme.show(ui, Shown { course, shelf, summaries: &summaries, now: clocks.wall() })
             }
             Screen::History(history) => history.show(ui, rows, library, thumbs),
+            Screen::Cards(cards) => cards.show(ui, book, shelf, clocks.wall()),
+            Screen::Progress(progress) => {
+                progress.show(ui, &past_attempts(rows), book.edition(), shelf, clocks.wall())
+            }
             Screen::Rules(rules) => {
                 rules.show(ui);
                 Vec::new()
@@ -292,7 +312,8 @@ impl eframe::App for DryRun {
         self.pasted = ui.input(|i| i.events.iter().find_map(pasted_text));
         let mut asks = self.read_keys(ui.ctx());
         if !matches!(self.screen, Screen::Interview(_)) {
-            asks.extend(super::screens::top_bar(ui, &self.screen, self.prefs));
+            let due = self.book.due_count(self.clocks.wall());
+            asks.extend(super::screens::top_bar(ui, &self.screen, self.prefs, due));
         }
         asks.extend(self.show_screen(ui));
         self.show_over_board(ui);
@@ -423,6 +444,7 @@ impl DryRun {
         if let Some(sitting) = &self.sitting {
             sitting.flush();
         }
+        self.keep_last_ratings();
     }
 
     /// A window that loses the focus may be the last that is seen of it before the power goes.

@@ -3,6 +3,8 @@
 use super::command::Command;
 use crate::attempt::{AttemptId, Event, Mistake, Mode, NotePage};
 use crate::board::{Edit, ElementId};
+use crate::coach::chart::Chart;
+use crate::coach::{CardKey, Rating};
 use crate::prompt::Prompt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,6 +20,22 @@ pub enum Ask {
     GoHistory,
     /// Show the mistake log.
     GoMistakes,
+    /// Put two attempts beside each other.
+    Compare(AttemptId, AttemptId),
+    /// Show how practice goes.
+    GoProgress,
+    /// Put the picture of a chart into the clipboard.
+    CopyChart(Box<Chart>),
+    /// Write the picture of a chart to a file that is chosen next.
+    SaveChart(Box<Chart>),
+    /// Write the picture of a chart to this file.
+    SaveChartTo(Box<Chart>, PathBuf),
+    /// Show the cards.
+    GoCards,
+    /// Record how well a card was known.
+    Rate(CardKey, Rating),
+    /// Try again to save ratings.
+    KeepRatings,
     /// Show the rules of the design review.
     GoRules,
     /// Show a prompt before the start.

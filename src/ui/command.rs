@@ -3,6 +3,7 @@
 use super::canvas::BoardKey;
 use super::exact_keys;
 use crate::board::{BoxKind, FontSize, NodeKind, Route, ShapeKind, StickyKind};
+use crate::coach::Rating;
 use crate::tools::{Axis, Direction, Side, Tool};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -71,6 +72,10 @@ pub enum Command {
     StepOn,
     /// One step back in the replay.
     StepBack,
+    /// Turns the card over.
+    ShowAnswer,
+    /// Says how well the answer was known.
+    Rate(Rating),
     /// Larger text everywhere.
     LargerText,
     /// Smaller text everywhere.
@@ -106,6 +111,8 @@ pub enum Place {
     Grading,
     /// In a replay.
     Replay,
+    /// While cards are reviewed.
+    Cards,
     /// On the page of the rules.
     Rules,
 }
@@ -121,13 +128,22 @@ impl Place {
             Self::Sitting => "Interview",
             Self::Grading => "Grading",
             Self::Replay => "Replay",
+            Self::Cards => "Cards",
             Self::Rules => "Rules",
         }
     }
 
     /// Every place, in the order of the help sheet.
-    pub const ALL: [Self; 7] =
-        [Self::Sitting, Self::Board, Self::View, Self::Grading, Self::Replay, Self::Rules, Self::Everywhere];
+    pub const ALL: [Self; 8] = [
+        Self::Sitting,
+        Self::Board,
+        Self::View,
+        Self::Grading,
+        Self::Replay,
+        Self::Cards,
+        Self::Rules,
+        Self::Everywhere,
+    ];
 }
 
 /// A command with everything that is said about it.
@@ -334,6 +350,11 @@ pub const COMMANDS: &[Entry] = &[
     entry(Replay, C::Play, "Play or stop", &[key(Key::Space)]),
     entry(Replay, C::StepBack, "One step back", &[key(Key::ArrowLeft)]),
     entry(Replay, C::StepOn, "One step on", &[key(Key::ArrowRight)]),
+    entry(Place::Cards, C::ShowAnswer, "Show the answer", &[key(Key::Space)]),
+    entry(Place::Cards, C::Rate(Rating::Again), "Again: it was forgotten", &[key(Key::Num1)]),
+    entry(Place::Cards, C::Rate(Rating::Hard), "Hard: it came with effort", &[key(Key::Num2)]),
+    entry(Place::Cards, C::Rate(Rating::Good), "Good: it was known", &[key(Key::Num3)]),
+    entry(Place::Cards, C::Rate(Rating::Easy), "Easy: it was known at once", &[key(Key::Num4)]),
     entry(Place::Rules, C::PreviousRule, "Rule above", &[key(Key::ArrowUp)]),
     entry(Place::Rules, C::NextRule, "Rule below", &[key(Key::ArrowDown)]),
     entry(Everywhere, C::Palette, "Command palette", &[ctrl(Key::K), ctrl_shift(Key::P)]),
@@ -468,10 +489,11 @@ mod tests {
     use std::collections::HashSet;
 
     /// Places whose commands can be pressed at the same time.
-    const TOGETHER: [&[Place]; 4] = [
+    const TOGETHER: [&[Place]; 5] = [
         &[Place::Everywhere, Place::Board, Place::View, Place::Sitting],
         &[Place::Everywhere, Place::View, Place::Grading],
         &[Place::Everywhere, Place::View, Place::Replay],
+        &[Place::Everywhere, Place::Cards],
         &[Place::Everywhere, Place::Rules],
     ];
 

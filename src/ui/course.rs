@@ -19,14 +19,25 @@ pub struct Course {
 impl Course {
     /// Looks back over the attempts of a list.
     #[must_use]
-    pub fn of(rows: &[Row], ticks: &[HandTick], shelf: &Shelf, due_cards: usize, now: WallTime) -> Self {
-        let past: Vec<PastAttempt<'_>> = rows.iter().filter_map(Row::summary).filter_map(past).collect();
+    pub fn of(
+        past: &[PastAttempt<'_>],
+        ticks: &[HandTick],
+        shelf: &Shelf,
+        due_cards: usize,
+        now: WallTime,
+    ) -> Self {
         let prompts: Vec<Arc<Prompt>> = shelf.all().cloned().collect();
-        let programme = programme(&past, ticks);
-        let record = Record { past: &past, programme: &programme, prompts: &prompts, due_cards, now };
+        let programme = programme(past, ticks);
+        let record = Record { past, programme: &programme, prompts: &prompts, due_cards, now };
         let today = today(&record);
         Self { programme, today }
     }
+}
+
+/// The finished attempts of a list as the coach looks back at them, in the list's order.
+#[must_use]
+pub fn past_attempts(rows: &[Row]) -> Vec<PastAttempt<'_>> {
+    rows.iter().filter_map(Row::summary).filter_map(past).collect()
 }
 
 /// A finished attempt as the coach looks back at it; nothing for the sample.
@@ -36,6 +47,7 @@ fn past(summary: &Summary) -> Option<PastAttempt<'_>> {
         prompt_id: &summary.prompt_id,
         prompt_title: &summary.prompt_title,
         started: summary.started,
+        elapsed_ms: summary.elapsed_ms,
         score: summary.score,
         verdict: summary.verdict,
         account: &summary.account,

@@ -7,6 +7,7 @@ use super::ask::Ask;
 use super::theme::{SPACE_M, SPACE_S};
 use super::widgets::{page_title, primary, quiet, secondary};
 use crate::attempt::AttemptId;
+use crate::coach::chart::Chart;
 use egui::{Id, Key, Modal, Modifiers, TextEdit};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -19,6 +20,7 @@ const TOO_SOON: Duration = Duration::from_millis(400);
 #[derive(Debug, Clone)]
 enum Purpose {
     Export(Vec<AttemptId>),
+    Picture(Box<Chart>),
     Import,
 }
 
@@ -50,6 +52,11 @@ impl Dialogs {
     /// Asks where attempts should be written.
     pub fn choose_export(&mut self, ids: Vec<AttemptId>, name: &str) {
         self.choose(Purpose::Export(ids), name.to_owned());
+    }
+
+    /// Asks where the picture of a chart should be written.
+    pub fn choose_picture(&mut self, chart: Box<Chart>, name: &str) {
+        self.choose(Purpose::Picture(chart), name.to_owned());
     }
 
     /// Asks where attempts should be read from.
@@ -107,6 +114,7 @@ impl Dialogs {
     ) -> Vec<Ask> {
         let (title, word) = match purpose {
             Purpose::Export(_) => ("Export to", "Export"),
+            Purpose::Picture(_) => ("Save to", "Save"),
             Purpose::Import => ("Import from", "Import"),
         };
         let modal = Modal::new(Id::unique("path")).show(ctx, |ui| {
@@ -138,6 +146,7 @@ impl Dialogs {
 fn ask_for(purpose: Purpose, path: PathBuf) -> Ask {
     match purpose {
         Purpose::Export(ids) => Ask::ExportTo(ids, path),
+        Purpose::Picture(chart) => Ask::SaveChartTo(chart, path),
         Purpose::Import => Ask::ImportFrom(path),
     }
 }
@@ -150,8 +159,12 @@ fn typing(purpose: Purpose, name: &str) -> Open {
 
 fn ask_system(purpose: &Purpose, name: &str) -> Option<Receiver<Option<PathBuf>>> {
     let (send, receive) = channel();
-    let dialog = rfd::FileDialog::new().add_filter("Dry Run attempts", &["json"]).set_file_name(name);
-    let saves = matches!(purpose, Purpose::Export(_));
+    let (kind, ending) = match purpose {
+        Purpose::Picture(_) => ("Pictures", "svg"),
+        Purpose::Export(_) | Purpose::Import => ("Dry Run attempts", "json"),
+    };
+    let dialog = rfd::FileDialog::new().add_filter(kind, &[ending]).set_file_name(name);
+    let saves = !matches!(purpose, Purpose::Import);
     let ask = move || {
         let path = if saves { dialog.save_file() } else { dialog.pick_file() };
         // The window may have been closed meanwhile; then nobody waits for the answer.

@@ -4,19 +4,24 @@ use super::app::{DryRun, Screen};
 use super::ask::{Ask, Spot, Terms};
 use super::canvas::{BoardKey, Canvas};
 use super::command::Command;
-use super::course::Course;
+use super::course::{Course, past_attempts};
 use super::find::Find;
 use super::help::Help;
 use super::jobs::{Done, Then};
 use super::palette::Palette;
-use super::screens::{Grading, History, Interview, MistakeLog, Programme, Review, Rules, brief::Brief};
+use super::screens::{
+    Cards, Compare, Grading, History, Interview, MistakeLog, Programme, Progress, Review, Rules, brief::Brief,
+};
 use super::shelf::Shelf;
 use super::sitting::Sitting;
 use super::toast::{Level, Offer};
 use crate::attempt::{Attempt, AttemptId, Event, Mistake, Record, Start, WallTime, when};
 use crate::board::{Board, Edit};
-use crate::formats::write_attempt;
-use crate::store::{ImportOutcome, Library, Row, StoreError, Writer, fresh_id, save_file};
+use crate::coach::chart::Chart;
+use crate::coach::{CardKey, DiaryEntry, Rating};
+use crate::formats::{chart_drawing, svg, write_attempt};
+use crate::render::Ground;
+use crate::store::{Diary, ImportOutcome, Library, Loaded, Row, StoreError, Writer, fresh_id, save_file};
 use crate::tools::counted;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,6 +46,14 @@ impl DryRun {
             Ask::GoProgramme => self.go(Screen::Programme(Box::new(Programme::new(&self.course)))),
             Ask::GoHistory => self.go(Screen::History(Box::new(History::new()))),
             Ask::GoMistakes => self.go(Screen::Mistakes(Box::new(MistakeLog::new()))),
+            Ask::Compare(one, other) => self.compare(one, other),
+            Ask::GoProgress => self.go(Screen::Progress(Box::new(Progress::new()))),
+            Ask::CopyChart(chart) => self.copy_chart(&chart),
+            Ask::SaveChart(chart) => self.save_chart(chart),
+            Ask::SaveChartTo(chart, path) => self.save_chart_to(&chart, path),
+            Ask::GoCards => self.go(Screen::Cards(Box::new(Cards::new()))),
+            Ask::Rate(key, rating) => self.rate(key, rating),
+            Ask::KeepRatings => self.keep_ratings(),
             Ask::GoRules => self.go(Screen::Rules(Box::new(Rules::new()))),
             Ask::OpenBrief(prompt) => self.go(Screen::Brief(Box::new(Brief::new(prompt)))),
             Ask::Begin(terms) => self.begin(terms),
@@ -88,6 +101,30 @@ impl DryRun {
     pub(super) fn refresh(&mut self, left: Option<Writer>) {
         let library = self.library.clone();
         self.jobs.start(left, move || Done::Listed(library.list(), library.is_low_on_space()));
+        let library = self.library.clone();
+        self.jobs.start(None, move || Done::Diary(library.diary()));
+    }
+
+    fn rate(&mut self, key: CardKey, rating: Rating) {
+        self.book.rate(key, rating, self.clocks.wall());
+        self.look_back();
+        self.keep_ratings();
+    }
+
+    /// Writes what waits into the diary, beside the screen.
+    fn keep_ratings(&mut self) {
+        let Some(entries) = self.book.take_up() else { return };
+        let (library, now) = (self.library.clone(), self.clocks.wall());
+        self.jobs.start(None, move || {
+            let came = library.note(&entries, now);
+            Done::Noted(entries, came)
+        });
+    }
+
+    /// The window closes: what may not be on disk yet is written now. To write it twice does no harm.
+    pub(super) fn keep_last_ratings(&self) {
+        // Where it still cannot be kept nobody is left to be told.
+        let _ = self.library.note(self.book.waiting(), self.clocks.wall());
     }
 
     /// Reads the person's own prompts anew, beside the screen.
@@ -133,12 +170,24 @@ impl DryRun {
         self.jobs.start(left, move || Done::Loaded(library.load(&id).map(Box::new), spot));
     }
 
+    fn compare(&mut self, one: AttemptId, other: AttemptId) {
+        let left = self.leave();
+        let library = self.library.clone();
+        self.jobs.start(left, move || {
+            let two = library.load(&one).and_then(|one| Ok(Box::new((one, library.load(&other)?))));
+            Done::LoadedTwo(two)
+        });
+    }
+
     /// Takes in what jobs came to.
     pub(super) fn take_ended_jobs(&mut self) {
         for done in self.jobs.ended() {
             match done {
                 Done::Listed(Ok(rows), low_space) => self.listed(rows, low_space),
                 Done::Shelved(files) => self.shelved(files),
+                Done::Diary(Ok(diary)) => self.diary_read(diary),
+                Done::Noted(entries, came) => self.noted(entries, &came),
+                Done::LoadedTwo(Ok(two)) => self.loaded_two(*two),
                 Done::Opened(Ok(opened), then) => self.opened(*opened, then),
                 Done::Loaded(Ok(loaded), spot) => {
                     self.screen = Screen::Review(Box::new(Review::new(*loaded, spot)));
@@ -148,12 +197,32 @@ impl DryRun {
                 Done::Arrived(Ok(outcomes)) => self.arrived(&outcomes),
                 Done::Told(Ok(words), offer) => self.told(words, offer),
                 Done::Listed(Err(error), _)
+                | Done::Diary(Err(error))
+                | Done::LoadedTwo(Err(error))
                 | Done::Opened(Err(error), _)
                 | Done::Loaded(Err(error), _)
                 | Done::Arrived(Err(error))
                 | Done::Told(Err(error), _) => self.failed(&error),
             }
         }
+    }
+
+    fn loaded_two(&mut self, (one, other): (Loaded, Loaded)) {
+        self.screen = Screen::Compare(Box::new(Compare::new(one, other)));
+        self.refresh(None);
+    }
+
+    fn diary_read(&mut self, diary: Diary) {
+        self.book.take_diary(diary);
+        self.look_back();
+    }
+
+    fn noted(&mut self, entries: Vec<DiaryEntry>, came: &Result<(), StoreError>) {
+        self.book.written(entries, came);
+        if self.book.problem().is_none() {
+            self.keep_ratings();
+        }
+        self.look_back();
     }
 
     fn listed(&mut self, rows: Vec<Row>, low_space: bool) {
@@ -166,9 +235,12 @@ impl DryRun {
         self.look_back();
     }
 
-    /// Sees anew what all attempts come to.
+    /// Sees anew what all attempts and the diary come to.
     fn look_back(&mut self) {
-        self.course = Course::of(&self.rows, &[], &self.shelf, 0, self.clocks.wall());
+        let now = self.clocks.wall();
+        let past = past_attempts(&self.rows);
+        self.book.deal(&past);
+        self.course = Course::of(&past, &[], &self.shelf, self.book.due_count(now), now);
     }
 
     fn told(&mut self, words: String, offer: Option<Offer>) {
@@ -354,6 +426,11 @@ impl DryRun {
                 None => Vec::new(),
             },
             Screen::Review(review) => review.command(command),
+            Screen::Cards(cards) => cards.command(command),
+            Screen::Compare(compare) => {
+                compare.command(command);
+                Vec::new()
+            }
             Screen::Rules(rules) => {
                 rules.command(command);
                 Vec::new()
@@ -457,6 +534,24 @@ impl DryRun {
             [only] => self.open_review(only.id().clone(), None),
             several => self.told(import_words(several), None),
         }
+    }
+
+    fn copy_chart(&mut self, chart: &Chart) {
+        self.ctx.copy_text(svg(&chart_drawing(chart, Ground::Light)));
+        self.toasts.say(Level::Good, "The picture is in the clipboard, as SVG");
+    }
+
+    fn save_chart(&mut self, chart: Box<Chart>) {
+        let name = format!("{}.svg", chart.title.to_lowercase().replace(' ', "-").replace(',', ""));
+        self.dialogs.choose_picture(chart, &name);
+    }
+
+    fn save_chart_to(&mut self, chart: &Chart, path: PathBuf) {
+        let picture = svg(&chart_drawing(chart, Ground::Light));
+        self.ask_library(None, move |library, _| {
+            save_file(library.disk().as_ref(), &path, picture.as_bytes())
+                .map(|()| format!("Saved to {}", path.display()))
+        });
     }
 
     fn save_elsewhere(&mut self) {

@@ -7,7 +7,10 @@ use super::ask::Spot;
 use super::toast::Offer;
 use crate::attempt::{Attempt, AttemptId, Mistake};
 use crate::board::Board;
-use crate::store::{Background, ImportOutcome, Loaded, Progress, Row, StoreError, Writer, in_background};
+use crate::coach::DiaryEntry;
+use crate::store::{
+    Background, Diary, ImportOutcome, Loaded, Progress, Row, StoreError, Writer, in_background,
+};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -31,6 +34,12 @@ pub enum Then {
 pub enum Done {
     /// The list of attempts was read; whether the disk that it lies on is nearly full.
     Listed(Result<Vec<Row>, StoreError>, bool),
+    /// Two attempts were loaded to be compared.
+    LoadedTwo(Result<Box<(Loaded, Loaded)>, StoreError>),
+    /// The diary was read.
+    Diary(Result<Diary, StoreError>),
+    /// Entries were written into the diary, or not.
+    Noted(Vec<DiaryEntry>, Result<(), StoreError>),
     /// The person's own prompt files were read.
     Shelved(Vec<(PathBuf, Result<String, String>)>),
     /// An attempt was opened for writing.

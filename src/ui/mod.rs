@@ -5,7 +5,9 @@
 
 mod app;
 mod ask;
+mod book;
 pub mod canvas;
+mod chart_view;
 pub mod clocks;
 pub mod command;
 mod course;

@@ -68,6 +68,7 @@ impl Now<'_> {
             Place::Sitting => "Only while an attempt runs",
             Place::Grading => "Only while grading",
             Place::Replay => "Only in a replay",
+            Place::Cards => "Only while cards are reviewed",
             Place::Rules => "Only on the page of rules",
         }
     }

@@ -6,6 +6,7 @@
 
 mod board_v1;
 mod budget;
+mod diary_v1;
 mod found_v1;
 mod picture_v1;
 mod record_v1;
@@ -13,6 +14,7 @@ mod record_v1;
 pub use board_v1::ElementV1;
 pub(super) use board_v1::{picture_key, picture_v1};
 pub use budget::Budget;
+pub use diary_v1::{EntryV1, read_entry, write_entry};
 pub use record_v1::RecordV1;
 
 use crate::attempt::{Event, Record};

@@ -62,6 +62,19 @@ impl Camera {
         self.middle = vec2(x, y);
     }
 
+    /// Looks at the same place from as near as another camera, in the part of the screen that it has.
+    pub const fn look_as(&mut self, other: &Self) {
+        self.middle = other.middle;
+        self.zoom = other.zoom;
+        self.farthest = other.farthest;
+    }
+
+    /// Whether it looks at the same place from as near as another camera.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        Self { view: other.view, ..*self } == *other
+    }
+
     /// Screen points per board unit; 1 is 100 %.
     #[must_use]
     pub const fn zoom(&self) -> f32 {

@@ -56,12 +56,14 @@ fn command(now: &Now<'_>, entry: &Entry) -> Item {
     }
 }
 
-fn places(why_not: Option<&'static str>) -> [Item; 5] {
+fn places(why_not: Option<&'static str>) -> [Item; 7] {
     let places = [
         ("Practice", Ask::GoPractice),
         ("Programme", Ask::GoProgramme),
         ("Attempts", Ask::GoHistory),
         ("Mistakes", Ask::GoMistakes),
+        ("Progress", Ask::GoProgress),
+        ("Cards", Ask::GoCards),
         ("Rules", Ask::GoRules),
     ];
     places.map(|(name, ask)| Item {

@@ -1,5 +1,6 @@
 //! All attempts, newest first, each with a picture of its sketch.
 
+use crate::attempt::AttemptId;
 use crate::attempt::when;
 use crate::prompt::drills;
 use crate::store::{Library, Row, Summary};
@@ -14,6 +15,7 @@ use crate::ui::widgets::{
     section, verdict_chip,
 };
 use egui::{CornerRadius, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use std::collections::BTreeSet;
 
 /// The narrowest card.
 const CARD_WIDTH: f32 = 330.0;
@@ -28,6 +30,27 @@ pub struct History {
     /// Only attempts at this prompt.
     prompt: Option<String>,
     menu: PromptFilter,
+    /// Two attempts are being chosen, to be compared.
+    choosing: Option<Choosing>,
+}
+
+/// The choice of two attempts at one prompt.
+#[derive(Debug, Clone, Default)]
+struct Choosing {
+    /// The first one, with its prompt.
+    first: Option<(AttemptId, String)>,
+}
+
+impl Choosing {
+    fn is_chosen(&self, summary: &Summary) -> bool {
+        self.first.as_ref().is_some_and(|(id, _)| *id == summary.id)
+    }
+
+    /// Whether it can be the next one.
+    fn can_take(&self, summary: &Summary) -> bool {
+        let fits = self.first.as_ref().is_none_or(|(_, prompt)| summary.prompt_id == *prompt);
+        summary.finished && fits
+    }
 }
 
 impl History {
@@ -41,20 +64,61 @@ impl History {
     pub fn show(&mut self, ui: &mut Ui, rows: &[Row], library: &Library, thumbs: &Thumbs) -> Vec<Ask> {
         let mut asks = Vec::new();
         page(ui, "attempts", 1_240.0, |ui| {
-            head(ui, rows, &mut asks);
+            if head(ui, rows, &mut asks) {
+                self.choosing = Some(Choosing::default());
+            }
             let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
             if summaries.is_empty() {
                 empty(ui, &mut asks);
             } else {
                 self.filter(ui, &summaries);
-                let shown =
-                    |summary: &&&Summary| self.prompt.as_ref().is_none_or(|id| summary.prompt_id == *id);
-                let shown: Vec<&Summary> = summaries.iter().filter(shown).copied().collect();
-                cards(ui, &shown, thumbs, &mut asks);
+                self.choice_of_two(ui);
+                let shown: Vec<&Summary> =
+                    summaries.iter().filter(|summary| self.shows(summary)).copied().collect();
+                let pressed = cards(ui, &shown, self.choosing.as_ref(), thumbs, &mut asks);
+                asks.extend(pressed.and_then(|summary| self.pressed(summary)));
             }
             damaged(ui, rows, library, &mut asks);
         });
         asks
+    }
+
+    /// Whether an attempt is listed: it fits the filter, and can be chosen while two are.
+    fn shows(&self, summary: &Summary) -> bool {
+        let fits = self.prompt.as_ref().is_none_or(|id| summary.prompt_id == *id);
+        fits && self.choosing.as_ref().is_none_or(|choosing| choosing.can_take(summary))
+    }
+
+    /// What to do while two attempts are chosen.
+    fn choice_of_two(&mut self, ui: &mut Ui) {
+        let Some(choosing) = &self.choosing else { return };
+        let words = match choosing.first {
+            None => "Choose the first of two attempts at one question.",
+            Some(_) => "Choose another attempt at the same question.",
+        };
+        let cancelled = ui.horizontal(|ui| {
+            quiet(ui, words);
+            quiet_button(ui, "Cancel").clicked()
+        });
+        if cancelled.inner {
+            self.choosing = None;
+        }
+    }
+
+    /// A card was pressed: it is opened, or chosen to be compared.
+    fn pressed(&mut self, summary: &Summary) -> Option<Ask> {
+        let Some(choosing) = &mut self.choosing else { return Some(opening(summary)) };
+        match choosing.first.take() {
+            Some((id, _)) if id == summary.id => None,
+            Some((id, _)) => {
+                self.choosing = None;
+                Some(Ask::Compare(id, summary.id.clone()))
+            }
+            None => {
+                choosing.first = Some((summary.id.clone(), summary.prompt_id.clone()));
+                None
+            }
+        }
     }
 
     /// A menu of the prompts, where there is more than one.
@@ -74,7 +138,9 @@ impl History {
     }
 }
 
-fn head(ui: &mut Ui, rows: &[Row], asks: &mut Vec<Ask>) {
+/// The page's name and what can be done with all attempts; whether two of them are to be compared.
+fn head(ui: &mut Ui, rows: &[Row], asks: &mut Vec<Ask>) -> bool {
+    let mut compares = false;
     ui.horizontal(|ui| {
         page_title(ui, "Attempts");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -84,9 +150,11 @@ fn head(ui: &mut Ui, rows: &[Row], asks: &mut Vec<Ask>) {
             if quiet_button(ui, "Import…").clicked() {
                 asks.push(Ask::Import);
             }
+            compares = has_pair(rows) && quiet_button(ui, "Compare two…").clicked();
         });
     });
     ui.add_space(SPACE_S);
+    compares
 }
 
 fn empty(ui: &mut Ui, asks: &mut Vec<Ask>) {
@@ -102,26 +170,44 @@ fn empty(ui: &mut Ui, asks: &mut Vec<Ask>) {
     });
 }
 
-fn cards(ui: &mut Ui, summaries: &[&Summary], thumbs: &Thumbs, asks: &mut Vec<Ask>) {
-    let mut wanted = None;
+/// Whether two finished attempts are at one prompt.
+fn has_pair(rows: &[Row]) -> bool {
+    let mut seen = BTreeSet::new();
+    let finished = rows.iter().filter_map(Row::summary).filter(|summary| summary.finished);
+    finished.into_iter().any(|summary| !seen.insert(&summary.prompt_id))
+}
+
+/// Shows the cards; gives the one that was pressed.
+fn cards<'a>(
+    ui: &mut Ui,
+    summaries: &[&'a Summary],
+    choosing: Option<&Choosing>,
+    thumbs: &Thumbs,
+    asks: &mut Vec<Ask>,
+) -> Option<&'a Summary> {
+    let (mut wanted, mut pressed) = (None, None);
     card_rows(ui, summaries.len(), CARD_WIDTH, |ui, at, width| {
         let (rect, response) = ui.allocate_exact_size(vec2(width, CARD_HEIGHT), Sense::click());
         let Some(summary) = summaries.get(at).filter(|_| ui.is_rect_visible(rect)) else { return };
         if wanted.is_none() && thumbs.wants(summary) {
             wanted = Some(Ask::Thumbnail(summary.id.clone(), summary.last_wall_ms));
         }
-        let name = format!("Open {}, {}", summary.prompt_title, when::day_and_time(summary.started));
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
+        let verb = if choosing.is_some() { "Choose" } else { "Open" };
+        let name = format!("{verb} {}, {}", summary.prompt_title, when::day_and_time(summary.started));
+        let chosen = choosing.is_some_and(|choosing| choosing.is_chosen(summary));
+        response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, name.clone()));
         let c = colors(ui);
-        let edge = if response.hovered() || response.has_focus() { c.accent } else { c.line };
+        let lit = response.hovered() || response.has_focus();
+        let edge = if lit || chosen { c.accent } else { c.line };
         let corner = CornerRadius::same(RADIUS_CARD);
         ui.painter().rect(rect, corner, c.surface, Stroke::new(1.0, edge), StrokeKind::Inside);
         one_card(ui, rect, summary, thumbs, asks);
         if response.clicked() {
-            asks.push(opening(summary));
+            pressed = Some(*summary);
         }
     });
     asks.extend(wanted);
+    pressed
 }
 
 /// A finished attempt is looked at; one that is not is gone on with, where that is possible.
@@ -152,11 +238,11 @@ fn one_card(ui: &mut Ui, rect: Rect, summary: &Summary, thumbs: &Thumbs, asks: &
     form_word(ui, picture, summary);
     let text = Rect::from_min_max(picture.left_bottom(), inner.max).shrink2(vec2(14.0, 10.0));
     let build = egui::UiBuilder::new().max_rect(text).layout(egui::Layout::top_down(egui::Align::Min));
-    ui.scope_builder(build, |ui| {
-        ui.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
-        card_words(ui, summary);
-        ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| card_foot(ui, summary, asks));
-    });
+    // A scope would move the next card of the row to where its words end.
+    let mut words = ui.new_child(build);
+    words.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
+    card_words(&mut words, summary);
+    words.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| card_foot(ui, summary, asks));
 }
 
 fn card_words(ui: &mut Ui, summary: &Summary) {

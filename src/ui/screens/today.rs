@@ -62,7 +62,9 @@ fn line(ui: &mut Ui, proposal: &Proposal, shelf: &Shelf, now: WallTime) -> Optio
 }
 
 fn button(ui: &mut Ui, prompt: Option<&Arc<Prompt>>) -> Option<Ask> {
-    let prompt = prompt?;
+    let Some(prompt) = prompt else {
+        return secondary(ui, "Review cards").clicked().then_some(Ask::GoCards);
+    };
     let start = secondary(ui, "Start");
     let name = format!("Start today's {}", prompt.title);
     start.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name.clone()));

@@ -8,7 +8,7 @@ mod time_bar;
 use crate::attempt::{Attempt, Checked, Replay, activity, check_answers, when};
 use crate::board::Board;
 use crate::design::board_of;
-use crate::store::{LoadNote, Loaded, ReadOnly};
+use crate::store::{LoadNote, Loaded, ReadOnly, Row, Summary};
 use crate::ui::ask::{Ask, Spot};
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::command::Command;
@@ -18,8 +18,9 @@ use crate::ui::surfaces::{Reading, SurfaceView};
 use crate::ui::theme::{SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_XS, colors, plain, strong};
 use crate::ui::widgets::{caption, chip, choice, primary, quiet_button, verdict_chip};
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
-use play::Play;
+pub(super) use play::Play;
 use side::Tab;
+pub(super) use time_bar::Bar;
 
 /// The width of the right side at first, in points.
 const SIDE_WIDTH: f32 = 470.0;
@@ -93,11 +94,11 @@ impl Review {
     }
 
     /// Shows it.
-    pub fn show(&mut self, ui: &mut Ui) -> Vec<Ask> {
+    pub fn show(&mut self, ui: &mut Ui, rows: &[Row]) -> Vec<Ask> {
         self.play.run(ui, &mut self.replay);
         let c = colors(ui);
         let band = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 8));
-        let mut asks = Panel::top("review head").frame(band).show(ui, |ui| self.head(ui)).inner;
+        let mut asks = Panel::top("review head").frame(band).show(ui, |ui| self.head(ui, rows)).inner;
         let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 8));
         Panel::bottom("time bar").frame(bar).show(ui, |ui| self.time(ui));
         let side = Frame::new().fill(c.page).inner_margin(egui::Margin::symmetric(16, 12));
@@ -111,7 +112,7 @@ impl Review {
         asks
     }
 
-    fn head(&mut self, ui: &mut Ui) -> Vec<Ask> {
+    fn head(&mut self, ui: &mut Ui, rows: &[Row]) -> Vec<Ask> {
         let mut asks = Vec::new();
         ui.horizontal(|ui| {
             ui.label(RichText::new(&self.attempt.prompt().title).font(strong(SIZE_TITLE)));
@@ -128,13 +129,13 @@ impl Review {
             if self.attempt.start().sample {
                 chip(ui, "sample", colors(ui).accent);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| asks.extend(self.actions(ui)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| asks.extend(self.actions(ui, rows)));
         });
         self.warnings(ui);
         asks
     }
 
-    fn actions(&mut self, ui: &mut Ui) -> Vec<Ask> {
+    fn actions(&mut self, ui: &mut Ui, rows: &[Row]) -> Vec<Ask> {
         let mut asks = Vec::new();
         let id = || self.attempt.id().clone();
         if self.read_only.is_none() {
@@ -153,6 +154,7 @@ impl Review {
             self.canvas.fit_next();
             self.reference.canvas.fit_next();
         }
+        asks.extend(self.compare(ui, rows));
         if quiet_button(ui, "Export…").clicked() {
             asks.push(Ask::Export(vec![id()]));
         }
@@ -160,6 +162,27 @@ impl Review {
             asks.push(Ask::Trash(id()));
         }
         asks
+    }
+
+    /// The other finished attempts at this prompt, to be put beside this one.
+    fn compare(&self, ui: &mut Ui, rows: &[Row]) -> Option<Ask> {
+        let is_other = |summary: &&Summary| {
+            summary.finished
+                && summary.prompt_id == self.attempt.prompt().id
+                && summary.id != *self.attempt.id()
+        };
+        let others: Vec<&Summary> = rows.iter().filter_map(Row::summary).filter(is_other).collect();
+        if others.is_empty() {
+            return None;
+        }
+        let menu = ui.menu_button("Compare with…", |ui| {
+            let scroll = egui::ScrollArea::vertical().max_height(360.0);
+            scroll
+                .show(ui, |ui| others.iter().find(|other| ui.button(words_of(other)).clicked()).copied())
+                .inner
+        });
+        let other = menu.inner.flatten()?;
+        Some(Ask::Compare(self.attempt.id().clone(), other.id.clone()))
     }
 
     /// What is worth knowing about how the attempt was read.
@@ -172,11 +195,13 @@ impl Review {
     }
 
     fn time(&mut self, ui: &mut Ui) {
-        let bar = time_bar::Bar {
+        let bar = Bar {
             attempt: &self.attempt,
             density: &self.density,
             minute: self.spot.minute,
             at_ms: self.play.at_ms(),
+            end_ms: self.attempt.elapsed_ms(),
+            name: "Time bar",
         };
         self.play.controls(ui, &mut self.replay);
         ui.add_space(SPACE_XS);
@@ -259,6 +284,12 @@ impl Review {
         }
         Vec::new()
     }
+}
+
+/// "12 November 2026, 18:05 · 74".
+fn words_of(summary: &Summary) -> String {
+    let day = when::day_and_time(summary.started);
+    summary.score.map_or_else(|| day.clone(), |score| format!("{day} · {score:.0}"))
 }
 
 fn named_corner(ui: &Ui, name: &str) {

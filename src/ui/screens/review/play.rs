@@ -33,8 +33,28 @@ impl Play {
         self.at_ms
     }
 
+    /// Where it can go at most, in milliseconds of session time.
+    #[must_use]
+    pub const fn end_ms(&self) -> u64 {
+        self.end_ms
+    }
+
+    /// Whether it moves on by itself.
+    #[must_use]
+    pub const fn is_running(&self) -> bool {
+        self.runs
+    }
+
     /// Moves on with the time that passed since the last frame.
     pub fn run(&mut self, ui: &Ui, replay: &mut Replay) {
+        if self.runs {
+            self.pass(ui);
+            replay.seek_ms(self.at_ms);
+        }
+    }
+
+    /// Moves on as [`Self::run`], where replays follow by themselves.
+    pub fn pass(&mut self, ui: &Ui) {
         if !self.runs {
             return;
         }
@@ -48,18 +68,27 @@ impl Play {
         )]
         let passed = passed as u64;
         self.at_ms = self.at_ms.saturating_add(passed).min(self.end_ms);
-        replay.seek_ms(self.at_ms);
         self.runs = self.at_ms < self.end_ms;
         ui.ctx().request_repaint();
     }
 
     /// Starts or stops; at the end it starts anew.
     pub fn toggle(&mut self, replay: &mut Replay) {
+        self.start_or_stop();
+        replay.seek_ms(self.at_ms);
+    }
+
+    /// Starts or stops as [`Self::toggle`], where replays follow by themselves.
+    pub const fn start_or_stop(&mut self) {
         self.runs = !self.runs;
         if self.runs && self.at_ms >= self.end_ms {
             self.at_ms = 0;
-            replay.seek_ms(0);
         }
+    }
+
+    /// Goes to a session time, where replays follow by themselves.
+    pub fn go_to(&mut self, at_ms: u64) {
+        self.at_ms = at_ms.min(self.end_ms);
     }
 
     /// One edit back or on.
@@ -72,8 +101,18 @@ impl Play {
 
     /// Goes to a session time.
     pub fn seek_ms(&mut self, replay: &mut Replay, at_ms: u64) {
-        self.at_ms = at_ms.min(self.end_ms);
+        self.go_to(at_ms);
         replay.seek_ms(self.at_ms);
+    }
+
+    /// The choice of how fast it is watched.
+    pub fn speeds(&mut self, ui: &mut Ui) {
+        ui.spacing_mut().item_spacing.x = SPACE_XS;
+        for speed in SPEEDS {
+            if choice(ui, self.speed == speed, &format!("{speed}×")).clicked() {
+                self.speed = speed;
+            }
+        }
     }
 
     /// The buttons: play, steps, speeds, and what the last frame did.
@@ -91,12 +130,7 @@ impl Play {
                 }
             }
             ui.add_space(SPACE_M);
-            ui.spacing_mut().item_spacing.x = SPACE_XS;
-            for speed in SPEEDS {
-                if choice(ui, self.speed == speed, &format!("{speed}×")).clicked() {
-                    self.speed = speed;
-                }
-            }
+            self.speeds(ui);
             ui.add_space(SPACE_M);
             let of = format!("{} of {}", clock_text(self.at_ms), clock_text(self.end_ms));
             caption(ui, format!("{of}, step {} of {}", replay.position(), replay.len()));

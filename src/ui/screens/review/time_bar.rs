@@ -20,6 +20,10 @@ pub struct Bar<'a> {
     pub minute: Option<u16>,
     /// The playhead, in milliseconds of session time.
     pub at_ms: u64,
+    /// The session time at the right end, at least that of the attempt.
+    pub end_ms: u64,
+    /// What it is called for those who cannot see it.
+    pub name: &'a str,
 }
 
 impl Bar<'_> {
@@ -28,9 +32,9 @@ impl Bar<'_> {
         let c = colors(ui);
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click_and_drag());
-        let name = format!("Time bar, at {}", clock_text(self.at_ms));
+        let name = format!("{}, at {}", self.name, clock_text(self.at_ms));
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Slider, true, name.clone()));
-        let view = View { rect, total: self.attempt.elapsed_ms().max(1) };
+        let view = View { rect, total: self.end_ms.max(self.attempt.elapsed_ms()).max(1) };
         let painter = ui.painter_at(rect.expand(4.0));
         self.paint_phases(&painter, view, c);
         self.paint_density(&painter, view, c);
@@ -45,7 +49,7 @@ impl Bar<'_> {
 
     fn paint_phases(&self, painter: &egui::Painter, view: View, c: Colors) {
         let entered = self.attempt.phases();
-        let ends = entered.iter().skip(1).map(|next| next.at_ms).chain([view.total]);
+        let ends = entered.iter().skip(1).map(|next| next.at_ms).chain([self.attempt.elapsed_ms()]);
         for (at, (phase, end)) in entered.iter().zip(ends).enumerate() {
             let rect = Rect::from_min_max(
                 pos2(view.x(phase.at_ms) + 1.0, view.rect.bottom() - BAND),
@@ -72,10 +76,11 @@ impl Bar<'_> {
         let floor = view.rect.bottom() - BAND - 2.0;
         let room = floor - view.rect.top() - 10.0;
         let buckets = self.density.len().max(1);
+        let drawn = view.rect.width() * share(self.attempt.elapsed_ms(), view.total);
         for (bucket, count) in self.density.iter().enumerate().filter(|(_, count)| **count > 0) {
             let height = (room * share(u64::from(*count), u64::from(most))).max(2.0);
-            let left = view.rect.left() + view.rect.width() * share(bucket as u64, buckets as u64);
-            let width = (view.rect.width() * share(1, buckets as u64) - 1.0).max(1.0);
+            let left = view.rect.left() + drawn * share(bucket as u64, buckets as u64);
+            let width = (drawn * share(1, buckets as u64) - 1.0).max(1.0);
             let bar = Rect::from_min_max(pos2(left, floor - height), pos2(left + width, floor));
             painter.rect_filled(bar, 0.0, c.accent.gamma_multiply(0.55));
         }

@@ -1,0 +1,93 @@
+//! The diary, and the cards that come of it and of all attempts.
+//!
+//! What is rated counts at once; until it is on disk it waits here, and the
+//! screen says so when it cannot be kept.
+
+use crate::attempt::WallTime;
+use crate::coach::cards::Deck;
+use crate::coach::{CardKey, DiaryEntry, LocalDay, Noted, PastAttempt, Rating, put_in_order};
+use crate::store::{Diary, StoreError};
+
+/// The diary, and the cards that come of it and of all attempts.
+#[derive(Debug, Default)]
+pub struct Book {
+    deck: Deck,
+    edition: u64,
+    kept: Vec<DiaryEntry>,
+    waiting: Vec<DiaryEntry>,
+    is_writing: bool,
+    problem: Option<String>,
+}
+
+impl Book {
+    /// The cards.
+    #[must_use]
+    pub const fn deck(&self) -> &Deck {
+        &self.deck
+    }
+
+    /// A number that changes whenever the attempts or the diary may have changed.
+    #[must_use]
+    pub const fn edition(&self) -> u64 {
+        self.edition
+    }
+
+    /// How many cards are due now.
+    #[must_use]
+    pub fn due_count(&self, now: WallTime) -> usize {
+        self.deck.due(LocalDay::of(now)).len()
+    }
+
+    /// Why the newest ratings are not on disk, if so.
+    #[must_use]
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// Makes the cards anew.
+    pub fn deal(&mut self, past: &[PastAttempt<'_>]) {
+        let diary: Vec<DiaryEntry> = self.kept.iter().chain(&self.waiting).cloned().collect();
+        self.deck = Deck::of(past, &diary);
+        self.edition = self.edition.wrapping_add(1);
+    }
+
+    /// Takes in the diary as it is on disk.
+    pub fn take_diary(&mut self, diary: Diary) {
+        self.keep(diary.entries);
+    }
+
+    /// Notes how well a card was known.
+    pub fn rate(&mut self, key: CardKey, rating: Rating, now: WallTime) {
+        self.waiting.push(DiaryEntry { wall: now, noted: Noted::Rated(key, rating) });
+    }
+
+    /// What is to be written now: all that waits, unless writing is under way.
+    pub fn take_up(&mut self) -> Option<Vec<DiaryEntry>> {
+        if self.is_writing || self.waiting.is_empty() {
+            return None;
+        }
+        self.is_writing = true;
+        Some(self.waiting.clone())
+    }
+
+    /// Takes in what came of writing.
+    pub fn written(&mut self, entries: Vec<DiaryEntry>, came: &Result<(), StoreError>) {
+        self.is_writing = false;
+        self.problem = came.as_ref().err().map(StoreError::to_string);
+        if came.is_ok() {
+            self.waiting.retain(|entry| !entries.contains(entry));
+            self.keep(entries);
+        }
+    }
+
+    /// What is not known to be on disk.
+    #[must_use]
+    pub fn waiting(&self) -> &[DiaryEntry] {
+        &self.waiting
+    }
+
+    fn keep(&mut self, entries: Vec<DiaryEntry>) {
+        self.kept.extend(entries);
+        put_in_order(&mut self.kept);
+    }
+}
