@@ -2,13 +2,15 @@
 
 use super::disk::EntryKind;
 use super::error::StoreError;
-use super::files::{read_export_file, read_text, save_file};
+use super::files::{read_bytes, read_text, save_file, text_of};
 use super::folder::LoadNote;
 use super::import::ImportOutcome;
 use super::library::Library;
 use super::summary::Row;
 use crate::attempt::{Attempt, AttemptId, WallTime};
-use crate::formats::{write_attempt, write_export};
+use crate::formats::excalidraw::drawing_in_file;
+use crate::formats::picture::is_picture;
+use crate::formats::{FormatError, read_export, write_attempt, write_export};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -85,12 +87,23 @@ impl Library {
         Ok(count)
     }
 
-    /// Takes the attempts of an export into the library.
+    /// Takes the attempts of an export into the library, or a drawing of Excalidraw as a new attempt.
     ///
     /// # Errors
-    /// The file cannot be read as an export, or the library cannot be written.
+    /// The file cannot be read as either, or the library cannot be written.
     pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Vec<ImportOutcome>, StoreError> {
-        read_export_file(self.disk.as_ref(), path)?.iter().map(|attempt| self.import(attempt, now)).collect()
+        let bytes = read_bytes(self.disk.as_ref(), path)?;
+        if let Some(drawing) = drawing_in_file(&bytes) {
+            let drawing = drawing.map_err(|source| StoreError::format(path, source))?;
+            return Ok(vec![self.import_drawing(drawing, path, now)?]);
+        }
+        if is_picture(&bytes) {
+            let reason = "a picture without a drawing in it; drop it on a board to put it there".to_owned();
+            return Err(StoreError::format(path, FormatError::Malformed { line: 1, reason }));
+        }
+        let attempts =
+            read_export(&text_of(path, bytes)?).map_err(|source| StoreError::format(path, source))?;
+        attempts.iter().map(|attempt| self.import(attempt, now)).collect()
     }
 
     /// Reads every attempt whole and says what is damaged. Changes nothing.

@@ -150,7 +150,9 @@ fn typing(purpose: Purpose, name: &str) -> Open {
 
 fn ask_system(purpose: &Purpose, name: &str) -> Option<Receiver<Option<PathBuf>>> {
     let (send, receive) = channel();
-    let dialog = rfd::FileDialog::new().add_filter("Dry Run attempts", &["json"]).set_file_name(name);
+    let dialog = rfd::FileDialog::new()
+        .add_filter("Attempts and drawings", &["json", "excalidraw", "svg", "png"])
+        .set_file_name(name);
     let saves = matches!(purpose, Purpose::Export(_));
     let ask = move || {
         let path = if saves { dialog.save_file() } else { dialog.pick_file() };

@@ -5,6 +5,8 @@
 
 mod app;
 mod ask;
+mod bring;
+mod brought;
 pub mod canvas;
 pub mod clocks;
 pub mod command;

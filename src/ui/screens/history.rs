@@ -1,7 +1,7 @@
 //! All attempts, newest first, each with a picture of its sketch.
 
 use crate::attempt::when;
-use crate::prompt::drills;
+use crate::prompt::{drawn_elsewhere, drills};
 use crate::store::{Library, Row, Summary};
 use crate::ui::ask::Ask;
 use crate::ui::theme::{
@@ -58,9 +58,13 @@ impl History {
 
     /// One chip a prompt, where there is more than one.
     fn filter(&mut self, ui: &mut Ui, summaries: &[&Summary]) {
+        let elsewhere = drawn_elsewhere();
         let mut prompts: BTreeMap<&str, &str> = BTreeMap::new();
         for summary in summaries {
-            prompts.insert(&summary.prompt_title, &summary.prompt_id);
+            // Every drawing has a title of its own, but they are of one kind.
+            let shared = elsewhere.filter(|prompt| prompt.id == summary.prompt_id);
+            let title = shared.map_or(&summary.prompt_title, |prompt| &prompt.title);
+            prompts.insert(title, &summary.prompt_id);
         }
         if prompts.len() < 2 {
             return;
