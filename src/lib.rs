@@ -13,7 +13,7 @@
 //! | [`coach`] | many attempts together: mistake log, programme, what to practise, cards, progress |
 //! | [`render`] | a board as a list of primitives |
 //! | [`tools`] | pointer input to edits, as small state machines |
-//! | [`formats`] | in and out, as pure text |
+//! | [`formats`] | in and out, as pure text or bytes: attempts, pictures, Excalidraw |
 //! | [`store`] | the only room that touches files |
 //! | [`ui`] | the window |
 //! | [`cli`] | the same without a window |

@@ -113,7 +113,7 @@ fn an_export_and_an_attempt_of_the_library_are_read_from_their_boards() {
     let first: Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
     assert_eq!((&first["rule"], &first["elements"][0]), (&Value::from("L18"), &Value::from(1)));
     let file = folder.path().join("export.json");
-    let import = Command::Import { file };
+    let import = Command::Import { files: vec![file] };
     run(&import, &library(folder.path()), NOW, &mut Vec::new(), &mut Vec::new());
     let (outcome, again, err) = reviewed(folder.path(), &id, true);
     assert_eq!(outcome, Outcome::Done, "{err}");

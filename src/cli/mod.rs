@@ -60,11 +60,11 @@ pub enum Command {
     },
     /// Write attempts as JSON, all of them without an ID; or in another format
     Export(Export),
-    /// Take exported attempts into the library
+    /// Take exported attempts into the library, or drawings of Excalidraw as new attempts
     Import {
-        /// The file to read
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
+        /// Exports, .excalidraw files, and PNG or SVG pictures with a drawing in them
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
     },
     /// Read every attempt and say what is damaged; changes nothing
     Verify,
@@ -158,7 +158,7 @@ pub fn run(
         Command::List { json } => list::run(library, *json, out),
         Command::Show { id, json } => show::run(library, id, *json, out),
         Command::Export(asked) => export::run(library, asked, out, err),
-        Command::Import { file } => import(library, file, now, err),
+        Command::Import { files } => import(library, files, now, err),
         Command::Verify => verify(library, out),
         Command::Review { what, json } => review::review_named(library, what, *json, out, err),
         Command::Rules { json } => print(out, review::rules_text(*json).as_bytes()).map(|()| Outcome::Done),
@@ -198,19 +198,28 @@ fn print(out: &mut dyn Write, bytes: &[u8]) -> Result<(), Failure> {
 
 fn import(
     library: &Library,
-    file: &std::path::Path,
+    files: &[PathBuf],
     now: WallTime,
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
-    for outcome in library.import_file(file, now)? {
-        let words = match outcome {
-            ImportOutcome::Added(id) => format!("imported {id}"),
-            ImportOutcome::AlreadyThere(id) => format!("{id} is in the library already"),
-            ImportOutcome::AddedAs(id) => format!("imported as {id}, because its own id is taken"),
-        };
-        let _ = writeln!(err, "{words}");
+    for file in files {
+        for outcome in library.import_file(file, now)? {
+            let _ = writeln!(err, "{}", words_of(outcome));
+        }
     }
     Ok(Outcome::Done)
+}
+
+fn words_of(outcome: ImportOutcome) -> String {
+    match outcome {
+        ImportOutcome::Added(id) => format!("imported {id}"),
+        ImportOutcome::AlreadyThere(id) => format!("{id} is in the library already"),
+        ImportOutcome::AddedAs(id) => format!("imported as {id}, because its own id is taken"),
+        ImportOutcome::Drawn { id, losses } => {
+            let told = losses.iter().map(|line| format!("\n  {line}"));
+            std::iter::once(format!("imported the drawing as {id}")).chain(told).collect()
+        }
+    }
 }
 
 fn verify(library: &Library, out: &mut dyn Write) -> Result<Outcome, Failure> {

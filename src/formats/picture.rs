@@ -100,6 +100,12 @@ pub fn pixels_of(picture: &Picture, longest: u32) -> Result<Pixels, PictureError
     Ok(Pixels { width: image.width(), height: image.height(), rgba: image.into_raw() })
 }
 
+/// Whether a file looks like a picture that a board takes.
+#[must_use]
+pub fn is_picture(bytes: &[u8]) -> bool {
+    format_of(bytes).is_ok()
+}
+
 fn format_of(bytes: &[u8]) -> Result<PictureFormat, PictureError> {
     match image::guess_format(bytes) {
         Ok(ImageFormat::Png) => Ok(PictureFormat::Png),

@@ -4,6 +4,7 @@
 //! the path comes last.
 
 use crate::formats::FormatError;
+use crate::formats::picture::PictureError;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -81,6 +82,14 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// What is in the file is no picture that a board takes.
+    #[error("This file cannot be put on the board: {source}. It was left as it is. ({})", .path.display())]
+    Picture {
+        /// What is wrong with it.
+        source: PictureError,
+        /// The file.
+        path: PathBuf,
+    },
     /// Anything else that the system says.
     #[error("The system reports: {source}. What was saved before is intact. Try again. ({})", .path.display())]
     Other {
@@ -114,7 +123,8 @@ impl StoreError {
     }
 
     /// Sorts an error of a format.
-    pub(super) fn format(path: &Path, source: FormatError) -> Self {
+    #[must_use]
+    pub fn format(path: &Path, source: FormatError) -> Self {
         let path = path.to_owned();
         match source {
             FormatError::TooNew { .. } => Self::TooNew { path },

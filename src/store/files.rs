@@ -35,7 +35,19 @@ pub fn make_folder(disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {
 /// # Errors
 /// It is not there, larger than 64 MiB, or no text.
 pub fn read_text(disk: &dyn Disk, path: &Path) -> Result<String, StoreError> {
-    let bytes = disk.read(path, LARGEST_FILE).map_err(|error| StoreError::reading(path, error))?;
+    text_of(path, read_bytes(disk, path)?)
+}
+
+/// Reads a file of any kind.
+///
+/// # Errors
+/// It is not there, or larger than 64 MiB.
+pub fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, StoreError> {
+    disk.read(path, LARGEST_FILE).map_err(|error| StoreError::reading(path, error))
+}
+
+/// The text of a file.
+pub(super) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
     String::from_utf8(bytes).map_err(|_| {
         let source = io::Error::new(io::ErrorKind::InvalidData, "the file is not UTF-8 text");
         StoreError::reading(path, source)

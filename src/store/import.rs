@@ -4,6 +4,9 @@ use super::error::StoreError;
 use super::library::Library;
 use super::names::fresh_id;
 use crate::attempt::{Attempt, AttemptId, Event, Record, Start, WallTime};
+use crate::formats::excalidraw::DrawnElsewhere;
+use crate::formats::{FormatError, attempt_from_elsewhere};
+use std::path::Path;
 use std::sync::Arc;
 
 /// What became of an import.
@@ -15,6 +18,13 @@ pub enum ImportOutcome {
     AlreadyThere(AttemptId),
     /// Another attempt had its id, so it has a new one.
     AddedAs(AttemptId),
+    /// A drawing of another program became an attempt, which has this id.
+    Drawn {
+        /// The attempt.
+        id: AttemptId,
+        /// What could not be taken over, one sentence each.
+        losses: Vec<String>,
+    },
 }
 
 impl ImportOutcome {
@@ -22,7 +32,7 @@ impl ImportOutcome {
     #[must_use]
     pub const fn id(&self) -> &AttemptId {
         match self {
-            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) => id,
+            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) | Self::Drawn { id, .. } => id,
         }
     }
 }
@@ -68,6 +78,25 @@ impl Library {
     /// Nothing can be written.
     pub fn add(&self, attempt: &Attempt, now: WallTime) -> Result<(), StoreError> {
         self.write_whole(attempt, now)
+    }
+
+    /// Adds a drawing of another program, as an attempt that was finished at once. `path` names it.
+    ///
+    /// # Errors
+    /// Nothing can be written.
+    pub(super) fn import_drawing(
+        &self,
+        drawing: DrawnElsewhere,
+        path: &Path,
+        now: WallTime,
+    ) -> Result<ImportOutcome, StoreError> {
+        let losses = drawing.losses.lines();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let id = fresh_id(now.unix_ms);
+        let attempt = attempt_from_elsewhere(drawing, &name, id.clone(), now);
+        let without = || FormatError::NotAnAttempt("this build has no prompt for drawings".to_owned());
+        self.write_whole(&attempt.ok_or_else(|| StoreError::format(path, without()))?, now)?;
+        Ok(ImportOutcome::Drawn { id, losses })
     }
 
     /// Writes a copy of what is intact in a damaged folder, with what can be regained after the damage.

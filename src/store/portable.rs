@@ -3,13 +3,15 @@
 use super::diary::DIARY;
 use super::disk::EntryKind;
 use super::error::StoreError;
-use super::files::{read_text, save_file};
+use super::files::{read_bytes, read_text, save_file, text_of};
 use super::folder::LoadNote;
 use super::import::ImportOutcome;
 use super::library::Library;
 use super::summary::Row;
 use crate::attempt::{Attempt, AttemptId, WallTime};
-use crate::formats::{read_diary, read_export, write_attempt, write_export, write_library};
+use crate::formats::excalidraw::drawing_in_file;
+use crate::formats::picture::is_picture;
+use crate::formats::{FormatError, read_diary, read_export, write_attempt, write_export, write_library};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -87,13 +89,22 @@ impl Library {
         Ok(count)
     }
 
-    /// Takes the attempts of an export into the library, and what its diary says that is not known yet.
+    /// Takes the attempts of an export into the library, and what its diary says that is not known yet; or a drawing of
+    /// Excalidraw as a new attempt.
     ///
     /// # Errors
-    /// The file cannot be read as an export, or the library cannot be written.
+    /// The file cannot be read as either, or the library cannot be written.
     pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Vec<ImportOutcome>, StoreError> {
-        let text = read_text(self.disk.as_ref(), path)?;
+        let bytes = read_bytes(self.disk.as_ref(), path)?;
         let format = |source| StoreError::format(path, source);
+        if let Some(drawing) = drawing_in_file(&bytes) {
+            return Ok(vec![self.import_drawing(drawing.map_err(format)?, path, now)?]);
+        }
+        if is_picture(&bytes) {
+            let reason = "a picture without a drawing in it; drop it on a board to put it there".to_owned();
+            return Err(format(FormatError::Malformed { line: 1, reason }));
+        }
+        let text = text_of(path, bytes)?;
         // All of it is read before any of it is taken.
         let (attempts, diary) = (read_export(&text).map_err(format)?, read_diary(&text).map_err(format)?);
         let outcomes = attempts.iter().map(|attempt| self.import(attempt, now)).collect();

@@ -4,8 +4,8 @@ use super::carry::{count_name, shifted};
 use super::cohort::{free_group, moving, with_held};
 use super::write::{replace_all, with_arrows};
 use crate::board::{
-    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, GroupId, Label, Op, Point, Rect, Style,
-    Vector, bounds_of, loosened, place_for_frame, units,
+    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, GroupId, Label, Op, PictureKey, Point, Rect,
+    ShapeKind, Style, Vector, bounds_of, loosened, place_for_frame, units,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,14 +19,25 @@ pub struct Clip {
 }
 
 impl Clip {
+    /// Elements from elsewhere, back to front, as if they had been copied.
+    #[must_use]
+    pub const fn of(elements: Vec<Element>) -> Self {
+        Self { elements }
+    }
+
+    /// What was copied, back to front.
+    #[must_use]
+    pub fn elements(&self) -> &[Element] {
+        &self.elements
+    }
+
     /// Whether nothing was copied.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.elements.is_empty()
     }
 
-    /// What was copied in words, one element a line: its writing, or what it is. Never empty where something was
-    /// copied, for a system clipboard without text is never pasted.
+    /// What was copied in words, one element a line: its writing, or what it is.
     #[must_use]
     pub fn text(&self) -> String {
         let words = |element: &Element| match element.label() {
@@ -200,4 +211,73 @@ pub fn add_text(board: &Board, at: Point, text: &str, style: Style) -> Option<(E
     let body = BoxElement { kind: BoxKind::Text, rect: Rect::sized(at, 0, 0), label: Label::default() };
     let element = Element::new(id, Body::Box(body.labelled(text, style.font)), style);
     Some((Edit::one("Write text", Op::add(element)), id))
+}
+
+/// The most boxes that are made of a text at once.
+const MOST_LINES: usize = 200;
+/// So many boxes stand below each other.
+const COLUMN: i32 = 10;
+/// The room between them.
+const BETWEEN: i32 = units(24);
+
+/// Puts a box on the board for each line of a text, in columns around a place.
+#[must_use]
+pub fn add_boxes(board: &Board, at: Point, text: &str, style: Style) -> Option<(Edit, BTreeSet<ElementId>)> {
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES).collect();
+    let (width, height) = BoxKind::Shape(ShapeKind::Rectangle).usual_size();
+    let (across, down) = (width.saturating_add(BETWEEN), height.saturating_add(BETWEEN));
+    let count = i32::try_from(lines.len()).unwrap_or(i32::MAX);
+    let (columns, rows) = (count.saturating_add(COLUMN - 1) / COLUMN, count.min(COLUMN));
+    let first = at.moved(Vector::new(-across * (columns - 1) / 2, -down * (rows - 1) / 2));
+    let boxes: Vec<Element> = (0_i32..)
+        .zip(0_u32..)
+        .zip(&lines)
+        .map(|((place, offset), line)| {
+            let middle = first.moved(Vector::new(across * (place / COLUMN), down * (place % COLUMN)));
+            let body =
+                BoxElement::usual(BoxKind::Shape(ShapeKind::Rectangle), middle).labelled(line, style.font);
+            Element::new(board.free_id(offset), Body::Box(body), style)
+        })
+        .collect();
+    let ids: BTreeSet<ElementId> = boxes.iter().map(|element| element.id).collect();
+    (!ids.is_empty())
+        .then(|| (Edit::of(count_name("Paste", &ids), boxes.into_iter().map(Op::add).collect()), ids))
+}
+
+/// The largest share of the view that a new picture takes, in percent.
+const PICTURE_SHARE: i64 = 60;
+
+/// Puts a picture on the board at a place: a unit for each pixel, or smaller where it would hide most of the view.
+#[must_use]
+pub fn add_picture(
+    board: &Board,
+    at: Point,
+    key: PictureKey,
+    size_px: (u32, u32),
+    view: Rect,
+) -> (Edit, ElementId) {
+    let (width, height) = fitted(size_px, view);
+    let taken = |rect: Rect| board.elements().filter_map(Element::as_box).any(|body| body.rect == rect);
+    let mut rect = Rect::around(at, width, height);
+    // One picture exactly over another would look as if nothing had come.
+    for _ in 0..MOST_LINES {
+        if !taken(rect) {
+            break;
+        }
+        rect = rect.moved(Vector::new(PASTE_STEP, PASTE_STEP));
+    }
+    let id = board.free_id(0);
+    let body = BoxElement { kind: BoxKind::Picture(key), rect, label: Label::default() };
+    let element = Element::new(id, Body::Box(body), Style::default());
+    (Edit::one("Paste picture", Op::add(element)), id)
+}
+
+/// The size in sixteenths of a picture of so many pixels, within its share of a view.
+fn fitted((width, height): (u32, u32), view: Rect) -> (i32, i32) {
+    let [width, height] = [width, height].map(|side| i64::from(side.max(1)) * i64::from(units(1)));
+    let share = |room: i32, side: i64| (i64::from(room) * PICTURE_SHARE * 10 / side).clamp(1, 1_000);
+    let scale = share(view.width(), width).min(share(view.height(), height));
+    let scaled = |side: i64| i32::try_from((side * scale / 1_000).max(1)).unwrap_or(i32::MAX);
+    (scaled(width), scaled(height))
 }

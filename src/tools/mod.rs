@@ -38,8 +38,8 @@ mod tidy;
 mod write;
 
 pub use actions::{
-    Clip, PASTE_STEP, add_text, bring_to_front, copy, delete, duplicate, frame_around, nudge, paste,
-    paste_style, restyle, send_to_back, step_backward, step_forward,
+    Clip, PASTE_STEP, add_boxes, add_picture, add_text, bring_to_front, copy, delete, duplicate,
+    frame_around, nudge, paste, paste_style, restyle, send_to_back, step_backward, step_forward,
 };
 pub use arrange::{Side, align, distribute};
 pub use axis::Axis;

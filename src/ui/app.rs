@@ -2,6 +2,7 @@
 
 use super::ask::Ask;
 use super::book::Book;
+use super::brought::Pasted;
 use super::canvas::{BoardKey, Canvas};
 use super::clocks::Clocks;
 use super::command::{self, Command, Place, Plain};
@@ -77,7 +78,11 @@ pub struct DryRun {
     pub(super) find: Option<Find>,
     minimap: Minimap,
     /// Text from the system's clipboard, for the paste that was asked for in this frame.
-    pub(super) pasted: Option<String>,
+    pub(super) pasted: Option<Pasted>,
+    /// What was copied to the system's clipboard last.
+    pub(super) copied: String,
+    /// The last frame in which text that is pasted becomes a box a line.
+    pub(super) lines_until: Option<u64>,
     pub(super) ctx: egui::Context,
 }
 
@@ -142,6 +147,8 @@ impl DryRun {
             find: None,
             minimap: Minimap::default(),
             pasted: None,
+            copied: String::new(),
+            lines_until: None,
             ctx: cc.egui_ctx.clone(),
         };
         app.apply_prefs();
@@ -193,6 +200,12 @@ impl DryRun {
             Screen::Compare(compare) => compare.shows_form(),
             _ => false,
         }
+    }
+
+    /// Whether a board is shown that can be drawn on.
+    pub(super) fn draws(&self) -> bool {
+        let runs = self.sitting.as_ref().is_some_and(|sitting| !sitting.attempt().is_finished());
+        matches!(self.screen, Screen::Interview(_)) && runs && !self.is_paused() && !self.shows_form()
     }
 
     pub(super) fn is_paused(&self) -> bool {
@@ -309,7 +322,9 @@ impl eframe::App for DryRun {
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.take_ended_jobs();
-        self.pasted = ui.input(|i| i.events.iter().find_map(pasted_text));
+        self.pasted = ui.input(|i| i.events.iter().find_map(Pasted::of));
+        self.paste_words_into_field(ui);
+        self.take_dropped(ui);
         let mut asks = self.read_keys(ui.ctx());
         if !matches!(self.screen, Screen::Interview(_)) {
             let due = self.book.due_count(self.clocks.wall());
@@ -484,12 +499,5 @@ impl Hearing {
             Self::Field => place == Place::Sitting || opens,
             Self::Sitting => place == Place::Sitting,
         }
-    }
-}
-
-fn pasted_text(event: &egui::Event) -> Option<String> {
-    match event {
-        egui::Event::Paste(text) => Some(text.clone()),
-        _ => None,
     }
 }

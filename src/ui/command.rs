@@ -290,6 +290,7 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Copy, "Copy", &[ctrl(Key::C)]),
     board(B::Cut, "Cut", &[ctrl(Key::X)]),
     board(B::Paste, "Paste", &[ctrl(Key::V)]),
+    board(B::PasteLines, "Paste text, one box a line", &[ctrl_shift(Key::V)]),
     board(B::Duplicate, "Duplicate", &[ctrl(Key::D)]),
     board(B::Delete, "Delete", &[key(Key::Delete), key(Key::Backspace)]),
     board(B::SelectAll, "Select all", &[ctrl(Key::A)]),
@@ -468,7 +469,7 @@ fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
     let is_event = |event: &egui::Event| match event {
         egui::Event::Copy => shortcut == ctrl(Key::C),
         egui::Event::Cut => shortcut == ctrl(Key::X),
-        egui::Event::Paste(_) => shortcut == ctrl(Key::V),
+        egui::Event::Paste(_) | egui::Event::PasteImage(_) => shortcut == ctrl(Key::V),
         _ => false,
     };
     let exact = |event: &egui::Event| {

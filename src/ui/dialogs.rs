@@ -159,11 +159,12 @@ fn typing(purpose: Purpose, name: &str) -> Open {
 
 fn ask_system(purpose: &Purpose, name: &str) -> Option<Receiver<Option<PathBuf>>> {
     let (send, receive) = channel();
-    let (kind, ending) = match purpose {
-        Purpose::Picture(_) => ("Pictures", "svg"),
-        Purpose::Export(_) | Purpose::Import => ("Dry Run attempts", "json"),
+    let (kind, endings): (_, &[&str]) = match purpose {
+        Purpose::Picture(_) => ("Pictures", &["svg"]),
+        Purpose::Export(_) => ("Dry Run attempts", &["json"]),
+        Purpose::Import => ("Attempts and drawings", &["json", "excalidraw", "svg", "png"]),
     };
-    let dialog = rfd::FileDialog::new().add_filter(kind, &[ending]).set_file_name(name);
+    let dialog = rfd::FileDialog::new().add_filter(kind, endings).set_file_name(name);
     let saves = !matches!(purpose, Purpose::Import);
     let ask = move || {
         let path = if saves { dialog.save_file() } else { dialog.pick_file() };

@@ -193,6 +193,8 @@ impl DryRun {
                     self.screen = Screen::Review(Box::new(Review::new(*loaded, spot)));
                     self.refresh(None);
                 }
+                Done::Imported(Ok((words, drawn))) => self.imported(words, drawn),
+                Done::Brought(brought) => self.take_brought(brought),
                 Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
                 Done::Arrived(Ok(outcomes)) => self.arrived(&outcomes),
                 Done::Told(Ok(words), offer) => self.told(words, offer),
@@ -202,6 +204,7 @@ impl DryRun {
                 | Done::Opened(Err(error), _)
                 | Done::Loaded(Err(error), _)
                 | Done::Arrived(Err(error))
+                | Done::Imported(Err(error))
                 | Done::Told(Err(error), _) => self.failed(&error),
             }
         }
@@ -442,13 +445,12 @@ impl DryRun {
 
     fn press_board(&mut self, key: BoardKey) {
         match self.pasted.take() {
-            Some(text) if key == BoardKey::Paste => {
-                self.do_command_on_board(|canvas, board| canvas.paste_from_system(board, &text));
-            }
+            Some(pasted) if key == BoardKey::Paste => self.paste(pasted),
+            _ if key == BoardKey::PasteLines => self.ask_for_lines(),
             _ => self.do_command_on_board(|canvas, board| canvas.press(key, board)),
         }
         if matches!(key, BoardKey::Copy | BoardKey::Cut) {
-            self.ctx.copy_text(self.canvas.copied_text());
+            self.copy_out();
         }
     }
 
@@ -517,9 +519,12 @@ impl DryRun {
         }
     }
 
-    fn import(&mut self, path: PathBuf) {
-        self.ask_library(None, move |library, now| {
-            library.import_file(&path, now).map(|outcomes| import_words(&outcomes))
+    /// A drawing that came is shown, so that one sees at once what has become of it.
+    pub(super) fn import(&mut self, path: PathBuf) {
+        let (library, now) = (self.library.clone(), self.clocks.wall());
+        self.jobs.start(None, move || {
+            let outcomes = library.import_file(&path, now);
+            Done::Imported(outcomes.map(|outcomes| (import_words(&outcomes), drawn(&outcomes))))
         });
     }
 
@@ -531,6 +536,7 @@ impl DryRun {
 
     fn arrived(&mut self, outcomes: &[ImportOutcome]) {
         match outcomes {
+            [ImportOutcome::Drawn { id, .. }] => self.imported(import_words(outcomes), Some(id.clone())),
             [only] => self.open_review(only.id().clone(), None),
             several => self.told(import_words(several), None),
         }
@@ -552,6 +558,16 @@ impl DryRun {
             save_file(library.disk().as_ref(), &path, picture.as_bytes())
                 .map(|()| format!("Saved to {}", path.display()))
         });
+    }
+
+    fn imported(&mut self, words: String, drawn: Option<AttemptId>) {
+        match drawn {
+            Some(id) if self.sitting.is_none() => {
+                self.toasts.say(Level::Good, words);
+                self.open_review(id, None);
+            }
+            _ => self.told(words, None),
+        }
     }
 
     fn save_elsewhere(&mut self) {
@@ -602,12 +618,31 @@ fn attempts(count: usize) -> String {
     counted(count, "attempt", "attempts")
 }
 
+/// The attempt that one drawing became.
+fn drawn(outcomes: &[ImportOutcome]) -> Option<AttemptId> {
+    match outcomes {
+        [ImportOutcome::Drawn { id, .. }] => Some(id.clone()),
+        _ => None,
+    }
+}
+
 fn import_words(outcomes: &[ImportOutcome]) -> String {
+    if let [ImportOutcome::Drawn { losses, .. }] = outcomes {
+        return drawing_words(losses);
+    }
     let known = outcomes.iter().filter(|outcome| matches!(outcome, ImportOutcome::AlreadyThere(_))).count();
     let added = outcomes.len().saturating_sub(known);
     match (added, known) {
         (added, 0) => format!("{} imported", attempts(added)),
         (0, known) => format!("Nothing new: {} in the library already", attempts(known)),
         (added, known) => format!("{} imported, {known} in the library already", attempts(added)),
+    }
+}
+
+fn drawing_words(losses: &[String]) -> String {
+    if losses.is_empty() {
+        "The drawing was imported whole".to_owned()
+    } else {
+        format!("The drawing was imported. {}. This stands in its notes", losses.join("; "))
     }
 }

@@ -85,7 +85,7 @@ fn must_wait(event: &Event, taken: Taken, letters: Letters) -> bool {
             after_button || if typing { taken.keys == Keys::Command } else { any_key }
         }
         Event::Text(_) | Event::Ime(_) => after_button || (in_field && taken.keys == Keys::Command),
-        Event::Copy | Event::Cut | Event::Paste(_) => after_button || any_key,
+        Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_) => after_button || any_key,
         Event::PointerButton { pressed: true, .. } => any_key || taken.buttons == Buttons::Released,
         Event::PointerButton { pressed: false, .. } => any_key,
         _ => false,
@@ -100,7 +100,9 @@ impl Taken {
                 let typing = letters == Letters::Field && writes(*key, *modifiers);
                 Self { keys: keys.max(if typing { Keys::Letters } else { Keys::Command }), buttons }
             }
-            Event::Copy | Event::Cut | Event::Paste(_) => Self { keys: Keys::Command, buttons },
+            Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_) => {
+                Self { keys: Keys::Command, buttons }
+            }
             Event::Text(_) | Event::Ime(_) => Self { keys: keys.max(Keys::Letters), buttons },
             Event::PointerButton { pressed, .. } => {
                 let now = if *pressed { Buttons::Pressed } else { Buttons::Released };

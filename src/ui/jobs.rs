@@ -4,6 +4,7 @@
 //! half a second for every call must not be felt (R8).
 
 use super::ask::Spot;
+use super::brought::Brought;
 use super::toast::Offer;
 use crate::attempt::{Attempt, AttemptId, Mistake};
 use crate::board::Board;
@@ -50,6 +51,10 @@ pub enum Done {
     Thumbnail(AttemptId, i64, Board),
     /// The file that the program was started with was taken into the library.
     Arrived(Result<Vec<ImportOutcome>, StoreError>),
+    /// A file was imported: what to say, and the attempt that a drawing became.
+    Imported(Result<(String, Option<AttemptId>), StoreError>),
+    /// Something for the board was made ready, or the words say why not.
+    Brought(Result<Brought, String>),
     /// Something was done, or not; the words say what. The list is read anew.
     Told(Result<String, StoreError>, Option<Offer>),
 }

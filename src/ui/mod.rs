@@ -6,6 +6,8 @@
 mod app;
 mod ask;
 mod book;
+mod bring;
+mod brought;
 pub mod canvas;
 mod chart_view;
 pub mod clocks;

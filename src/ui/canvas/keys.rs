@@ -2,8 +2,12 @@
 
 use super::Canvas;
 use super::writing::Writing;
-use crate::board::{Board, Edit, ElementId, FontSize, InkColor, Route, StrokeWidth, Style, UNIT, Vector};
-use crate::tools::{self, Axis, Direction, Input, Modifiers, PASTE_STEP, Side, Tool};
+use crate::attempt::edits_that_fit;
+use crate::board::{
+    Board, Edit, Element, ElementId, FontSize, InkColor, Op, PictureKey, Point, Route, StrokeWidth, Style,
+    UNIT, Vector,
+};
+use crate::tools::{self, Axis, Clip, Direction, Input, Modifiers, PASTE_STEP, Side, Tool};
 use std::collections::BTreeSet;
 
 /// How far an arrow key moves the selection: one unit, or ten with Shift.
@@ -22,6 +26,8 @@ pub enum BoardKey {
     Cut,
     /// Puts what was copied on the board.
     Paste,
+    /// Puts a box on the board for each line of the system's clipboard.
+    PasteLines,
     /// Selects everything.
     SelectAll,
     /// Gives up the gesture, then the tool, then the selection.
@@ -99,6 +105,8 @@ impl Canvas {
             BoardKey::SelectAll => self.select_all(board),
             BoardKey::Copy => self.copy(board),
             BoardKey::Paste => self.paste(board),
+            // What the system holds is not known here yet.
+            BoardKey::PasteLines => Vec::new(),
             BoardKey::Write => self.open_writing(board),
             BoardKey::QuickLine => {
                 self.open_quick_line(board);
@@ -284,13 +292,48 @@ impl Canvas {
         vec![edit]
     }
 
-    /// Puts what the system's clipboard holds on the board: what was copied here, or text from elsewhere.
-    pub fn paste_from_system(&mut self, board: &Board, text: &str) -> Vec<Edit> {
-        if !self.clip.is_empty() && text == self.clip.text() {
-            return self.paste(board);
-        }
-        let at = self.hover.unwrap_or_else(|| self.camera.seen().center());
-        let written = tools::add_text(board, at, text.trim_end(), self.style);
+    /// Where something new belongs: at the pointer, or in the middle of what is seen.
+    fn landing(&self) -> Point {
+        self.hover.unwrap_or_else(|| self.camera.seen().center())
+    }
+
+    /// Puts elements from elsewhere on the board.
+    pub fn put(&mut self, board: &Board, elements: Vec<Element>) -> Vec<Edit> {
+        let clip = Clip::of(elements);
+        let (edit, ids) = tools::paste(board, &clip, clip.way_to(self.landing()), "Paste");
+        self.tool = Tool::Select;
+        self.selection = ids;
+        let added = edit.ops.into_iter().filter_map(|op| match op {
+            Op::Add { element, .. } => Some(element),
+            _ => None,
+        });
+        edits_that_fit(&edit.name, added.collect())
+    }
+
+    /// Puts a picture of so many pixels on the board.
+    pub fn put_picture(
+        &mut self,
+        board: &Board,
+        key: PictureKey,
+        width_px: u32,
+        height_px: u32,
+    ) -> Vec<Edit> {
+        let size = (width_px, height_px);
+        let (edit, id) = tools::add_picture(board, self.landing(), key, size, self.camera.seen());
+        self.tool = Tool::Select;
+        self.selection = [id].into();
+        vec![edit]
+    }
+
+    /// Puts a box on the board for each line of a text.
+    pub fn paste_lines(&mut self, board: &Board, text: &str) -> Vec<Edit> {
+        let added = tools::add_boxes(board, self.landing(), text, self.style);
+        added.into_iter().map(|(edit, ids)| (edit, self.selection = ids).0).collect()
+    }
+
+    /// Puts text from elsewhere on the board.
+    pub fn paste_text(&mut self, board: &Board, text: &str) -> Vec<Edit> {
+        let written = tools::add_text(board, self.landing(), text.trim_end(), self.style);
         written.into_iter().map(|(edit, id)| (edit, self.selection = [id].into()).0).collect()
     }
 
@@ -311,7 +354,13 @@ impl Canvas {
         tools::restyle(board, &tools::unlocked(board, &self.selection), change).into_iter().collect()
     }
 
-    /// The writing of what was copied, for the system's clipboard.
+    /// What was copied, back to front.
+    #[must_use]
+    pub fn copied(&self) -> &[Element] {
+        self.clip.elements()
+    }
+
+    /// The writing of what was copied, for a field of text.
     #[must_use]
     pub fn copied_text(&self) -> String {
         self.clip.text()

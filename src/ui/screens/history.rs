@@ -2,7 +2,7 @@
 
 use crate::attempt::AttemptId;
 use crate::attempt::when;
-use crate::prompt::drills;
+use crate::prompt::{drawn_elsewhere, drills};
 use crate::store::{Library, Row, Summary};
 use crate::ui::ask::Ask;
 use crate::ui::prompt_filter::PromptFilter;
@@ -127,7 +127,12 @@ impl History {
         if summaries.iter().all(|summary| Some(&summary.prompt_id) == first) {
             return;
         }
-        let prompts = summaries.iter().map(|one| (one.prompt_id.as_str(), one.prompt_title.as_str()));
+        // Every drawing from elsewhere has a title of its own, but they are of one kind.
+        let shared = |one: &Summary| drawn_elsewhere().filter(|prompt| prompt.id == one.prompt_id);
+        let prompts = summaries.iter().map(|one| {
+            let title = shared(one).map_or(one.prompt_title.as_str(), |prompt| prompt.title.as_str());
+            (one.prompt_id.as_str(), title)
+        });
         ui.horizontal(|ui| {
             self.menu.show(ui, &mut self.prompt, prompts);
             if self.prompt.is_some() && quiet_button(ui, "Show everything").clicked() {
