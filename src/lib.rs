@@ -23,7 +23,8 @@
 //! A test reads the sources and keeps these true (`tests/invariants.rs`):
 //!
 //! - Rooms up to `formats` name neither egui nor eframe, nor `std::fs`, nor a clock.
-//!   Time comes in as a number, files as text.
+//!   Time comes in as a number, files as text. They may split a computation over threads, which gives the same
+//!   result and ends with it; they start nothing that goes on.
 //! - Only `store` names `std::fs`. Only `ui` and the binary name egui or eframe.
 //! - A room imports only rooms above it in this table, and no two files of one
 //!   room import each other through the room.

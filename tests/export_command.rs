@@ -12,7 +12,10 @@
 
 use clap::Parser;
 use dryrun::attempt::WallTime;
+use dryrun::board::Element;
 use dryrun::cli::{Arguments, Outcome, run};
+use dryrun::formats::excalidraw::drawing_in_file;
+use dryrun::formats::{Format, Look, Subject, export};
 use dryrun::store::{Library, RealDisk};
 use std::path::Path;
 use std::sync::Arc;
@@ -55,17 +58,26 @@ fn data_goes_to_standard_output_and_begins_as_its_format_does() {
         ("dryrun export ID --format svg --paper dark -o -", "<svg "),
         ("dryrun export ID --format mermaid", "flowchart LR"),
         ("dryrun export ID --format ascii", "+--"),
+        ("dryrun export ID --format png", "\u{89}PNG"),
+        ("dryrun export ID --format png --scale 3 --paper transparent", "\u{89}PNG"),
     ];
     for (line, begins) in table {
         let (said, _folder) = said(line);
         assert_eq!((said.outcome, said.err.as_str()), (Outcome::Done, ""), "{line}");
-        assert!(said.out.starts_with(begins.as_bytes()), "{line}");
+        assert!(begins_with(&said.out, begins), "{line}");
     }
+}
+
+/// Files begin with bytes, each of which is written here as the letter of the same number.
+fn begins_with(bytes: &[u8], letters: &str) -> bool {
+    let start: Vec<u8> = letters.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+    bytes.starts_with(&start)
 }
 
 #[test]
 fn a_file_gets_what_it_is_called_and_the_path_is_said() {
     for (file, begins) in [
+        ("a.png", "\u{89}PNG"),
         ("a.svg", "<svg "),
         ("a.SVG", "<svg "),
         ("a.json", "{"),
@@ -78,7 +90,37 @@ fn a_file_gets_what_it_is_called_and_the_path_is_said() {
         assert_eq!(said.outcome, Outcome::Done, "{}", said.err);
         assert!(said.out.is_empty() && said.err.contains(file), "{}", said.err);
         let written = std::fs::read(folder.path().join(file)).unwrap();
-        assert!(written.starts_with(begins.as_bytes()), "{file}");
+        assert!(begins_with(&written, begins), "{file}");
+    }
+}
+
+/// What elements are and what is written on them, back to front.
+fn said_on<'a>(elements: impl Iterator<Item = &'a Element>) -> Vec<(&'static str, String)> {
+    let text = |element: &Element| element.label().map_or_else(String::new, |label| label.text.clone());
+    elements.map(|element| (element.word(), text(element))).collect()
+}
+
+#[test]
+fn a_picture_opens_again_as_a_board_unless_it_is_not_to() {
+    for format in ["png", "svg"] {
+        let (with, _folder) = said(&format!("dryrun export ID --format {format}"));
+        let back = drawing_in_file(&with.out).unwrap().unwrap();
+        let sample = dryrun::sample::attempt().unwrap();
+        assert_eq!(said_on(back.elements.iter()), said_on(sample.board().elements()), "{format}");
+        let (without, _folder) = said(&format!("dryrun export ID --format {format} --no-scene"));
+        assert!(drawing_in_file(&without.out).is_none() && without.out.len() < with.out.len(), "{format}");
+    }
+}
+
+#[test]
+fn a_picture_of_a_part_keeps_the_rest_to_itself() {
+    let sample = dryrun::sample::attempt().unwrap();
+    let first = sample.board().elements().find(|element| element.as_box().is_some()).unwrap();
+    let look = Look { only: [first.id].into(), ..Look::default() };
+    for format in [Format::Png, Format::Svg] {
+        let made = export(Subject::of(&sample), format, &look).unwrap();
+        let back = drawing_in_file(&made.bytes).unwrap().unwrap();
+        assert_eq!(said_on(back.elements.iter()), said_on([first].into_iter()), "{}", format.name());
     }
 }
 
@@ -101,6 +143,8 @@ fn what_cannot_be_is_said_with_what_to_do() {
         ("dryrun export --format svg", Outcome::Usage, "Name one"),
         ("dryrun export ID ID --format svg", Outcome::Usage, "Name one"),
         ("dryrun export ID --paper dark", Outcome::Usage, "--paper says nothing about json"),
+        ("dryrun export ID --format svg --scale 2", Outcome::Usage, "--scale says nothing about svg"),
+        ("dryrun export ID --no-scene", Outcome::Usage, "--no-scene says nothing about json"),
         ("dryrun export n*t --format svg", Outcome::Usage, "n*t"),
         ("dryrun export 01NOTTHERE --format svg", Outcome::Usage, "no attempt is called"),
         ("dryrun export ID -o OUT/no/such/folder/a.svg", Outcome::Usage, "not there"),

@@ -161,18 +161,22 @@ _dryrun() {
             return 0
             ;;
         dryrun__subcmd__export)
-            opts="-o -h --format --paper --output --library --help"
+            opts="-o -h --format --paper --scale --no-scene --output --library --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "svg excalidraw markdown mermaid ascii json html" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "png svg excalidraw markdown mermaid ascii json html" -- "${cur}"))
                     return 0
                     ;;
                 --paper)
                     COMPREPLY=($(compgen -W "light dark transparent" -- "${cur}"))
+                    return 0
+                    ;;
+                --scale)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --output)

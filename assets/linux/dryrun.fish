@@ -46,7 +46,8 @@ complete -c dryrun -n "__fish_dryrun_using_subcommand list" -s h -l help -d 'Pri
 complete -c dryrun -n "__fish_dryrun_using_subcommand show" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand show" -l json -d 'The whole attempt as JSON'
 complete -c dryrun -n "__fish_dryrun_using_subcommand show" -s h -l help -d 'Print help'
-complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l format -d 'What to write; without it what the ending of FILE says, else json' -r -f -a "svg\t'Sharp at every size, for a web page or a document.'
+complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l format -d 'What to write; without it what the ending of FILE says, else json' -r -f -a "png\t'Opens everywhere, for a chat or a document.'
+svg\t'Sharp at every size, for a web page or a document.'
 excalidraw\t'The board to go on with in Excalidraw. Dry Run reads it back exactly.'
 markdown\t'Score, marks, findings and notes to read, with the picture beside it.'
 mermaid\t'A flowchart as text, which code hosts and wikis draw.'
@@ -56,8 +57,10 @@ html\t'A folder of pages with all attempts, for any browser. -o names the folder
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l paper -d 'What a picture stands on' -r -f -a "light\t''
 dark\t''
 transparent\t''"
+complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l scale -d 'Pixels of a picture for each that the board has at 100 % [default: 2]' -r
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -s o -l output -d 'The file to write; `-` is standard output' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
+complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l no-scene -d 'Leave out of a picture what lets it be opened again as a board'
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dryrun -n "__fish_dryrun_using_subcommand import" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand import" -s h -l help -d 'Print help'

@@ -1,27 +1,20 @@
 //! How wide text is, and where it breaks.
 //!
-//! The board's own font is measured here, from its bytes, so that a label has
+//! The board's own fonts are measured here, from their bytes, so that a label has
 //! the same size in the window, in an export without a display and in a test.
 //! Results are recorded with the label; a later font changes no old sketch.
 
+use super::faces::{typeface, typeface_of};
 use super::geometry::UNIT;
-use std::sync::OnceLock;
-
-/// The font that everything on a board is written in: Inter Regular (OFL 1.1).
-pub const BOARD_FONT: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
 
 /// The distance between two baselines, in thousandths of the font size.
 pub const LINE_HEIGHT: i32 = 1250;
 
 const FALLBACK_ADVANCE: f64 = 0.6;
 
-fn face() -> Option<&'static ttf_parser::Face<'static>> {
-    static FACE: OnceLock<Option<ttf_parser::Face<'static>>> = OnceLock::new();
-    FACE.get_or_init(|| ttf_parser::Face::parse(BOARD_FONT, 0).ok()).as_ref()
-}
-
 fn em_share(letter: char) -> f64 {
-    face()
+    typeface_of(letter)
+        .and_then(typeface)
         .and_then(|face| {
             let advance = face.glyph_hor_advance(face.glyph_index(letter)?)?;
             Some(f64::from(advance) / f64::from(face.units_per_em()))

@@ -2,7 +2,7 @@
 
 use super::{Failure, Outcome, load_named, pages, parse_ids, print};
 use crate::attempt::AttemptId;
-use crate::formats::{Choice, Format, Look, Subject, export};
+use crate::formats::{Choice, Export as Made, Format, Look, Subject, export};
 use crate::render::Ground;
 use crate::store::{Library, save_file};
 use clap::ValueEnum;
@@ -23,6 +23,12 @@ pub struct Export {
     /// What a picture stands on
     #[arg(long, value_enum, default_value = "light")]
     pub paper: Ground,
+    /// Pixels of a picture for each that the board has at 100 % [default: 2]
+    #[arg(long, value_name = "TIMES", value_parser = clap::value_parser!(u8).range(1..=8))]
+    pub scale: Option<u8>,
+    /// Leave out of a picture what lets it be opened again as a board
+    #[arg(long)]
+    pub no_scene: bool,
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
@@ -38,7 +44,9 @@ impl Export {
     fn look(&self, format: Format) -> Look {
         let stem = self.file().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         let picture = stem.and_then(|stem| format.picture_beside(&stem));
-        Look { ground: self.paper, picture, ..Look::default() }
+        let usual = Look::default();
+        let scale = self.scale.unwrap_or(usual.scale);
+        Look { ground: self.paper, picture, scale, scene: !self.no_scene, ..usual }
     }
 
     /// The file to write, unless it is standard output.
@@ -48,7 +56,11 @@ impl Export {
 
     /// What was asked for that the format knows nothing of.
     fn misfit(&self, format: Format) -> Option<String> {
-        let asked = [(Choice::Ground, self.paper != Ground::default(), "--paper")];
+        let asked = [
+            (Choice::Ground, self.paper != Ground::default(), "--paper"),
+            (Choice::Scale, self.scale.is_some(), "--scale"),
+            (Choice::Scene, self.no_scene, "--no-scene"),
+        ];
         let (_, _, option) =
             asked.into_iter().find(|(choice, is_asked, _)| *is_asked && !format.offers(*choice))?;
         Some(format!("{option} says nothing about {}; leave it out", format.word()))
@@ -113,10 +125,10 @@ pub(super) fn run(
     if let Some(words) = asked.misfit(format) {
         return Err(Failure::Usage(words));
     }
-    let (bytes, what) = match (format, ids.as_slice()) {
+    let (made, what) = match (format, ids.as_slice()) {
         (Format::Json, ids) => {
             let (text, count) = library.export_text(ids)?;
-            (text.into_bytes(), count.to_string())
+            (Made::from(text), count.to_string())
         }
         (format, [id]) => (one(library, id, format, asked)?, id.to_string()),
         (format, _) => {
@@ -124,7 +136,10 @@ pub(super) fn run(
             return Err(Failure::Usage(words));
         }
     };
-    write(library, &bytes, asked, out)?;
+    write(library, &made.bytes, asked, out)?;
+    for remark in made.remarks {
+        let _ = writeln!(err, "{remark}.");
+    }
     if let Some(file) = asked.file() {
         let _ = writeln!(err, "{what} exported to {}", file.display());
     }
@@ -144,14 +159,14 @@ fn html(
 }
 
 /// The bytes of an attempt in a format. The picture that a report shows is put beside its file.
-fn one(library: &Library, id: &AttemptId, format: Format, asked: &Export) -> Result<Vec<u8>, Failure> {
+fn one(library: &Library, id: &AttemptId, format: Format, asked: &Export) -> Result<Made, Failure> {
     let attempt = load_named(library, id)?;
     let (subject, look) = (Subject::of(&attempt), asked.look(format));
     if let (Some(file), Some(name)) = (asked.file(), &look.picture) {
-        let picture = export(subject, Format::Svg, &look);
-        save_file(library.disk().as_ref(), &file.with_file_name(name), &picture)?;
+        let picture = export(subject, Format::Svg, &look)?;
+        save_file(library.disk().as_ref(), &file.with_file_name(name), &picture.bytes)?;
     }
-    Ok(export(subject, format, &look))
+    Ok(export(subject, format, &look)?)
 }
 
 fn write(library: &Library, bytes: &[u8], asked: &Export, out: &mut dyn Write) -> Result<(), Failure> {

@@ -1,6 +1,7 @@
 //! Why a command could not be done, told apart by who can mend it.
 
 use super::Outcome;
+use crate::formats::PixelError;
 use crate::store::StoreError;
 
 /// Why a command could not be done.
@@ -9,6 +10,9 @@ pub(super) enum Failure {
     /// The library or a file.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A picture would be too large.
+    #[error(transparent)]
+    Picture(#[from] PixelError),
     /// It was asked for wrongly.
     #[error("{0}")]
     Usage(String),
@@ -19,6 +23,7 @@ impl Failure {
     pub(super) const fn outcome(&self) -> Outcome {
         match self {
             Self::Usage(_)
+            | Self::Picture(_)
             | Self::Store(
                 StoreError::Format { .. }
                 | StoreError::TooLarge { .. }

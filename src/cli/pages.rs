@@ -26,8 +26,8 @@ pub(super) fn write(
         let attempt = load_named(library, &id)?;
         save_file(disk.as_ref(), &folder.join(page_name(&attempt)), attempt_page(&attempt).as_bytes())?;
         if !attempt.board().is_empty() {
-            let picture = export(Subject::of(&attempt), Format::Svg, &Look::default());
-            save_file(disk.as_ref(), &folder.join(picture_name(&attempt)), &picture)?;
+            let picture = export(Subject::of(&attempt), Format::Svg, &Look::default())?;
+            save_file(disk.as_ref(), &folder.join(picture_name(&attempt)), &picture.bytes)?;
         }
         listed.push(Listed::of(&attempt));
     }

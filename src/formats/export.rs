@@ -3,13 +3,14 @@
 use super::ascii::{Signs, picture};
 use super::attempt_json::write_attempt;
 use super::drawing::Drawing;
-use super::excalidraw::write_scene;
+use super::excalidraw::{embed_in_png, embed_in_svg, write_scene};
 use super::format::Format;
 use super::mermaid::design_text;
+use super::pixels::{PixelError, png};
 use super::report::report;
 use super::svg::svg;
 use crate::attempt::{Attempt, NotePage};
-use crate::board::{Board, ElementId};
+use crate::board::{Board, BoxKind, ElementId, Op};
 use crate::design::{Graph, read_board};
 use crate::render::Ground;
 use std::collections::BTreeSet;
@@ -24,14 +25,34 @@ pub struct Subject<'a> {
 }
 
 /// How a picture is to look.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
     /// What it stands on.
     pub ground: Ground,
     /// The elements that it shows; none is all.
     pub only: BTreeSet<ElementId>,
+    /// Pixels for each that a board has at 100 %.
+    pub scale: u8,
+    /// Whether what it shows lies in it as a scene too, so that it can be opened again as a board, here and in
+    /// Excalidraw.
+    pub scene: bool,
     /// The name of the picture that a report shows beside it.
     pub picture: Option<String>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { ground: Ground::default(), only: BTreeSet::new(), scale: 2, scene: true, picture: None }
+    }
+}
+
+/// What leaves, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What the person should know about it, in a sentence each.
+    pub remarks: Vec<String>,
 }
 
 impl<'a> Subject<'a> {
@@ -52,17 +73,90 @@ impl<'a> Subject<'a> {
         let title = &self.attempt.prompt().title;
         Drawing::of_chosen(self.board, &look.only, look.ground, title)
     }
+
+    /// What a picture shows, to lie in it. What is not shown must not travel along.
+    fn scene(self, look: &Look) -> Option<String> {
+        let scene = || match &look.only {
+            all if all.is_empty() => write_scene(self.board),
+            part => write_scene(&part_of(self.board, part)),
+        };
+        look.scene.then(scene)
+    }
+}
+
+impl From<String> for Export {
+    fn from(text: String) -> Self {
+        Self { bytes: text.into_bytes(), remarks: Vec::new() }
+    }
 }
 
 /// Writes an attempt in a format.
-#[must_use]
-pub fn export(subject: Subject, format: Format, look: &Look) -> Vec<u8> {
+///
+/// # Errors
+/// A picture would have too many pixels.
+pub fn export(subject: Subject, format: Format, look: &Look) -> Result<Export, PixelError> {
     match format {
-        Format::Json => write_attempt(subject.attempt).into_bytes(),
-        Format::Excalidraw => write_scene(subject.board).into_bytes(),
-        Format::Markdown => report(subject.attempt, look.picture.as_deref()).into_bytes(),
-        Format::Svg => svg(&subject.drawing(look)).into_bytes(),
-        Format::Mermaid => design_text(subject.board, &subject.design()).into_bytes(),
-        Format::Ascii => picture(subject.board, &subject.design(), Signs::Plain).into_bytes(),
+        Format::Json => Ok(write_attempt(subject.attempt).into()),
+        Format::Excalidraw => Ok(write_scene(subject.board).into()),
+        Format::Markdown => Ok(report(subject.attempt, look.picture.as_deref()).into()),
+        Format::Mermaid => Ok(design_text(subject.board, &subject.design()).into()),
+        Format::Ascii => Ok(picture(subject.board, &subject.design(), Signs::Plain).into()),
+        Format::Png => export_png(subject, look),
+        Format::Svg => Ok(export_svg(subject, look)),
+    }
+}
+
+fn export_png(subject: Subject, look: &Look) -> Result<Export, PixelError> {
+    let picture = png(&subject.drawing(look), f32::from(look.scale))?;
+    let remarks = missing_words(&picture.missing).into_iter().collect();
+    let with_scene = subject.scene(look).and_then(|scene| embed_in_png(&picture.bytes, &scene));
+    Ok(Export { bytes: with_scene.unwrap_or(picture.bytes), remarks })
+}
+
+fn export_svg(subject: Subject, look: &Look) -> Export {
+    let picture = svg(&subject.drawing(look));
+    let with_scene = subject.scene(look).and_then(|scene| embed_in_svg(&picture, &scene));
+    with_scene.unwrap_or(picture).into()
+}
+
+/// A board of these elements alone, with the pictures that they name.
+fn part_of(board: &Board, chosen: &BTreeSet<ElementId>) -> Board {
+    let elements = board.elements().filter(|element| chosen.contains(&element.id));
+    let mut part = Board::new();
+    for (place, element) in elements.enumerate() {
+        if let BoxKind::Picture(key) = element.as_box().map_or(BoxKind::Text, |body| body.kind)
+            && let Some(picture) = board.pictures().get(key)
+        {
+            part.keep_picture(key, picture);
+        }
+        // Every id is there once, so nothing can be in the way.
+        let _ = part.apply(&Op::Add { place, element: element.clone() });
+    }
+    part
+}
+
+/// Letters that a message names; of more it only says that there are more.
+const NAMED: usize = 12;
+
+/// What to say of letters that are drawn as empty boxes.
+#[must_use]
+pub fn missing_words(missing: &BTreeSet<char>) -> Option<String> {
+    let named: Vec<String> = missing.iter().take(NAMED).map(char::to_string).collect();
+    let more = if missing.len() > NAMED { " and others" } else { "" };
+    let words = format!("No font of Dry Run has {}{more}; they are drawn as empty boxes", named.join(" "));
+    (!missing.is_empty()).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn missing_letters_are_named_but_not_without_end() {
+        let words = |letters: &str| missing_words(&letters.chars().collect());
+        assert_eq!(words(""), None);
+        assert_eq!(words("订单").unwrap(), "No font of Dry Run has 单 订; they are drawn as empty boxes");
+        let many: String = ('\u{4e00}'..'\u{4e20}').collect();
+        assert!(words(&many).unwrap().contains("and others"));
     }
 }

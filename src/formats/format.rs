@@ -8,6 +8,8 @@ pub enum Format {
     /// The whole attempt, to be read again.
     #[default]
     Json,
+    /// The board as pixels.
+    Png,
     /// The board as a drawing of lines and letters.
     Svg,
     /// The board for Excalidraw to go on with.
@@ -34,12 +36,16 @@ struct About {
 pub enum Choice {
     /// What it stands on, and whether it shows everything or a selection.
     Ground,
+    /// How many pixels it has.
+    Scale,
+    /// Whether it can be opened again as a board.
+    Scene,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Svg, Self::Excalidraw, Self::Markdown, Self::Mermaid, Self::Ascii, Self::Json];
+    pub const ALL: [Self; 7] =
+        [Self::Png, Self::Svg, Self::Excalidraw, Self::Markdown, Self::Mermaid, Self::Ascii, Self::Json];
 
     const fn about(self) -> About {
         match self {
@@ -50,12 +56,19 @@ impl Format {
                 hint: "The whole attempt with notes, grade and replay. Dry Run can import it.",
                 choices: &[],
             },
+            Self::Png => About {
+                word: "png",
+                ending: "png",
+                name: "Picture (PNG)",
+                hint: "Opens everywhere, for a chat or a document.",
+                choices: &[Choice::Ground, Choice::Scale, Choice::Scene],
+            },
             Self::Svg => About {
                 word: "svg",
                 ending: "svg",
                 name: "Drawing (SVG)",
                 hint: "Sharp at every size, for a web page or a document.",
-                choices: &[Choice::Ground],
+                choices: &[Choice::Ground, Choice::Scene],
             },
             Self::Excalidraw => About {
                 word: "excalidraw",

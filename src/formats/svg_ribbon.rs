@@ -25,7 +25,7 @@ pub(super) fn ribbon_path(ribbon: &Ribbon, number: impl Fn(f32) -> String) -> St
 }
 
 /// The area between two ribs: four corners, or two triangles where the ribs cross. All turn clockwise.
-fn pieces(a: &Rib, b: &Rib) -> Vec<Vec<Spot>> {
+pub(super) fn pieces(a: &Rib, b: &Rib) -> Vec<Vec<Spot>> {
     let [al, ar, bl, br] = [a.aside(a.half), a.aside(-a.half), b.aside(b.half), b.aside(-b.half)];
     let (one, other) = (area(al, bl, br), area(al, br, ar));
     if one >= 0.0 && other >= 0.0 {

@@ -138,7 +138,8 @@ pub fn apply(ctx: &egui::Context) {
 fn fonts() -> egui::FontDefinitions {
     const STRONG_FACE: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
     let mut fonts = egui::FontDefinitions::default();
-    let faces = [("Inter", crate::board::BOARD_FONT), ("Inter SemiBold", STRONG_FACE)];
+    let [board_face, ..] = crate::board::TYPEFACES;
+    let faces = [(board_face.name, board_face.bytes), ("Inter SemiBold", STRONG_FACE)];
     for (name, bytes) in faces {
         fonts.font_data.insert(name.to_owned(), Arc::new(egui::FontData::from_static(bytes)));
     }
