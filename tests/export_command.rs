@@ -55,6 +55,7 @@ fn data_goes_to_standard_output_and_begins_as_its_format_does() {
         ("dryrun export ID --format svg --paper dark -o -", "<svg "),
         ("dryrun export ID --format mermaid", "flowchart LR"),
         ("dryrun export ID --format ascii", "+--"),
+        ("dryrun export ID --format ascii --signs joined", "┌──"),
     ];
     for (line, begins) in table {
         let (said, _folder) = said(line);
@@ -101,6 +102,7 @@ fn what_cannot_be_is_said_with_what_to_do() {
         ("dryrun export --format svg", Outcome::Usage, "Name one"),
         ("dryrun export ID ID --format svg", Outcome::Usage, "Name one"),
         ("dryrun export ID --paper dark", Outcome::Usage, "--paper says nothing about json"),
+        ("dryrun export ID --format svg --signs joined", Outcome::Usage, "--signs says nothing about svg"),
         ("dryrun export n*t --format svg", Outcome::Usage, "n*t"),
         ("dryrun export 01NOTTHERE --format svg", Outcome::Usage, "no attempt is called"),
         ("dryrun export ID -o OUT/no/such/folder/a.svg", Outcome::Usage, "not there"),

@@ -161,7 +161,7 @@ _dryrun() {
             return 0
             ;;
         dryrun__subcmd__export)
-            opts="-o -h --format --paper --output --library --help"
+            opts="-o -h --format --paper --signs --output --library --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -173,6 +173,10 @@ _dryrun() {
                     ;;
                 --paper)
                     COMPREPLY=($(compgen -W "light dark transparent" -- "${cur}"))
+                    return 0
+                    ;;
+                --signs)
+                    COMPREPLY=($(compgen -W "plain joined" -- "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -56,6 +56,8 @@ html\t'A folder of pages with all attempts, for any browser. -o names the folder
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l paper -d 'What a picture stands on' -r -f -a "light\t''
 dark\t''
 transparent\t''"
+complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l signs -d 'What letters draw with: those of every keyboard, or lines that join' -r -f -a "plain\t''
+joined\t''"
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -s o -l output -d 'The file to write; `-` is standard output' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'

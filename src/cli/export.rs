@@ -2,6 +2,7 @@
 
 use super::{Failure, Outcome, load_named, pages, parse_ids, print};
 use crate::attempt::AttemptId;
+use crate::formats::ascii::Signs;
 use crate::formats::{Choice, Format, Look, Subject, export};
 use crate::render::Ground;
 use crate::store::{Library, save_file};
@@ -23,6 +24,9 @@ pub struct Export {
     /// What a picture stands on
     #[arg(long, value_enum, default_value = "light")]
     pub paper: Ground,
+    /// What letters draw with: those of every keyboard, or lines that join
+    #[arg(long, value_enum, default_value = "plain")]
+    pub signs: Signs,
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
@@ -38,7 +42,7 @@ impl Export {
     fn look(&self, format: Format) -> Look {
         let stem = self.file().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         let picture = stem.and_then(|stem| format.picture_beside(&stem));
-        Look { ground: self.paper, picture, ..Look::default() }
+        Look { ground: self.paper, signs: self.signs, picture, ..Look::default() }
     }
 
     /// The file to write, unless it is standard output.
@@ -48,7 +52,10 @@ impl Export {
 
     /// What was asked for that the format knows nothing of.
     fn misfit(&self, format: Format) -> Option<String> {
-        let asked = [(Choice::Ground, self.paper != Ground::default(), "--paper")];
+        let asked = [
+            (Choice::Ground, self.paper != Ground::default(), "--paper"),
+            (Choice::Signs, self.signs != Signs::default(), "--signs"),
+        ];
         let (_, _, option) =
             asked.into_iter().find(|(choice, is_asked, _)| *is_asked && !format.offers(*choice))?;
         Some(format!("{option} says nothing about {}; leave it out", format.word()))
@@ -85,6 +92,16 @@ impl ValueEnum for Leaving {
             }
         };
         Some(PossibleValue::new(word).help(hint))
+    }
+}
+
+impl ValueEnum for Signs {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
     }
 }
 

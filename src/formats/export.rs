@@ -30,6 +30,8 @@ pub struct Look {
     pub ground: Ground,
     /// The elements that it shows; none is all.
     pub only: BTreeSet<ElementId>,
+    /// The signs that letters draw with.
+    pub signs: Signs,
     /// The name of the picture that a report shows beside it.
     pub picture: Option<String>,
 }
@@ -63,6 +65,6 @@ pub fn export(subject: Subject, format: Format, look: &Look) -> Vec<u8> {
         Format::Markdown => report(subject.attempt, look.picture.as_deref()).into_bytes(),
         Format::Svg => svg(&subject.drawing(look)).into_bytes(),
         Format::Mermaid => design_text(subject.board, &subject.design()).into_bytes(),
-        Format::Ascii => picture(subject.board, &subject.design(), Signs::Plain).into_bytes(),
+        Format::Ascii => picture(subject.board, &subject.design(), look.signs).into_bytes(),
     }
 }

@@ -34,6 +34,8 @@ struct About {
 pub enum Choice {
     /// What it stands on, and whether it shows everything or a selection.
     Ground,
+    /// The signs that letters draw with.
+    Signs,
 }
 
 impl Format {
@@ -83,7 +85,7 @@ impl Format {
                 ending: "txt",
                 name: "Design (letters)",
                 hint: "Boxes and arrows of letters, for a chat or a file that is compared.",
-                choices: &[],
+                choices: &[Choice::Signs],
             },
         }
     }
