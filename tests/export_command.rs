@@ -60,6 +60,7 @@ fn data_goes_to_standard_output_and_begins_as_its_format_does() {
         ("dryrun export ID --format ascii", "+--"),
         ("dryrun export ID --format png", "\u{89}PNG"),
         ("dryrun export ID --format png --scale 3 --paper transparent", "\u{89}PNG"),
+        ("dryrun export ID --format ascii --signs joined", "┌──"),
     ];
     for (line, begins) in table {
         let (said, _folder) = said(line);
@@ -145,6 +146,7 @@ fn what_cannot_be_is_said_with_what_to_do() {
         ("dryrun export ID --paper dark", Outcome::Usage, "--paper says nothing about json"),
         ("dryrun export ID --format svg --scale 2", Outcome::Usage, "--scale says nothing about svg"),
         ("dryrun export ID --no-scene", Outcome::Usage, "--no-scene says nothing about json"),
+        ("dryrun export ID --format svg --signs joined", Outcome::Usage, "--signs says nothing about svg"),
         ("dryrun export n*t --format svg", Outcome::Usage, "n*t"),
         ("dryrun export 01NOTTHERE --format svg", Outcome::Usage, "no attempt is called"),
         ("dryrun export ID -o OUT/no/such/folder/a.svg", Outcome::Usage, "not there"),

@@ -22,6 +22,7 @@ use dryrun::prompt::{classics, shipped};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 fn exported(board: &Board) -> String {
     design_text(board, &read_board(board, &[]).graph)
@@ -486,4 +487,75 @@ proptest! {
             }
         }
     }
+}
+
+/// What nobody should send: pieces of good texts taken out, doubled, swapped, and signs put between. 2 seconds; any
+/// number with `DRYRUN_HOSTILE_SECONDS=n`; `DRYRUN_SEED=n` for other inputs.
+#[test]
+fn no_text_breaks_anything() {
+    const SIGNS: [&str; 22] = [
+        "[",
+        "]",
+        "(",
+        ")",
+        "{",
+        "}",
+        "\"",
+        "|",
+        "-->",
+        "-.",
+        "==",
+        "&",
+        ";",
+        "\n",
+        "end\n",
+        "subgraph ",
+        "%%{",
+        "@{",
+        ":::",
+        "\u{0}",
+        "é",
+        "\u{202e}",
+    ];
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let corpus: Vec<String> = ["ticketing.mmd", "everything.mmd"]
+        .iter()
+        .map(|name| std::fs::read_to_string(fixture(name)).unwrap())
+        .collect();
+    let seconds = number("DRYRUN_HOSTILE_SECONDS").unwrap_or(2);
+    let seed = number("DRYRUN_SEED").unwrap_or(7);
+    let mut state = seed;
+    let mut dice = move |sides: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % sides.max(1)
+    };
+    let begun = Instant::now();
+    let mut count = 0_u64;
+    while begun.elapsed().as_secs() < seconds || count == 0 {
+        let mut letters: Vec<char> = corpus[dice(corpus.len())].chars().collect();
+        for _ in 0..=dice(6) {
+            let at = dice(letters.len());
+            let to = (at + dice(80)).min(letters.len());
+            match dice(4) {
+                0 => drop(letters.drain(at..to)),
+                1 => {
+                    let piece = letters[at..to].to_vec();
+                    let there = dice(letters.len());
+                    letters.splice(there..there, piece);
+                }
+                2 => letters.splice(at..at, SIGNS[dice(SIGNS.len())].chars()).for_each(drop),
+                _ => letters.truncate(letters.len() - dice(200).min(letters.len())),
+            }
+        }
+        let text: String = letters.into_iter().collect();
+        let one = Instant::now();
+        if let Ok(flowchart) = read(&text) {
+            let board = laid_out(&flowchart);
+            let again = drawing_text(&board);
+            assert!(read(&again).is_ok(), "seed {seed}, input {count}:\n{text}\nbecame\n{again}");
+        }
+        assert!(one.elapsed().as_secs() < 20, "seed {seed}, input {count} takes too long:\n{text}");
+        count += 1;
+    }
+    println!("{count} inputs");
 }

@@ -2,6 +2,7 @@
 
 use super::{Failure, Outcome, load_named, pages, parse_ids, print};
 use crate::attempt::AttemptId;
+use crate::formats::ascii::Signs;
 use crate::formats::{Choice, Export as Made, Format, Look, Subject, export};
 use crate::render::Ground;
 use crate::store::{Library, save_file};
@@ -29,6 +30,9 @@ pub struct Export {
     /// Leave out of a picture what lets it be opened again as a board
     #[arg(long)]
     pub no_scene: bool,
+    /// What letters draw with: those of every keyboard, or lines that join
+    #[arg(long, value_enum, default_value = "plain")]
+    pub signs: Signs,
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
@@ -46,7 +50,8 @@ impl Export {
         let picture = stem.and_then(|stem| format.picture_beside(&stem));
         let usual = Look::default();
         let scale = self.scale.unwrap_or(usual.scale);
-        Look { ground: self.paper, picture, scale, scene: !self.no_scene, ..usual }
+        let (ground, signs) = (self.paper, self.signs);
+        Look { ground, signs, picture, scale, scene: !self.no_scene, ..usual }
     }
 
     /// The file to write, unless it is standard output.
@@ -60,6 +65,7 @@ impl Export {
             (Choice::Ground, self.paper != Ground::default(), "--paper"),
             (Choice::Scale, self.scale.is_some(), "--scale"),
             (Choice::Scene, self.no_scene, "--no-scene"),
+            (Choice::Signs, self.signs != Signs::default(), "--signs"),
         ];
         let (_, _, option) =
             asked.into_iter().find(|(choice, is_asked, _)| *is_asked && !format.offers(*choice))?;
@@ -97,6 +103,16 @@ impl ValueEnum for Leaving {
             }
         };
         Some(PossibleValue::new(word).help(hint))
+    }
+}
+
+impl ValueEnum for Signs {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
     }
 }
 

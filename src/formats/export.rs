@@ -36,13 +36,22 @@ pub struct Look {
     /// Whether what it shows lies in it as a scene too, so that it can be opened again as a board, here and in
     /// Excalidraw.
     pub scene: bool,
+    /// The signs that letters draw with.
+    pub signs: Signs,
     /// The name of the picture that a report shows beside it.
     pub picture: Option<String>,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { ground: Ground::default(), only: BTreeSet::new(), scale: 2, scene: true, picture: None }
+        Self {
+            ground: Ground::default(),
+            only: BTreeSet::new(),
+            scale: 2,
+            scene: true,
+            signs: Signs::default(),
+            picture: None,
+        }
     }
 }
 
@@ -100,7 +109,7 @@ pub fn export(subject: Subject, format: Format, look: &Look) -> Result<Export, P
         Format::Excalidraw => Ok(write_scene(subject.board).into()),
         Format::Markdown => Ok(report(subject.attempt, look.picture.as_deref()).into()),
         Format::Mermaid => Ok(design_text(subject.board, &subject.design()).into()),
-        Format::Ascii => Ok(picture(subject.board, &subject.design(), Signs::Plain).into()),
+        Format::Ascii => Ok(picture(subject.board, &subject.design(), look.signs).into()),
         Format::Png => export_png(subject, look),
         Format::Svg => Ok(export_svg(subject, look)),
     }

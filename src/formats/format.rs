@@ -40,6 +40,8 @@ pub enum Choice {
     Scale,
     /// Whether it can be opened again as a board.
     Scene,
+    /// The signs that letters draw with.
+    Signs,
 }
 
 impl Format {
@@ -96,7 +98,7 @@ impl Format {
                 ending: "txt",
                 name: "Design (letters)",
                 hint: "Boxes and arrows of letters, for a chat or a file that is compared.",
-                choices: &[],
+                choices: &[Choice::Signs],
             },
         }
     }

@@ -30,6 +30,18 @@ pub struct Set {
 }
 
 impl Signs {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Plain, Self::Joined];
+
+    /// What they are called on the command line.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Joined => "joined",
+        }
+    }
+
     /// The signs.
     #[must_use]
     pub const fn set(self) -> Set {

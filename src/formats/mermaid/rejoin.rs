@@ -50,28 +50,37 @@ pub fn matched(
 
 /// Draws the arrows that are new, and changes those that say something else.
 pub fn join(bench: &mut Bench, chart: &Chart, ids: &[Option<ElementId>], joins: &mut [Option<ElementId>]) {
+    let mut put = Vec::new();
+    let mut news = 0;
     for (join, place) in chart.joins.iter().zip(joins) {
         let id_of = |at: usize| ids.get(at).copied().flatten();
         let Some((from, to)) = id_of(join.from).zip(id_of(join.to)) else { continue };
-        match *place {
-            Some(id) => change(bench, id, join, from),
-            None => *place = add(bench, join, from, to),
+        if let Some(id) = *place {
+            put.extend(changed(bench, id, join, from));
+        } else if let Some(new) = new_arrow(bench, news, join, from, to) {
+            *place = Some(new.id);
+            put.push(new);
+            news += 1;
         }
+    }
+    if !put.is_empty() {
+        bench.put(put);
     }
 }
 
-fn add(bench: &mut Bench, join: &Join, from: ElementId, to: ElementId) -> Option<ElementId> {
+/// The arrow that is the `number`th new one.
+fn new_arrow(bench: &Bench, number: u32, join: &Join, from: ElementId, to: ElementId) -> Option<Element> {
     let end = |id: ElementId| Some(ArrowEnd { at: bench.rect(id)?.center(), bound: Some(id) });
     let arrow = Arrow { route: bench.start.route, ..Arrow::between(end(from)?, end(to)?) };
     let arrow = looking(arrow, join.heads).labelled(&join.text);
-    let id = bench.board.free_id(0);
-    bench.put(vec![Element::new(id, Body::Arrow(arrow), lined(bench.start.style, join.line))]);
-    Some(id)
+    let id = bench.board.free_id(number);
+    Some(Element::new(id, Body::Arrow(arrow), lined(bench.start.style, join.line)))
 }
 
-fn change(bench: &mut Bench, id: ElementId, join: &Join, from: ElementId) {
-    let Some(element) = bench.board.get(id).filter(|element| !element.locked) else { return };
-    let Some(arrow) = element.as_arrow() else { return };
+/// An arrow that says something else by now.
+fn changed(bench: &Bench, id: ElementId, join: &Join, from: ElementId) -> Option<Element> {
+    let element = bench.board.get(id).filter(|element| !element.locked)?;
+    let arrow = element.as_arrow()?;
     let looks = looking(arrow.clone(), join.heads);
     // One that was drawn backwards keeps its ends; only its heads stand the other way round.
     let is_turned = arrow.from.bound != Some(from);
@@ -83,7 +92,5 @@ fn change(bench: &mut Bench, id: ElementId, join: &Join, from: ElementId) {
     }
     let style = lined(element.style, join.line);
     let changed = Element { body: Body::Arrow(changed), style, ..element.clone() };
-    if changed != *element {
-        bench.put(vec![changed]);
-    }
+    (changed != *element).then_some(changed)
 }
