@@ -161,7 +161,7 @@ _dryrun() {
             return 0
             ;;
         dryrun__subcmd__export)
-            opts="-o -h --format --paper --scale --no-scene --output --library --help"
+            opts="-o -h --format --paper --scale --no-scene --signs --output --library --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -177,6 +177,10 @@ _dryrun() {
                     ;;
                 --scale)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signs)
+                    COMPREPLY=($(compgen -W "plain joined" -- "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -30,7 +30,7 @@ complete -c dryrun -n "__fish_dryrun_needs_command" -s V -l version -d 'Print ve
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "list" -d 'List the attempts, newest first'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "show" -d 'Print the report of one attempt'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "export" -d 'Write attempts as JSON, all of them without an ID; or in another format'
-complete -c dryrun -n "__fish_dryrun_needs_command" -a "import" -d 'Take exported attempts into the library'
+complete -c dryrun -n "__fish_dryrun_needs_command" -a "import" -d 'Take exported attempts into the library, or drawings of Excalidraw as new attempts'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "verify" -d 'Read every attempt and say what is damaged; changes nothing'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "review" -d 'Review a design by rules: an attempt, its export, a prompt file or a bare design file'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "rules" -d 'List the rules of the review'
@@ -58,6 +58,8 @@ complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l paper -d 'What 
 dark\t''
 transparent\t''"
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l scale -d 'Pixels of a picture for each that the board has at 100 % [default: 2]' -r
+complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l signs -d 'What letters draw with: those of every keyboard, or lines that join' -r -f -a "plain\t''
+joined\t''"
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -s o -l output -d 'The file to write; `-` is standard output' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l no-scene -d 'Leave out of a picture what lets it be opened again as a board'
@@ -99,7 +101,7 @@ complete -c dryrun -n "__fish_dryrun_using_subcommand schema" -s h -l help -d 'P
 complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "list" -d 'List the attempts, newest first'
 complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "show" -d 'Print the report of one attempt'
 complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "export" -d 'Write attempts as JSON, all of them without an ID; or in another format'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "import" -d 'Take exported attempts into the library'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "import" -d 'Take exported attempts into the library, or drawings of Excalidraw as new attempts'
 complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "verify" -d 'Read every attempt and say what is damaged; changes nothing'
 complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "review" -d 'Review a design by rules: an attempt, its export, a prompt file or a bare design file'
 complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "rules" -d 'List the rules of the review'
