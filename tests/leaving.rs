@@ -106,6 +106,25 @@ fn addresses(html: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_was_missed_leaves_as_cards_once_each() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["First", "Second"] {
+        sit(&library(folder.path()), name, &session(3));
+    }
+    let (outcome, out, err) = typed(folder.path(), &["export", "--format", "anki"]);
+    assert_eq!(outcome, Outcome::Done, "{err}");
+    let notes: Vec<&str> = out.lines().filter(|line| line.starts_with('"')).collect();
+    assert!(!notes.is_empty(), "{out}");
+    assert!(out.starts_with("#separator:tab\n"), "{out}");
+    let count = err.split(' ').next().unwrap().parse::<usize>().unwrap();
+    let guids: BTreeSet<&str> = out.split("\t\"").filter(|field| field.starts_with("dryrun-")).collect();
+    assert_eq!(guids.len(), count, "{out}");
+    let (outcome, _, err) = typed(folder.path(), &["export", "First", "--format", "anki"]);
+    assert_eq!(outcome, Outcome::Usage);
+    assert!(err.contains("leave the ID out"), "{err}");
+}
+
+#[test]
 fn a_report_in_a_file_has_its_picture_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     sit(&library(folder.path()), "Drawn", &session(3));

@@ -168,7 +168,7 @@ _dryrun() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "png svg excalidraw markdown mermaid ascii json html" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "png svg excalidraw markdown mermaid ascii json html anki" -- "${cur}"))
                     return 0
                     ;;
                 --paper)

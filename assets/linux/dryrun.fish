@@ -53,7 +53,8 @@ markdown\t'Score, marks, findings and notes to read, with the picture beside it.
 mermaid\t'A flowchart as text, which code hosts and wikis draw.'
 ascii\t'Boxes and arrows of letters, for a chat or a file that is compared.'
 json\t'The whole attempt with notes, grade and replay. Dry Run can import it.'
-html\t'A folder of pages with all attempts, for any browser. -o names the folder.'"
+html\t'A folder of pages with all attempts, for any browser. -o names the folder.'
+anki\t'Cards of your own mistakes, as a text file that Anki imports.'"
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l paper -d 'What a picture stands on' -r -f -a "light\t''
 dark\t''
 transparent\t''"

@@ -1,11 +1,12 @@
 //! `dryrun export`: attempts as JSON, or one of them in any format of the list.
 
-use super::{Failure, Outcome, load_named, pages, parse_ids, print};
+use super::{Failure, Outcome, cards, load_named, pages, parse_ids, print};
 use crate::attempt::AttemptId;
 use crate::formats::ascii::Signs;
 use crate::formats::{Choice, Export as Made, Format, Look, Subject, export};
 use crate::render::Ground;
 use crate::store::{Library, save_file};
+use crate::tools::counted;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::io::Write;
@@ -80,6 +81,8 @@ pub enum Leaving {
     As(Format),
     /// As a folder of pages.
     Html,
+    /// As cards of what was missed in all of them.
+    Anki,
 }
 
 impl Default for Leaving {
@@ -90,14 +93,16 @@ impl Default for Leaving {
 
 impl ValueEnum for Leaving {
     fn value_variants<'a>() -> &'a [Self] {
-        static ALL: LazyLock<Vec<Leaving>> =
-            LazyLock::new(|| Format::ALL.into_iter().map(Leaving::As).chain([Leaving::Html]).collect());
+        static ALL: LazyLock<Vec<Leaving>> = LazyLock::new(|| {
+            Format::ALL.into_iter().map(Leaving::As).chain([Leaving::Html, Leaving::Anki]).collect()
+        });
         &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let (word, hint) = match self {
             Self::As(format) => (format.word(), format.hint()),
+            Self::Anki => ("anki", "Cards of your own mistakes, as a text file that Anki imports."),
             Self::Html => {
                 ("html", "A folder of pages with all attempts, for any browser. -o names the folder.")
             }
@@ -136,6 +141,7 @@ pub(super) fn run(
     let ids = parse_ids(&asked.ids)?;
     let format = match asked.leaving() {
         Leaving::Html => return html(library, &ids, asked, err),
+        Leaving::Anki => return anki(library, &ids, asked, out, err),
         Leaving::As(format) => format,
     };
     if let Some(words) = asked.misfit(format) {
@@ -159,6 +165,23 @@ pub(super) fn run(
     if let Some(file) = asked.file() {
         let _ = writeln!(err, "{what} exported to {}", file.display());
     }
+    Ok(Outcome::Done)
+}
+
+fn anki(
+    library: &Library,
+    ids: &[AttemptId],
+    asked: &Export,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Outcome, Failure> {
+    if !ids.is_empty() {
+        let words = "anki takes the mistakes of all attempts: leave the ID out".to_owned();
+        return Err(Failure::Usage(words));
+    }
+    let (text, count) = cards::text(library)?;
+    write(library, text.as_bytes(), asked, out)?;
+    let _ = writeln!(err, "{}", counted(count, "card", "cards"));
     Ok(Outcome::Done)
 }
 

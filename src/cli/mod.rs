@@ -3,6 +3,7 @@
 //! Data goes to standard output, words to standard error. Exit codes: 0 done,
 //! 1 failed, 2 wrong usage.
 
+mod cards;
 mod export;
 mod failure;
 mod list;

@@ -20,7 +20,8 @@ pub struct Note {
 }
 
 /// What comes before the notes.
-const HEAD: &str = "#separator:tab\n#html:false\n#notetype:Basic\n#deck:Dry Run\n#tags column:3\n#guid column:4\n";
+const HEAD: &str =
+    "#separator:tab\n#html:false\n#notetype:Basic\n#deck:Dry Run\n#tags column:3\n#guid column:4\n";
 
 /// The text of a file with these notes.
 #[must_use]
@@ -42,7 +43,9 @@ fn field(text: &str) -> String {
 
 /// Tags are parted by spaces.
 fn word(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_whitespace() || letter.is_control() { '-' } else { letter }).collect()
+    text.chars()
+        .map(|letter| if letter.is_whitespace() || letter.is_control() { '-' } else { letter })
+        .collect()
 }
 
 #[cfg(test)]

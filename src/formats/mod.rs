@@ -4,6 +4,7 @@
 //! The types on disk (`disk`) are versioned and apart from the types that the
 //! program thinks in, so that either can change without the other.
 
+pub mod anki;
 pub mod ascii;
 mod attempt_json;
 pub mod chart;

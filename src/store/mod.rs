@@ -48,6 +48,6 @@ pub use library::{LOW_SPACE, Library};
 pub use names::fresh_id;
 pub use portable::Checked;
 pub use real_disk::RealDisk;
-pub use summary::{Row, Summary};
+pub use summary::{Row, Summary, past_attempts};
 pub use trash::Trashed;
 pub use writer::{SaveState, Writer};

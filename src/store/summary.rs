@@ -3,6 +3,7 @@
 use super::folder::{Loaded, ReadOnly};
 use crate::attempt::{Attempt, AttemptId, Mistake, Mode, Verdict, WallTime, score};
 use crate::coach::Account;
+use crate::coach::PastAttempt;
 
 /// One line in the list of attempts.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,4 +100,25 @@ impl Summary {
 fn graded(attempt: &Attempt) -> (Option<f64>, Verdict) {
     let score = score(attempt.prompt(), attempt.grade());
     ((score.marked > 0).then_some(score.percent), score.verdict)
+}
+
+/// The finished attempts of a list as the coach looks back at them, in the list's order.
+#[must_use]
+pub fn past_attempts(rows: &[Row]) -> Vec<PastAttempt<'_>> {
+    rows.iter().filter_map(Row::summary).filter_map(past).collect()
+}
+
+/// A finished attempt as the coach looks back at it; nothing for the sample.
+fn past(summary: &Summary) -> Option<PastAttempt<'_>> {
+    (summary.finished && !summary.sample).then(|| PastAttempt {
+        id: &summary.id,
+        prompt_id: &summary.prompt_id,
+        prompt_title: &summary.prompt_title,
+        started: summary.started,
+        elapsed_ms: summary.elapsed_ms,
+        score: summary.score,
+        verdict: summary.verdict,
+        account: &summary.account,
+        mistake: summary.mistake.as_ref(),
+    })
 }

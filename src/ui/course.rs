@@ -4,7 +4,6 @@ use super::shelf::Shelf;
 use crate::attempt::WallTime;
 use crate::coach::{HandTick, PastAttempt, Proposal, Record, Standing, programme, today};
 use crate::prompt::Prompt;
-use crate::store::{Row, Summary};
 use std::sync::Arc;
 
 /// What many attempts come to.
@@ -32,25 +31,4 @@ impl Course {
         let today = today(&record);
         Self { programme, today }
     }
-}
-
-/// The finished attempts of a list as the coach looks back at them, in the list's order.
-#[must_use]
-pub fn past_attempts(rows: &[Row]) -> Vec<PastAttempt<'_>> {
-    rows.iter().filter_map(Row::summary).filter_map(past).collect()
-}
-
-/// A finished attempt as the coach looks back at it; nothing for the sample.
-fn past(summary: &Summary) -> Option<PastAttempt<'_>> {
-    (summary.finished && !summary.sample).then(|| PastAttempt {
-        id: &summary.id,
-        prompt_id: &summary.prompt_id,
-        prompt_title: &summary.prompt_title,
-        started: summary.started,
-        elapsed_ms: summary.elapsed_ms,
-        score: summary.score,
-        verdict: summary.verdict,
-        account: &summary.account,
-        mistake: summary.mistake.as_ref(),
-    })
 }

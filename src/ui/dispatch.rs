@@ -4,7 +4,7 @@ use super::app::{DryRun, Screen};
 use super::ask::{Ask, Spot, Terms};
 use super::canvas::{BoardKey, Canvas};
 use super::command::Command;
-use super::course::{Course, past_attempts};
+use super::course::Course;
 use super::find::Find;
 use super::help::Help;
 use super::jobs::{Done, Then};
@@ -21,7 +21,9 @@ use crate::coach::chart::Chart;
 use crate::coach::{CardKey, DiaryEntry, Rating};
 use crate::formats::{chart_drawing, svg, write_attempt};
 use crate::render::Ground;
-use crate::store::{Diary, ImportOutcome, Library, Loaded, Row, StoreError, Writer, fresh_id, save_file};
+use crate::store::{
+    Diary, ImportOutcome, Library, Loaded, Row, StoreError, Writer, fresh_id, past_attempts, save_file,
+};
 use crate::tools::counted;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
