@@ -197,24 +197,26 @@ fn charts_are_seen_filtered_copied_and_saved() {
     press(&mut window, "Chat");
     until(&mut window, "Topics of Chat");
 
-    let copy = "Copy as SVG Topics of Chat";
+    let copy = "Copy Topics of Chat";
     window.get_by_label(copy).scroll_to_me();
     window.run_steps(3);
     window.get_by_label(copy).click();
     window.run_steps(2);
     until(&mut window, "The picture is in the clipboard");
 
-    let file = folder.path().join("scores.svg");
-    let save = "Save as SVG… Scale by attempt";
-    window.get_by_label(save).scroll_to_me();
-    window.run_steps(3);
-    press(&mut window, save);
-    until(&mut window, "Path of the file");
-    window::key(&mut window, egui::Modifiers::COMMAND, egui::Key::A);
-    type_text(&mut window, &file.display().to_string());
-    press(&mut window, "Save");
-    until(&mut window, "Saved to");
-    assert!(std::fs::read_to_string(&file).unwrap().contains("Scale by attempt"));
+    for (ending, head) in [("svg", b"<svg ".as_slice()), ("png", b"\x89PNG\r\n".as_slice())] {
+        let file = folder.path().join(format!("scores.{ending}"));
+        let save = format!("Save as {}… Scale by attempt", ending.to_uppercase());
+        window.get_by_label(&save).scroll_to_me();
+        window.run_steps(3);
+        press(&mut window, &save);
+        until(&mut window, "Path of the file");
+        window::key(&mut window, egui::Modifiers::COMMAND, egui::Key::A);
+        type_text(&mut window, &file.display().to_string());
+        press(&mut window, "Save");
+        until(&mut window, &format!("scores.{ending}"));
+        assert!(std::fs::read(&file).unwrap().starts_with(head));
+    }
 }
 
 #[test]

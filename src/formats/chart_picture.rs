@@ -1,9 +1,58 @@
-//! A chart made ready to be a picture, as the window shows it: title, axes, marks.
+//! A chart made ready to be a picture, as the window shows it: title, axes, marks; and the kinds of file it can be.
 
 use super::drawing::Drawing;
+use super::pixels::{PixelError, png};
+use super::svg::svg;
 use crate::board::{InkColor, Pictures, Point, Rect, text_width, units};
 use crate::coach::chart::{At, Chart, ChartMark, Tone};
 use crate::render::{Ground, Paper, Primitive, Rgb, Spot};
+
+/// Pixels for each unit of a chart's picture.
+pub const CHART_SCALE: f32 = 2.0;
+
+/// A kind of file that a chart can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartFile {
+    /// Pixels, two for each unit.
+    Png,
+    /// Shapes and text.
+    Svg,
+}
+
+impl ChartFile {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Png, Self::Svg];
+
+    /// Its name on screen.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Svg => "SVG",
+        }
+    }
+
+    /// The ending of its file.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// The file of a chart.
+    ///
+    /// # Errors
+    /// It would have more pixels than a picture may.
+    pub fn write(self, chart: &Chart, ground: Ground) -> Result<Vec<u8>, PixelError> {
+        let drawing = chart_drawing(chart, ground);
+        match self {
+            Self::Png => Ok(png(&drawing, CHART_SCALE)?.bytes),
+            Self::Svg => Ok(svg(&drawing).into_bytes()),
+        }
+    }
+}
 
 /// The width of the picture, in units.
 const WIDTH: f32 = 860.0;

@@ -28,7 +28,7 @@ pub use attempt_json::{
     EXPORT_FORMAT, EXPORT_VERSION, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_diary, read_export,
     write_attempt, write_export, write_library,
 };
-pub use chart_picture::chart_drawing;
+pub use chart_picture::{CHART_SCALE, ChartFile, chart_drawing};
 pub use disk::FormatError;
 pub use drawing::Drawing;
 pub use elsewhere::attempt_from_elsewhere;

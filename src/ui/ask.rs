@@ -5,6 +5,7 @@ use crate::attempt::{AttemptId, Event, Mistake, Mode, NotePage};
 use crate::board::{Edit, ElementId};
 use crate::coach::chart::Chart;
 use crate::coach::{CardKey, Rating};
+use crate::formats::ChartFile;
 use crate::prompt::Prompt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,9 +28,9 @@ pub enum Ask {
     /// Put the picture of a chart into the clipboard.
     CopyChart(Box<Chart>),
     /// Write the picture of a chart to a file that is chosen next.
-    SaveChart(Box<Chart>),
+    SaveChart(Box<Chart>, ChartFile),
     /// Write the picture of a chart to this file.
-    SaveChartTo(Box<Chart>, PathBuf),
+    SaveChartTo(Box<Chart>, ChartFile, PathBuf),
     /// Show the cards.
     GoCards,
     /// Record how well a card was known.

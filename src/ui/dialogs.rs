@@ -8,6 +8,7 @@ use super::theme::{SPACE_M, SPACE_S};
 use super::widgets::{page_title, primary, quiet, secondary};
 use crate::attempt::AttemptId;
 use crate::coach::chart::Chart;
+use crate::formats::ChartFile;
 use egui::{Id, Key, Modal, Modifiers, TextEdit};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -20,7 +21,7 @@ const TOO_SOON: Duration = Duration::from_millis(400);
 #[derive(Debug, Clone)]
 enum Purpose {
     Export(Vec<AttemptId>),
-    Picture(Box<Chart>),
+    Picture(Box<Chart>, ChartFile),
     Import,
 }
 
@@ -55,8 +56,8 @@ impl Dialogs {
     }
 
     /// Asks where the picture of a chart should be written.
-    pub fn choose_picture(&mut self, chart: Box<Chart>, name: &str) {
-        self.choose(Purpose::Picture(chart), name.to_owned());
+    pub fn choose_picture(&mut self, chart: Box<Chart>, file: ChartFile, name: &str) {
+        self.choose(Purpose::Picture(chart, file), name.to_owned());
     }
 
     /// Asks where attempts should be read from.
@@ -114,7 +115,7 @@ impl Dialogs {
     ) -> Vec<Ask> {
         let (title, word) = match purpose {
             Purpose::Export(_) => ("Export to", "Export"),
-            Purpose::Picture(_) => ("Save to", "Save"),
+            Purpose::Picture(..) => ("Save to", "Save"),
             Purpose::Import => ("Import from", "Import"),
         };
         let modal = Modal::new(Id::unique("path")).show(ctx, |ui| {
@@ -146,7 +147,7 @@ impl Dialogs {
 fn ask_for(purpose: Purpose, path: PathBuf) -> Ask {
     match purpose {
         Purpose::Export(ids) => Ask::ExportTo(ids, path),
-        Purpose::Picture(chart) => Ask::SaveChartTo(chart, path),
+        Purpose::Picture(chart, file) => Ask::SaveChartTo(chart, file, path),
         Purpose::Import => Ask::ImportFrom(path),
     }
 }
@@ -160,7 +161,8 @@ fn typing(purpose: Purpose, name: &str) -> Open {
 fn ask_system(purpose: &Purpose, name: &str) -> Option<Receiver<Option<PathBuf>>> {
     let (send, receive) = channel();
     let (kind, endings): (_, &[&str]) = match purpose {
-        Purpose::Picture(_) => ("Pictures", &["svg"]),
+        Purpose::Picture(_, ChartFile::Png) => ("Pictures", &["png"]),
+        Purpose::Picture(_, ChartFile::Svg) => ("Pictures", &["svg"]),
         Purpose::Export(_) => ("Dry Run attempts", &["json"]),
         Purpose::Import => ("Attempts and drawings", &["json", "excalidraw", "svg", "png"]),
     };

@@ -19,7 +19,7 @@ use crate::attempt::{Attempt, AttemptId, Event, Mistake, Record, Start, WallTime
 use crate::board::{Board, Edit};
 use crate::coach::chart::Chart;
 use crate::coach::{CardKey, DiaryEntry, Rating};
-use crate::formats::{chart_drawing, svg, write_attempt};
+use crate::formats::{CHART_SCALE, ChartFile, chart_drawing, pixels, write_attempt};
 use crate::render::Ground;
 use crate::store::{
     Diary, ImportOutcome, Library, Loaded, Row, StoreError, Writer, fresh_id, past_attempts, save_file,
@@ -51,8 +51,8 @@ impl DryRun {
             Ask::Compare(one, other) => self.compare(one, other),
             Ask::GoProgress => self.go(Screen::Progress(Box::new(Progress::new()))),
             Ask::CopyChart(chart) => self.copy_chart(&chart),
-            Ask::SaveChart(chart) => self.save_chart(chart),
-            Ask::SaveChartTo(chart, path) => self.save_chart_to(&chart, path),
+            Ask::SaveChart(chart, file) => self.save_chart(chart, file),
+            Ask::SaveChartTo(chart, file, path) => self.save_chart_to(&chart, file, path),
             Ask::GoCards => self.go(Screen::Cards(Box::new(Cards::new()))),
             Ask::Rate(key, rating) => self.rate(key, rating),
             Ask::KeepRatings => self.keep_ratings(),
@@ -544,22 +544,38 @@ impl DryRun {
         }
     }
 
+    /// Puts a chart into the clipboard, on the paper of the theme.
     fn copy_chart(&mut self, chart: &Chart) {
-        self.ctx.copy_text(svg(&chart_drawing(chart, Ground::Light)));
-        self.toasts.say(Level::Good, "The picture is in the clipboard, as SVG");
+        match pixels(&chart_drawing(chart, self.ground()), CHART_SCALE) {
+            Ok(picture) => {
+                let side = |length: u32| usize::try_from(length).unwrap_or(0);
+                let (width, height) = (side(picture.pixels.width), side(picture.pixels.height));
+                let image = egui::ColorImage::from_rgba_unmultiplied([width, height], &picture.pixels.rgba);
+                self.ctx.copy_image(image);
+                self.toasts.say(Level::Good, "The picture is in the clipboard");
+            }
+            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
+        }
     }
 
-    fn save_chart(&mut self, chart: Box<Chart>) {
-        let name = format!("{}.svg", chart.title.to_lowercase().replace(' ', "-").replace(',', ""));
-        self.dialogs.choose_picture(chart, &name);
+    fn ground(&self) -> Ground {
+        if self.ctx.theme() == egui::Theme::Dark { Ground::Dark } else { Ground::Light }
     }
 
-    fn save_chart_to(&mut self, chart: &Chart, path: PathBuf) {
-        let picture = svg(&chart_drawing(chart, Ground::Light));
-        self.ask_library(None, move |library, _| {
-            save_file(library.disk().as_ref(), &path, picture.as_bytes())
-                .map(|()| format!("Saved to {}", path.display()))
-        });
+    fn save_chart(&mut self, chart: Box<Chart>, file: ChartFile) {
+        let title = chart.title.to_lowercase().replace(' ', "-").replace(',', "");
+        self.dialogs.choose_picture(chart, file, &format!("{title}.{}", file.ending()));
+    }
+
+    fn save_chart_to(&mut self, chart: &Chart, file: ChartFile, path: PathBuf) {
+        let written = file.write(chart, self.ground());
+        match written {
+            Ok(bytes) => self.ask_library(None, move |library, _| {
+                save_file(library.disk().as_ref(), &path, &bytes)
+                    .map(|()| format!("Saved to {}", path.display()))
+            }),
+            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
+        }
     }
 
     fn imported(&mut self, words: String, drawn: Option<AttemptId>) {

@@ -7,6 +7,7 @@ use crate::coach::progress::{
     weeks_chart,
 };
 use crate::coach::{LocalDay, PastAttempt};
+use crate::formats::ChartFile;
 use crate::prompt::{Dimension, Prompt, PromptId};
 use crate::tools::counted;
 use crate::ui::ask::Ask;
@@ -191,11 +192,13 @@ fn take_along(ui: &mut Ui, chart: &Chart) -> Vec<Ask> {
         button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
         button.clicked()
     };
-    if named(ui, "Copy as SVG") {
+    if named(ui, "Copy") {
         asks.push(Ask::CopyChart(Box::new(chart.clone())));
     }
-    if named(ui, "Save as SVG…") {
-        asks.push(Ask::SaveChart(Box::new(chart.clone())));
+    for file in ChartFile::ALL {
+        if named(ui, &format!("Save as {}…", file.word())) {
+            asks.push(Ask::SaveChart(Box::new(chart.clone()), file));
+        }
     }
     asks
 }
