@@ -30,6 +30,19 @@ pub fn make_folder(disk: &dyn Disk, folder: &Path) -> Result<(), StoreError> {
     disk.create_folder(folder).map_err(|error| StoreError::writing(folder, error))
 }
 
+/// As [`save_file`], unless something of this name is there.
+///
+/// # Errors
+/// Something is there and was left as it is, or as [`save_file`].
+pub fn save_new_file(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = disk.list(folder).unwrap_or_default();
+    if path.file_name().is_some_and(|name| entries.iter().any(|entry| name == entry.name.as_str())) {
+        return Err(StoreError::AlreadyThere { path: path.to_owned() });
+    }
+    save_file(disk, path, bytes)
+}
+
 /// Reads a file of text, such as an export or a prompt.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use super::clocks::Clocks;
 use super::command::{self, Command, Place, Plain};
 use super::course::Course;
 use super::dialogs::Dialogs;
+use super::export_sheet::{Answer as Sheet, ExportSheet, Leaving};
 use super::find::{Ended, Find};
 use super::help::Help;
 use super::intake::{Intake, Letters};
@@ -76,6 +77,9 @@ pub struct DryRun {
     /// What gets the focus back now that a sheet is gone.
     back_to: Option<egui::Id>,
     pub(super) find: Option<Find>,
+    pub(super) sheet: Option<ExportSheet>,
+    /// How an attempt left last.
+    pub(super) leaving: Leaving,
     minimap: Minimap,
     /// Text from the system's clipboard, for the paste that was asked for in this frame.
     pub(super) pasted: Option<Pasted>,
@@ -145,6 +149,8 @@ impl DryRun {
             recent: recent.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
             back_to: None,
             find: None,
+            sheet: None,
+            leaving: Leaving::default(),
             minimap: Minimap::default(),
             pasted: None,
             copied: String::new(),
@@ -213,6 +219,9 @@ impl DryRun {
     }
 
     fn read_keys(&self, ctx: &egui::Context) -> Vec<Ask> {
+        if self.sheet.is_some() {
+            return Vec::new();
+        }
         if self.palette.is_some() || self.help.is_some() {
             // A sheet takes the keys: Esc closes it, and its own key does.
             let own = |command| self.help.is_some() || command == Command::Palette;
@@ -336,6 +345,7 @@ impl eframe::App for DryRun {
         asks.extend(self.dialogs.show(ui.ctx()));
         self.help = self.help.take().and_then(|help| help.show(ui.ctx()));
         asks.extend(self.show_palette(ui.ctx()));
+        asks.extend(self.show_sheet(ui.ctx()));
         let offer = self.toasts.show(ui.ctx());
         self.carry_out(asks, offer);
         if self.jobs.are_running() {
@@ -401,6 +411,7 @@ impl DryRun {
             || self.palette.as_ref().is_some_and(Palette::is_opening)
             || self.find.as_ref().is_some_and(Find::is_opening)
             || self.help.as_ref().is_some_and(Help::is_opening)
+            || self.sheet.as_ref().is_some_and(ExportSheet::is_opening)
     }
 
     /// What stands over the board that is seen: the small map, and a search.
@@ -449,6 +460,20 @@ impl DryRun {
                 self.recent.note(item.key());
                 Some(item.ask)
             }
+        }
+    }
+
+    fn show_sheet(&mut self, ctx: &egui::Context) -> Option<Ask> {
+        let sheet = self.sheet.as_mut()?;
+        let answer = sheet.show(ctx);
+        self.leaving = sheet.chosen();
+        match answer {
+            Sheet::Stays => None,
+            Sheet::Closes => {
+                self.sheet = None;
+                None
+            }
+            Sheet::Writes(ask) => Some(*ask),
         }
     }
 

@@ -1,11 +1,11 @@
 //! What a screen asks the app to do.
 
 use super::command::Command;
-use crate::attempt::{AttemptId, Event, Mistake, Mode, NotePage};
-use crate::board::{Edit, ElementId};
+use crate::attempt::{Attempt, AttemptId, Event, Mistake, Mode, NotePage};
+use crate::board::{Board, Edit, ElementId};
 use crate::coach::chart::Chart;
 use crate::coach::{CardKey, Rating};
-use crate::formats::ChartFile;
+use crate::formats::{ChartFile, Format, Look};
 use crate::prompt::Prompt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -67,6 +67,21 @@ pub enum Ask {
     SettleGap(bool),
     /// Move an attempt to the trash.
     Trash(AttemptId),
+    /// Write an attempt with this board in a format; over what is there only if it says so.
+    WriteExport {
+        /// The attempt.
+        attempt: Box<Attempt>,
+        /// The board that pictures show.
+        board: Board,
+        /// In what.
+        format: Format,
+        /// How a picture looks.
+        look: Look,
+        /// The file.
+        path: PathBuf,
+        /// Whether a file that is there goes.
+        replace: bool,
+    },
     /// Write attempts to a file that is chosen next.
     Export(Vec<AttemptId>),
     /// Read attempts from a file that is chosen next.

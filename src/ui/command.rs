@@ -90,6 +90,14 @@ pub enum Command {
     Find,
     /// The board as a list.
     Outline,
+    /// The sheet in which an attempt leaves as a file.
+    Export,
+    /// The board as a picture in the clipboard.
+    CopyPicture,
+    /// The board as SVG in the clipboard.
+    CopySvg,
+    /// What is written on the board in the clipboard.
+    CopyText,
     /// Shows or hides the small map of the board.
     Minimap,
     /// Hides everything but the board and a small clock.
@@ -341,6 +349,10 @@ pub const COMMANDS: &[Entry] = &[
     entry(View, C::ZoomSelection, "Zoom to the selection", &[shift(Key::Num2)]),
     entry(View, C::Find, "Find on the board", &[ctrl(Key::F)]),
     entry(View, C::Outline, "Outline of the board", &[ctrl_shift(Key::O)]),
+    entry(View, C::Export, "Export to a file", &[ctrl_shift(Key::E)]),
+    entry(View, C::CopyPicture, "Copy as a picture", &[alt_shift(Key::C)]),
+    entry(View, C::CopySvg, "Copy as SVG", &[ctrl_shift(Key::C)]),
+    entry(View, C::CopyText, "Copy as text", &[]),
     entry(View, C::Minimap, "Show or hide the minimap", &[alt(Key::M)]),
     entry(View, C::Take(Tool::Laser), "Laser pointer", &[key(Key::K)]),
     entry(Grading, C::MarkCovered, "Covered", &[key(Key::Num1)]),

@@ -5,6 +5,7 @@ use super::ask::{Ask, Spot, Terms};
 use super::canvas::{BoardKey, Canvas};
 use super::command::Command;
 use super::course::Course;
+use super::exporting::Leaver;
 use super::find::Find;
 use super::help::Help;
 use super::jobs::{Done, Then};
@@ -71,6 +72,9 @@ impl DryRun {
             Ask::GoTo(id) => self.go_to(id),
             Ask::SettleGap(count) => self.sitting.iter_mut().for_each(|sitting| sitting.settle_gap(count)),
             Ask::Trash(id) => self.trash(id),
+            Ask::WriteExport { attempt, board, format, look, path, replace } => {
+                self.write_export(Leaver { attempt, board, format, look, path, replace });
+            }
             Ask::Export(ids) => self.dialogs.choose_export(ids, &self.export_name()),
             Ask::ExportTo(ids, path) => self.export(ids, path),
             Ask::Import => self.dialogs.choose_import(),
@@ -199,6 +203,7 @@ impl DryRun {
                 Done::Brought(brought) => self.take_brought(brought),
                 Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
                 Done::Arrived(Ok(outcomes)) => self.arrived(&outcomes),
+                Done::Exported(outcome) => self.exported(outcome),
                 Done::Told(Ok(words), offer) => self.told(words, offer),
                 Done::Listed(Err(error), _)
                 | Done::Diary(Err(error))
@@ -354,6 +359,10 @@ impl DryRun {
             Command::Palette => self.toggle_palette(),
             Command::Find => self.open_find(),
             Command::Outline => self.open_outline(),
+            Command::Export => self.open_export(),
+            Command::CopyPicture => self.copy_picture(),
+            Command::CopySvg => self.copy_svg(),
+            Command::CopyText => self.copy_text(),
             Command::Minimap => self.prefs.minimap = !self.prefs.minimap,
             Command::Zen => self.toggle_zen(),
             Command::Theme => self.change_prefs(|prefs| prefs.theme = prefs.theme.next()),

@@ -3,6 +3,7 @@
 use super::app::{DryRun, Screen};
 use super::canvas::Canvas;
 use super::possible::Now;
+use crate::attempt::Attempt;
 use crate::board::{Board, ElementId};
 
 impl DryRun {
@@ -32,6 +33,14 @@ impl DryRun {
             Screen::Grading(grading) => Some((grading.canvas_mut(), attempt?.board())),
             Screen::Review(review) => Some(review.board_in_view_mut()),
             _ => None,
+        }
+    }
+
+    /// The attempt whose board is seen.
+    pub(super) fn attempt_in_view(&self) -> Option<&Attempt> {
+        match &self.screen {
+            Screen::Review(review) => Some(review.attempt()),
+            _ => self.sitting.as_ref().map(super::sitting::Sitting::attempt),
         }
     }
 

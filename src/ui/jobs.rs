@@ -5,6 +5,7 @@
 
 use super::ask::Spot;
 use super::brought::Brought;
+use super::export_sheet::NotWritten;
 use super::toast::Offer;
 use crate::attempt::{Attempt, AttemptId, Mistake};
 use crate::board::Board;
@@ -55,6 +56,8 @@ pub enum Done {
     Imported(Result<(String, Option<AttemptId>), StoreError>),
     /// Something for the board was made ready, or the words say why not.
     Brought(Result<Brought, String>),
+    /// An attempt was written to a file, in words, or not.
+    Exported(Result<String, NotWritten>),
     /// Something was done, or not; the words say what. The list is read anew.
     Told(Result<String, StoreError>, Option<Offer>),
 }

@@ -38,6 +38,7 @@ impl Now<'_> {
                 self.unless_history(|attempt| attempt.next_steps().1.is_some(), "Nothing to redo")
             }
             Command::ZoomSelection => self.has_nothing_selected().then_some(SELECT),
+            Command::CopyPicture | Command::CopySvg | Command::CopyText => self.why_nothing_to_copy(),
             Command::Board(key) => self.why_not_on_board(key),
             _ => None,
         }
@@ -93,6 +94,11 @@ impl Now<'_> {
 
     fn has_nothing_selected(&self) -> bool {
         self.board.is_none_or(|(canvas, _)| canvas.selection.is_empty())
+    }
+
+    fn why_nothing_to_copy(&self) -> Option<&'static str> {
+        let is_empty = self.board.is_none_or(|(_, board)| board.is_empty());
+        is_empty.then_some("The board is empty")
     }
 
     fn why_not_on_board(&self, key: BoardKey) -> Option<&'static str> {

@@ -21,7 +21,17 @@ pub fn paint_primitives(
     place: &dyn Fn(f32, f32) -> Pos2,
     zoom: f32,
 ) {
-    let pictures = &Pictures::default();
+    paint_shown(painter, primitives, &Pictures::default(), place, zoom);
+}
+
+/// Paints primitives, and these pictures where they name them.
+pub fn paint_shown(
+    painter: &Painter,
+    primitives: &[Primitive],
+    pictures: &Pictures,
+    place: &dyn Fn(f32, f32) -> Pos2,
+    zoom: f32,
+) {
     painter.extend(Brush { painter, pictures, place, zoom, opacity: 1.0 }.shapes(primitives));
 }
 

@@ -22,7 +22,7 @@ mod textures;
 mod trail;
 mod writing;
 
-pub use brush::paint_primitives;
+pub use brush::{color, paint_primitives, paint_shown};
 pub use camera::Camera;
 pub use keys::BoardKey;
 pub use paint::paint_board;

@@ -3,6 +3,7 @@
 use crate::attempt::{Attempt, Verdict, dimension_scores, score, when};
 use crate::tools::counted;
 use crate::ui::ask::Ask;
+use crate::ui::command::Command;
 use crate::ui::phase_chart;
 use crate::ui::theme::{Colors, SIZE_PAGE, SIZE_TITLE, SPACE_M, SPACE_S, colors, strong};
 use crate::ui::widgets::{
@@ -27,7 +28,8 @@ pub fn show(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
                 asks.push(Ask::OpenReview(attempt.id().clone(), None));
             }
             if quiet_button(ui, "Export…").clicked() {
-                asks.push(Ask::Export(vec![attempt.id().clone()]));
+                let drawn = Ask::Do(Command::Export);
+                asks.push(if attempt.is_drawn() { drawn } else { Ask::Export(vec![attempt.id().clone()]) });
             }
         });
     });

@@ -156,7 +156,8 @@ impl Review {
         }
         asks.extend(self.compare(ui, rows));
         if quiet_button(ui, "Export…").clicked() {
-            asks.push(Ask::Export(vec![id()]));
+            let drawn = Ask::Do(Command::Export);
+            asks.push(if self.attempt.is_drawn() { drawn } else { Ask::Export(vec![id()]) });
         }
         if quiet_button(ui, "Delete").clicked() {
             asks.push(Ask::Trash(id()));
@@ -245,6 +246,12 @@ impl Review {
                 }
             });
         });
+    }
+
+    /// The attempt that is looked at.
+    #[must_use]
+    pub const fn attempt(&self) -> &Attempt {
+        &self.attempt
     }
 
     /// The sketch as the replay shows it, and how it is looked at.
