@@ -1,6 +1,7 @@
 //! The names of nodes in the text: readable, each its own, and the same again for the same drawing.
 
 use super::kinds::word_of;
+use crate::board::BoxKind;
 use crate::formats::chart::{Chart, Part};
 use std::collections::{HashMap, HashSet};
 
@@ -64,8 +65,10 @@ fn free(wanted: &str, taken: &mut HashSet<String>, counts: &mut HashMap<String, 
     }
 }
 
-/// The first line of a label in small letters, or the word of its kind where that says nothing.
+/// The first line of a label in small letters, or the word of its kind where that says nothing. What is used as a
+/// frame is one, whatever it was drawn as.
 fn named(part: &Part) -> String {
+    let word = if part.holds { word_of(BoxKind::Frame) } else { word_of(part.kind) };
     let line = part.text.lines().next().unwrap_or("");
     let mut name = String::new();
     for word in line.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -79,9 +82,9 @@ fn named(part: &Part) -> String {
         name.extend(word.chars().take(LONGEST).map(|letter| letter.to_ascii_lowercase()));
     }
     match name.chars().next() {
-        None => word_of(part.kind).to_owned(),
+        None => word.to_owned(),
         Some(first) if first.is_ascii_digit() => format!("n{name}"),
-        Some(_) if RESERVED.contains(&name.as_str()) => format!("{name}_{}", word_of(part.kind)),
+        Some(_) if RESERVED.contains(&name.as_str()) => format!("{name}_{word}"),
         Some(_) => name,
     }
 }
@@ -89,7 +92,7 @@ fn named(part: &Part) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::board::{BoxKind, NodeKind};
+    use crate::board::NodeKind;
 
     fn names(texts: &[&str]) -> Vec<String> {
         let part = |text: &&str| Part {
