@@ -421,6 +421,18 @@ fn may_hold(board: &Board, id: ElementId) -> bool {
     matches!(kind, BoxKind::Frame | BoxKind::Shape(ShapeKind::Rectangle | ShapeKind::Ellipse))
 }
 
+/// Whether a box lies in a locked one or in one of a group. What has no room in the first stays as it was, and what
+/// lies in the second goes along with the group as it is, upon others or not.
+fn is_in_another_hand(board: &Board, id: ElementId) -> bool {
+    let rect = board.get(id).unwrap().as_box().unwrap().rect;
+    let holds = |element: &Element| {
+        (element.locked || !element.groups.is_empty())
+            && element.id != id
+            && element.as_box().is_some_and(|body| body.rect.encloses(rect))
+    };
+    board.elements().any(|element| holds(element) && may_hold(board, element.id))
+}
+
 /// The board without locks, without arrows that are not bound and without writing that is not a box. Which box loose
 /// things are about is a guess, and so is which of two frames holds a box when locks keep them on one another; it
 /// may be another one when boxes have moved. What stays with locks is a property of the layout.
@@ -469,7 +481,8 @@ proptest! {
             .into_iter()
             .filter(|(id, _)| {
                 let element = after.get(*id).unwrap();
-                !element.locked && element.groups.is_empty() && !may_hold(&after, *id)
+                let is_free = !element.locked && element.groups.is_empty() && !may_hold(&after, *id);
+                is_free && !is_in_another_hand(&after, *id)
             })
             .collect();
         for (at, (a, one)) in free.iter().enumerate() {
