@@ -16,6 +16,12 @@ pub fn day(wall: WallTime) -> String {
     local(wall).map(|time| time.format("%-d %B %Y").to_string()).unwrap_or_default()
 }
 
+/// `24 Nov`.
+#[must_use]
+pub fn short_day(wall: WallTime) -> String {
+    local(wall).map(|time| time.format("%-d %b").to_string()).unwrap_or_default()
+}
+
 /// `24 November`, with the year where that is another than now.
 #[must_use]
 pub fn day_near(wall: WallTime, now: WallTime) -> String {

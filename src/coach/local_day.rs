@@ -2,7 +2,8 @@
 
 use crate::attempt::WallTime;
 
-const DAY_MS: i64 = 86_400_000;
+/// A day in milliseconds.
+pub(super) const DAY_MS: i64 = 86_400_000;
 /// The last day that is told apart, in the year 4707; a clock beyond it is wrong.
 const LAST: i64 = 1_000_000;
 

@@ -1,10 +1,9 @@
 //! The mistake log: one entry for each finished attempt, filtered and counted.
 
+use super::local_day::DAY_MS;
 use crate::attempt::{AttemptId, Cause, Mistake, Slip, WallTime};
 use crate::prompt::{PromptId, TagName};
 use std::collections::BTreeMap;
-
-const DAY_MS: i64 = 86_400_000;
 
 /// The entry of one attempt, with what the log needs to know of the attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //!
 //! Nothing here counts days in a row, asks for more or repeats itself: a proposal is there as long as its reason is.
 
+use super::local_day::DAY_MS;
 use super::past_attempt::PastAttempt;
 use super::programme::{Part, Standing, part_done};
 use crate::attempt::{Verdict, WallTime};
@@ -21,8 +22,6 @@ const REPEAT_AFTER_DAYS: i64 = 7;
 const ORDER: [&str; 5] = ["payments", "ticketing", "ride-dispatch", "chat", "realtime-analytics"];
 /// What a new person is offered: short, and with an answer at once.
 const FIRST: &str = "disguised-commands";
-
-const DAY_MS: i64 = 86_400_000;
 
 /// Something to practise now.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -149,7 +149,8 @@ fn is_xml(letter: char) -> bool {
     letter == '\t' || !(letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}'))
 }
 
-fn escape(letter: char) -> Cow<'static, str> {
+/// A letter as text may hold it between tags and within quotes, in XML and in HTML.
+pub(super) fn escape(letter: char) -> Cow<'static, str> {
     match letter {
         '&' => "&amp;".into(),
         '<' => "&lt;".into(),

@@ -2,8 +2,6 @@
 
 use super::disk::{Disk, TEMPORARY};
 use super::error::StoreError;
-use crate::attempt::Attempt;
-use crate::formats::read_export;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -65,14 +63,6 @@ pub(super) fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError>
         let source = io::Error::new(io::ErrorKind::InvalidData, "the file is not UTF-8 text");
         StoreError::reading(path, source)
     })
-}
-
-/// Reads the attempts of an export: one or several.
-///
-/// # Errors
-/// As [`read_text`], or the text is no export.
-pub fn read_export_file(disk: &dyn Disk, path: &Path) -> Result<Vec<Attempt>, StoreError> {
-    read_export(&read_text(disk, path)?).map_err(|source| StoreError::format(path, source))
 }
 
 /// Writes the file that is to take the place of `path`, beside it, and reads it back.

@@ -39,7 +39,7 @@ pub use background::{Background, Progress, in_background};
 pub use diary::Diary;
 pub use disk::{Disk, DiskFile, Entry, EntryKind, Locked};
 pub use error::{Problem, StoreError};
-pub use files::{make_folder, read_bytes, read_export_file, read_text, save_file, save_new_file};
+pub use files::{make_folder, read_bytes, read_text, save_file, save_new_file};
 pub use folder::{LoadNote, Loaded, ReadOnly};
 pub use frame::{JOURNAL_FORMAT, JOURNAL_VERSION};
 pub use import::{ImportOutcome, Repaired};

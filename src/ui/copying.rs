@@ -4,6 +4,7 @@ use super::app::DryRun;
 use super::canvas::Canvas;
 use super::toast::Level;
 use crate::board::{Board, ElementId};
+use crate::formats::picture::Pixels;
 use crate::formats::{Export, Format, Look, Raw, Subject, labels_in_reading_order, missing_words, pixels};
 use crate::tools::with_held;
 use std::collections::BTreeSet;
@@ -29,10 +30,14 @@ impl DryRun {
 
     fn copy_pixels(&mut self, Raw { pixels, missing }: &Raw) {
         let (width, height) = (pixels.width, pixels.height);
-        let size = [width, height].map(|side| usize::try_from(side).unwrap_or(usize::MAX));
-        self.ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
+        self.put_in_clipboard(pixels);
         let remark = missing_words(missing).map_or_else(String::new, |words| format!(". {words}"));
         self.toasts.say(Level::Good, format!("Copied as a picture of {width} × {height} pixels{remark}"));
+    }
+
+    pub(super) fn put_in_clipboard(&self, pixels: &Pixels) {
+        let size = [pixels.width, pixels.height].map(|side| usize::try_from(side).unwrap_or(usize::MAX));
+        self.ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
     }
 
     /// Copies a drawing as SVG text.

@@ -199,10 +199,9 @@ impl DryRun {
                     self.screen = Screen::Review(Box::new(Review::new(*loaded, spot)));
                     self.refresh(None);
                 }
-                Done::Imported(Ok((words, drawn))) => self.imported(words, drawn),
+                Done::Imported(Ok(outcomes), shows) => self.imported(&outcomes, shows),
                 Done::Brought(brought) => self.take_brought(brought),
                 Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
-                Done::Arrived(Ok(outcomes)) => self.arrived(&outcomes),
                 Done::Exported(outcome) => self.exported(outcome),
                 Done::Told(Ok(words), offer) => self.told(words, offer),
                 Done::Listed(Err(error), _)
@@ -210,8 +209,7 @@ impl DryRun {
                 | Done::LoadedTwo(Err(error))
                 | Done::Opened(Err(error), _)
                 | Done::Loaded(Err(error), _)
-                | Done::Arrived(Err(error))
-                | Done::Imported(Err(error))
+                | Done::Imported(Err(error), _)
                 | Done::Told(Err(error), _) => self.failed(&error),
             }
         }
@@ -532,23 +530,28 @@ impl DryRun {
 
     /// A drawing that came is shown, so that one sees at once what has become of it.
     pub(super) fn import(&mut self, path: PathBuf) {
-        let (library, now) = (self.library.clone(), self.clocks.wall());
-        self.jobs.start(None, move || {
-            let outcomes = library.import_file(&path, now);
-            Done::Imported(outcomes.map(|outcomes| (import_words(&outcomes), drawn(&outcomes))))
-        });
+        self.take_into_library(path, false);
     }
 
     /// Takes the file that the program was started with into the library, and shows what it holds.
     pub fn open_file(&mut self, path: PathBuf) {
-        let (library, now) = (self.library.clone(), self.clocks.wall());
-        self.jobs.start(None, move || Done::Arrived(library.import_file(&path, now)));
+        self.take_into_library(path, true);
     }
 
-    fn arrived(&mut self, outcomes: &[ImportOutcome]) {
+    fn take_into_library(&mut self, path: PathBuf, shows: bool) {
+        let (library, now) = (self.library.clone(), self.clocks.wall());
+        self.jobs.start(None, move || Done::Imported(library.import_file(&path, now), shows));
+    }
+
+    /// A drawing is shown unless an attempt runs; a single attempt where that was asked for.
+    fn imported(&mut self, outcomes: &[ImportOutcome], shows: bool) {
         match outcomes {
-            [ImportOutcome::Drawn { id, .. }] => self.imported(import_words(outcomes), Some(id.clone())),
-            [only] => self.open_review(only.id().clone(), None),
+            [ImportOutcome::Drawn { id, .. }] if self.sitting.is_none() => {
+                self.toasts.say(Level::Good, import_words(outcomes));
+                self.open_review(id.clone(), None);
+            }
+            [ImportOutcome::Drawn { .. }] => self.told(import_words(outcomes), None),
+            [only] if shows => self.open_review(only.id().clone(), None),
             several => self.told(import_words(several), None),
         }
     }
@@ -557,10 +560,7 @@ impl DryRun {
     fn copy_chart(&mut self, chart: &Chart) {
         match pixels(&chart_drawing(chart, self.ground()), CHART_SCALE) {
             Ok(picture) => {
-                let side = |length: u32| usize::try_from(length).unwrap_or(0);
-                let (width, height) = (side(picture.pixels.width), side(picture.pixels.height));
-                let image = egui::ColorImage::from_rgba_unmultiplied([width, height], &picture.pixels.rgba);
-                self.ctx.copy_image(image);
+                self.put_in_clipboard(&picture.pixels);
                 self.toasts.say(Level::Good, "The picture is in the clipboard");
             }
             Err(error) => self.toasts.say(Level::Bad, error.to_string()),
@@ -584,16 +584,6 @@ impl DryRun {
                     .map(|()| format!("Saved to {}", path.display()))
             }),
             Err(error) => self.toasts.say(Level::Bad, error.to_string()),
-        }
-    }
-
-    fn imported(&mut self, words: String, drawn: Option<AttemptId>) {
-        match drawn {
-            Some(id) if self.sitting.is_none() => {
-                self.toasts.say(Level::Good, words);
-                self.open_review(id, None);
-            }
-            _ => self.told(words, None),
         }
     }
 
@@ -643,14 +633,6 @@ impl DryRun {
 
 fn attempts(count: usize) -> String {
     counted(count, "attempt", "attempts")
-}
-
-/// The attempt that one drawing became.
-fn drawn(outcomes: &[ImportOutcome]) -> Option<AttemptId> {
-    match outcomes {
-        [ImportOutcome::Drawn { id, .. }] => Some(id.clone()),
-        _ => None,
-    }
 }
 
 fn import_words(outcomes: &[ImportOutcome]) -> String {

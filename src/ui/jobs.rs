@@ -50,10 +50,8 @@ pub enum Done {
     Loaded(Result<Box<Loaded>, StoreError>, Option<Spot>),
     /// The picture of an attempt was read, with the wall time of its last record; empty where it cannot be.
     Thumbnail(AttemptId, i64, Board),
-    /// The file that the program was started with was taken into the library.
-    Arrived(Result<Vec<ImportOutcome>, StoreError>),
-    /// A file was imported: what to say, and the attempt that a drawing became.
-    Imported(Result<(String, Option<AttemptId>), StoreError>),
+    /// A file was taken into the library; whether a single attempt in it is to be shown.
+    Imported(Result<Vec<ImportOutcome>, StoreError>, bool),
     /// Something for the board was made ready, or the words say why not.
     Brought(Result<Brought, String>),
     /// An attempt was written to a file, in words, or not.

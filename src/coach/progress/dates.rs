@@ -1,22 +1,16 @@
 //! Days as they are written on an axis.
 
+use crate::attempt::when;
 use crate::coach::LocalDay;
-use chrono::DateTime;
-
-fn format(day: LocalDay, pattern: &str) -> String {
-    DateTime::from_timestamp_millis(day.start().unix_ms)
-        .map(|date| date.format(pattern).to_string())
-        .unwrap_or_default()
-}
 
 /// `12 Nov`.
 pub fn short(day: LocalDay) -> String {
-    format(day, "%-d %b")
+    when::short_day(day.start())
 }
 
 /// `12 November 2026`.
 pub fn long(day: LocalDay) -> String {
-    format(day, "%-d %B %Y")
+    when::day(day.start())
 }
 
 /// The Monday of the week that a day belongs to.

@@ -1,5 +1,6 @@
 //! HTML by hand: a document, its style, and what a report becomes in it.
 
+use crate::formats::svg::escape;
 use pulldown_cmark::{Event, Options, Parser, html::push_html};
 
 /// Calm in light and dark, readable on paper.
@@ -48,18 +49,7 @@ fn is_of_the_web(address: &str) -> bool {
 
 /// Text that means nothing but itself, between tags and within quotes.
 pub(super) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            letter => html.push(letter),
-        }
-    }
-    html
+    text.chars().map(escape).collect()
 }
 
 #[cfg(test)]
