@@ -3,7 +3,7 @@
 use super::{Failure, Outcome, cards, load_named, pages, parse_ids, print};
 use crate::attempt::AttemptId;
 use crate::formats::ascii::Signs;
-use crate::formats::{Choice, Export as Made, Format, Look, Subject, export};
+use crate::formats::{Choice, Export as Made, Format, Lettering, Look, Subject, export};
 use crate::render::Ground;
 use crate::store::{Library, save_file};
 use crate::tools::counted;
@@ -31,6 +31,9 @@ pub struct Export {
     /// Leave out of a picture what lets it be opened again as a board
     #[arg(long)]
     pub no_scene: bool,
+    /// Draw the words of an SVG as shapes, for readers that know nothing of fonts in a file
+    #[arg(long)]
+    pub outlines: bool,
     /// What letters draw with: those of every keyboard, or lines that join
     #[arg(long, value_enum, default_value = "plain")]
     pub signs: Signs,
@@ -52,7 +55,8 @@ impl Export {
         let usual = Look::default();
         let scale = self.scale.unwrap_or(usual.scale);
         let (ground, signs) = (self.paper, self.signs);
-        Look { ground, signs, picture, scale, scene: !self.no_scene, ..usual }
+        let lettering = if self.outlines { Lettering::Outlines } else { usual.lettering };
+        Look { ground, signs, picture, scale, lettering, scene: !self.no_scene, ..usual }
     }
 
     /// The file to write, unless it is standard output.
@@ -66,6 +70,7 @@ impl Export {
             (Choice::Ground, self.paper != Ground::default(), "--paper"),
             (Choice::Scale, self.scale.is_some(), "--scale"),
             (Choice::Scene, self.no_scene, "--no-scene"),
+            (Choice::Lettering, self.outlines, "--outlines"),
             (Choice::Signs, self.signs != Signs::default(), "--signs"),
         ];
         let (_, _, option) =

@@ -24,6 +24,7 @@ mod pixels;
 mod report;
 mod svg;
 mod svg_ribbon;
+mod svg_words;
 
 pub use attempt_json::{
     EXPORT_FORMAT, EXPORT_VERSION, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_diary, read_export,
@@ -39,4 +40,4 @@ pub use labels::labels_in_reading_order;
 pub use pages::{FIRST_PAGE, Listed, attempt_page, index_page, page_name, picture_name};
 pub use pixels::{MOST_PIXELS, PixelError, Png, Raw, pixels, png};
 pub use report::report;
-pub use svg::{board_svg, svg};
+pub use svg::{Lettering, Svg, board_svg, svg};
