@@ -147,6 +147,12 @@ impl Format {
         self.offers(Choice::Ground)
     }
 
+    /// Whether it says nothing of an attempt that was not drawn.
+    #[must_use]
+    pub const fn needs_board(self) -> bool {
+        !matches!(self, Self::Json | Self::Markdown)
+    }
+
     /// The format whose files end so, if there is one.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
