@@ -12,12 +12,12 @@ use egui::Ui;
 const SCALES: [(u8, &str); 3] = [(1, "1×"), (2, "2×"), (3, "3×")];
 
 /// Shows all choices; `selected` elements could be shown alone.
-pub(super) fn show(ui: &mut Ui, chosen: &mut Leaving, whole: &mut bool, selected: usize) {
+pub(super) fn show(ui: &mut Ui, formats: &[Format], chosen: &mut Leaving, whole: &mut bool, selected: usize) {
     heading(ui, "Format");
     ui.horizontal_wrapped(|ui| {
-        for format in Format::ALL {
-            if choice(ui, chosen.format == format, format.name()).clicked() {
-                chosen.format = format;
+        for format in formats {
+            if choice(ui, chosen.format == *format, format.name()).clicked() {
+                chosen.format = *format;
             }
         }
     });
