@@ -4,8 +4,7 @@ use super::error::StoreError;
 use super::library::Library;
 use super::names::fresh_id;
 use crate::attempt::{Attempt, AttemptId, Event, Record, Start, WallTime};
-use crate::formats::excalidraw::DrawnElsewhere;
-use crate::formats::{FormatError, attempt_from_elsewhere};
+use crate::formats::{DrawnElsewhere, FormatError, attempt_from_elsewhere};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -90,7 +89,7 @@ impl Library {
         path: &Path,
         now: WallTime,
     ) -> Result<ImportOutcome, StoreError> {
-        let losses = drawing.losses.lines();
+        let losses = drawing.losses.clone();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let id = fresh_id(now.unix_ms);
         let attempt = attempt_from_elsewhere(drawing, &name, id.clone(), now);

@@ -9,9 +9,10 @@ use super::import::ImportOutcome;
 use super::library::Library;
 use super::summary::Row;
 use crate::attempt::{Attempt, AttemptId, WallTime};
-use crate::formats::excalidraw::drawing_in_file;
 use crate::formats::picture::is_picture;
-use crate::formats::{FormatError, read_diary, read_export, write_attempt, write_export, write_library};
+use crate::formats::{
+    FormatError, drawing_in_file, read_diary, read_export, write_attempt, write_export, write_library,
+};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -90,14 +91,14 @@ impl Library {
     }
 
     /// Takes the attempts of an export into the library, and what its diary says that is not known yet; or a drawing of
-    /// Excalidraw as a new attempt.
+    /// another program as a new attempt.
     ///
     /// # Errors
     /// The file cannot be read as either, or the library cannot be written.
     pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Vec<ImportOutcome>, StoreError> {
         let bytes = read_bytes(self.disk.as_ref(), path)?;
         let format = |source| StoreError::format(path, source);
-        if let Some(drawing) = drawing_in_file(&bytes) {
+        if let Some(drawing) = drawing_in_file(path, &bytes) {
             return Ok(vec![self.import_drawing(drawing.map_err(format)?, path, now)?]);
         }
         if is_picture(&bytes) {

@@ -466,9 +466,12 @@ impl DryRun {
     fn show_sheet(&mut self, ctx: &egui::Context) -> Option<Ask> {
         let sheet = self.sheet.as_mut()?;
         let answer = sheet.show(ctx);
-        self.leaving = sheet.chosen();
+        if sheet.is_of_board() {
+            self.leaving = sheet.chosen();
+        }
         match answer {
             Sheet::Stays => None,
+            Sheet::Asks { path, format } => Some(Ask::ChooseExportPlace(path, format)),
             Sheet::Closes => {
                 self.sheet = None;
                 None

@@ -82,6 +82,10 @@ pub enum Ask {
         /// Whether a file that is there goes.
         replace: bool,
     },
+    /// Ask the system where the file of the export sheet goes.
+    ChooseExportPlace(PathBuf, Format),
+    /// What it answered; nothing where it has no dialog.
+    PlaceExport(Option<PathBuf>),
     /// Write attempts to a file that is chosen next.
     Export(Vec<AttemptId>),
     /// Read attempts from a file that is chosen next.

@@ -75,6 +75,8 @@ impl DryRun {
             Ask::WriteExport { attempt, board, format, look, path, replace } => {
                 self.write_export(Leaver { attempt, board, format, look, path, replace });
             }
+            Ask::ChooseExportPlace(path, format) => self.dialogs.choose_place(path, format),
+            Ask::PlaceExport(place) => self.place_export(place),
             Ask::Export(ids) => self.dialogs.choose_export(ids, &self.export_name()),
             Ask::ExportTo(ids, path) => self.export(ids, path),
             Ask::Import => self.dialogs.choose_import(),
