@@ -301,7 +301,7 @@ impl DryRun {
             },
             Screen::Review(review) => review.show(ui, rows),
             Screen::Compare(compare) => compare.show(ui),
-            Screen::Mistakes(log) => log.show(ui, rows, clocks.wall()),
+            Screen::Mistakes(log) => log.show(ui, rows, book.edition(), clocks.wall()),
             Screen::Programme(programme) => {
                 let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
                 programme.show(ui, Shown { course, shelf, summaries: &summaries, now: clocks.wall() })
