@@ -304,7 +304,7 @@ impl DryRun {
             Screen::Mistakes(log) => log.show(ui, rows, book.edition(), clocks.wall()),
             Screen::Programme(programme) => {
                 let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
-                programme.show(ui, Shown { course, shelf, summaries: &summaries, now: clocks.wall() })
+                programme.show(ui, Shown { course, book, shelf, summaries: &summaries, now: clocks.wall() })
             }
             Screen::History(history) => history.show(ui, rows, library, thumbs),
             Screen::Cards(cards) => cards.show(ui, book, shelf, clocks.wall()),
@@ -484,7 +484,7 @@ impl DryRun {
         if let Some(sitting) = &self.sitting {
             sitting.flush();
         }
-        self.keep_last_ratings();
+        self.keep_last_notes();
     }
 
     /// A window that loses the focus may be the last that is seen of it before the power goes.

@@ -56,7 +56,8 @@ impl DryRun {
             Ask::SaveChartTo(chart, file, path) => self.save_chart_to(&chart, file, path),
             Ask::GoCards => self.go(Screen::Cards(Box::new(Cards::new()))),
             Ask::Rate(key, rating) => self.rate(key, rating),
-            Ask::KeepRatings => self.keep_ratings(),
+            Ask::TickByHand(outcome, link) => self.tick_by_hand(outcome, link),
+            Ask::KeepDiary => self.keep_diary(),
             Ask::GoRules => self.go(Screen::Rules(Box::new(Rules::new()))),
             Ask::OpenBrief(prompt) => self.go(Screen::Brief(Box::new(Brief::new(prompt)))),
             Ask::Begin(terms) => self.begin(terms),
@@ -114,11 +115,17 @@ impl DryRun {
     fn rate(&mut self, key: CardKey, rating: Rating) {
         self.book.rate(key, rating, self.clocks.wall());
         self.look_back();
-        self.keep_ratings();
+        self.keep_diary();
+    }
+
+    fn tick_by_hand(&mut self, outcome: &str, link: Option<String>) {
+        self.book.tick(outcome, link, self.clocks.wall());
+        self.look_back();
+        self.keep_diary();
     }
 
     /// Writes what waits into the diary, beside the screen.
-    fn keep_ratings(&mut self) {
+    fn keep_diary(&mut self) {
         let Some(entries) = self.book.take_up() else { return };
         let (library, now) = (self.library.clone(), self.clocks.wall());
         self.jobs.start(None, move || {
@@ -128,7 +135,7 @@ impl DryRun {
     }
 
     /// The window closes: what may not be on disk yet is written now. To write it twice does no harm.
-    pub(super) fn keep_last_ratings(&self) {
+    pub(super) fn keep_last_notes(&self) {
         // Where it still cannot be kept nobody is left to be told.
         let _ = self.library.note(self.book.waiting(), self.clocks.wall());
     }
@@ -228,7 +235,7 @@ impl DryRun {
     fn noted(&mut self, entries: Vec<DiaryEntry>, came: &Result<(), StoreError>) {
         self.book.written(entries, came);
         if self.book.problem().is_none() {
-            self.keep_ratings();
+            self.keep_diary();
         }
         self.look_back();
     }
@@ -248,7 +255,7 @@ impl DryRun {
         let now = self.clocks.wall();
         let past = past_attempts(&self.rows);
         self.book.deal(&past);
-        self.course = Course::of(&past, &[], &self.shelf, self.book.due_count(now), now);
+        self.course = Course::of(&past, &self.book.ticks(), &self.shelf, self.book.due_count(now), now);
     }
 
     fn told(&mut self, words: String, offer: Option<Offer>) {

@@ -1,5 +1,6 @@
 //! One outcome: how far it is, what proves it, and the attempts that do.
 
+use super::by_hand::{self, Links};
 use crate::attempt::when;
 use crate::coach::{Proof, Standing};
 use crate::ui::ask::Ask;
@@ -26,7 +27,7 @@ pub enum Pressed {
 }
 
 /// Shows an outcome.
-pub fn show(ui: &mut Ui, standing: &Standing, all: bool) -> Option<Pressed> {
+pub fn show(ui: &mut Ui, standing: &Standing, all: bool, links: &mut Links) -> Option<Pressed> {
     let mut pressed = None;
     ui.horizontal_top(|ui| {
         ring(ui, standing);
@@ -39,6 +40,8 @@ pub fn show(ui: &mut Ui, standing: &Standing, all: bool) -> Option<Pressed> {
             let ink = colors(ui).quiet;
             prose(ui, standing.outcome.proved_by, ink);
             pressed = proofs(ui, &standing.told_proofs(), all);
+            let by_hand = by_hand::show(ui, standing, links);
+            pressed = pressed.take().or_else(|| by_hand.map(|ask| Pressed::Ask(Box::new(ask))));
         });
     });
     pressed
@@ -70,7 +73,12 @@ fn ring(ui: &mut Ui, standing: &Standing) {
     let done = standing.is_done();
     #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
     let reached = if done { 1.0 } else { standing.share() as f32 };
-    let said = format!("{}: {}", standing.outcome.title, if done { "done" } else { "open" });
+    let word = match (done, standing.is_proved()) {
+        (true, true) => "done",
+        (true, false) => "ticked by hand",
+        (false, _) => "open",
+    };
+    let said = format!("{}: {word}", standing.outcome.title);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
     let center = rect.left_center() + vec2(9.0, 0.0);
     let ink = if standing.is_proved() { c.good } else { c.accent };
