@@ -23,7 +23,8 @@ use crate::coach::{CardKey, DiaryEntry, Rating};
 use crate::formats::{CHART_SCALE, ChartFile, chart_drawing, pixels, write_attempt};
 use crate::render::Ground;
 use crate::store::{
-    Diary, ImportOutcome, Library, Loaded, Row, StoreError, Writer, fresh_id, past_attempts, save_file,
+    Diary, ImportOutcome, Imported, Library, Loaded, Row, StoreError, Writer, fresh_id, past_attempts,
+    save_file,
 };
 use crate::tools::counted;
 use std::path::{Path, PathBuf};
@@ -206,7 +207,7 @@ impl DryRun {
                     self.screen = Screen::Review(Box::new(Review::new(*loaded, spot)));
                     self.refresh(None);
                 }
-                Done::Imported(Ok(outcomes), shows) => self.imported(&outcomes, shows),
+                Done::Imported(Ok(came), shows) => self.imported(&came, shows),
                 Done::Brought(brought) => self.take_brought(brought),
                 Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
                 Done::Exported(outcome) => self.exported(outcome),
@@ -551,15 +552,16 @@ impl DryRun {
     }
 
     /// A drawing is shown unless an attempt runs; a single attempt where that was asked for.
-    fn imported(&mut self, outcomes: &[ImportOutcome], shows: bool) {
-        match outcomes {
+    fn imported(&mut self, came: &Imported, shows: bool) {
+        match came.attempts.as_slice() {
             [ImportOutcome::Drawn { id, .. }] if self.sitting.is_none() => {
-                self.toasts.say(Level::Good, import_words(outcomes));
+                self.toasts.say(Level::Good, import_words(came));
                 self.open_review(id.clone(), None);
             }
-            [ImportOutcome::Drawn { .. }] => self.told(import_words(outcomes), None),
-            [only] if shows => self.open_review(only.id().clone(), None),
-            several => self.told(import_words(several), None),
+            [only] if shows && !matches!(only, ImportOutcome::Drawn { .. }) => {
+                self.open_review(only.id().clone(), None);
+            }
+            _ => self.told(import_words(came), None),
         }
     }
 
@@ -642,16 +644,25 @@ fn attempts(count: usize) -> String {
     counted(count, "attempt", "attempts")
 }
 
-fn import_words(outcomes: &[ImportOutcome]) -> String {
-    if let [ImportOutcome::Drawn { losses, .. }] = outcomes {
+fn import_words(came: &Imported) -> String {
+    if let [ImportOutcome::Drawn { losses, .. }] = came.attempts.as_slice() {
         return drawing_words(losses);
     }
-    let known = outcomes.iter().filter(|outcome| matches!(outcome, ImportOutcome::AlreadyThere(_))).count();
-    let added = outcomes.len().saturating_sub(known);
-    match (added, known) {
-        (added, 0) => format!("{} imported", attempts(added)),
-        (0, known) => format!("Nothing new: {} in the library already", attempts(known)),
-        (added, known) => format!("{} imported, {known} in the library already", attempts(added)),
+    let is_known = |outcome: &&ImportOutcome| matches!(outcome, ImportOutcome::AlreadyThere(_));
+    let known = came.attempts.iter().filter(is_known).count();
+    let added = came.attempts.len().saturating_sub(known);
+    match (added, known, came.diary_words()) {
+        (added, 0, None) => format!("{} imported", attempts(added)),
+        (0, 0, Some(diary)) => format!("{diary} imported"),
+        (added, 0, Some(diary)) => format!("{} imported, with {diary}", attempts(added)),
+        (0, known, None) => format!("Nothing new: {} in the library already", attempts(known)),
+        (0, known, Some(diary)) => {
+            format!("{diary} imported; {} in the library already", attempts(known))
+        }
+        (added, known, diary) => {
+            let diary = diary.map_or_else(String::new, |diary| format!(", with {diary}"));
+            format!("{} imported{diary}; {known} in the library already", attempts(added))
+        }
     }
 }
 
