@@ -116,6 +116,11 @@ pub fn page_of_notes(ui: &mut Ui, name: &str, text: &str) {
     ui.add_space(SPACE_S);
 }
 
+/// In a row: lets the words of the quiet button that comes next begin where other words do.
+pub fn outdent(ui: &mut Ui) {
+    ui.add_space(-ui.spacing().button_padding.x);
+}
+
 /// Text that stands back.
 pub fn quiet(ui: &mut Ui, text: impl Into<String>) -> Response {
     let ink = colors(ui).quiet;
@@ -160,10 +165,12 @@ const fn margin(space: f32) -> i8 {
 /// A page: content of a readable width in the middle, which scrolls. Pages of other names scroll by themselves.
 pub fn page<R>(ui: &mut Ui, name: &str, widest: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let scroll = egui::ScrollArea::vertical().auto_shrink(false).id_salt(("page", name));
+    // Measured outside, so that nothing moves when a bar to scroll by comes or goes.
+    let room = ui.available_width();
     scroll
         .show(ui, |ui| {
             let width = (ui.available_width() - 2.0 * SPACE_M).min(widest);
-            let side = ((ui.available_width() - width) / 2.0).max(SPACE_M);
+            let side = ((room - width) / 2.0).max(SPACE_M);
             ui.horizontal_top(|ui| {
                 ui.add_space(side);
                 ui.vertical(|ui| {

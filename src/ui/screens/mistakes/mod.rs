@@ -69,7 +69,7 @@ impl MistakeLog {
         let held = |entry: &LogEntry| edited.as_ref() == Some(&entry.id);
         listed.show(ui, self.most, held, |ui, entry| {
             self.entry(ui, entry, asks);
-            ui.add_space(SPACE_M);
+            ui.add_space(SPACE_M - ui.spacing().item_spacing.y);
         });
         self.more(ui, listed.shown_count());
     }
@@ -286,6 +286,6 @@ fn foot(ui: &mut Ui, mistake: &Mistake) {
     }
     if !mistake.review_on.is_empty() {
         ui.add_space(SPACE_XS);
-        caption(ui, format!("Look at it again on {}", mistake.review_on));
+        caption(ui, format!("Look at it again on {}", when::written_day(&mistake.review_on)));
     }
 }

@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, standing: &Standing, links: &mut Links) -> Option<Ask> 
 
 fn ticked(ui: &mut Ui, standing: &Standing, tick: &HandTick) -> Option<Ask> {
     let row = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = SPACE_XS;
+        ui.spacing_mut().item_spacing.x = 0.0;
         let link = tick.link.as_deref().unwrap_or_default();
         caption(ui, format!("Ticked by hand on {}: {link}", when::day(tick.wall)));
         let button = quiet_button(ui, "Take back");
@@ -44,6 +44,7 @@ fn ticked(ui: &mut Ui, standing: &Standing, tick: &HandTick) -> Option<Ask> {
 fn open(ui: &mut Ui, standing: &Standing, wanted: &str, links: &mut Links) -> Option<Ask> {
     let ink = colors(ui).quiet;
     prose(ui, wanted, ink);
+    ui.add_space(SPACE_XS);
     let typed = links.entry(standing.outcome.id).or_default();
     let pressed = ui.horizontal(|ui| {
         let width = FIELD.min(ui.available_width() - BUTTON).max(BUTTON);
