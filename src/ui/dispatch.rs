@@ -3,7 +3,7 @@
 use super::app::{DryRun, Screen};
 use super::ask::{Ask, Spot, Terms};
 use super::canvas::{BoardKey, Canvas};
-use super::command::Command;
+use super::command::{Command, StepKey};
 use super::course::Course;
 use super::exporting::Leaver;
 use super::find::Find;
@@ -360,6 +360,7 @@ impl DryRun {
             Command::PenPressure => self.prefs.pen_pressure = !self.prefs.pen_pressure,
             Command::Facts => self.prefs.facts = !self.prefs.facts,
             Command::MermaidText => self.toggle_mermaid(),
+            Command::Step(key) => self.change_step(key),
             Command::Grid => self.prefs.grid = !self.prefs.grid,
             Command::Help => self.help = self.help.is_none().then(Help::new),
             Command::Palette => self.toggle_palette(),
@@ -417,6 +418,14 @@ impl DryRun {
         {
             interview.open_mermaid(&mut self.canvas);
         }
+    }
+
+    fn change_step(&mut self, key: StepKey) {
+        let asks = match (&mut self.screen, &self.sitting) {
+            (Screen::Interview(interview), Some(sitting)) => interview.change_step(key, sitting.attempt()),
+            _ => Vec::new(),
+        };
+        self.carry_out(asks, None);
     }
 
     fn toggle_zen(&mut self) {
