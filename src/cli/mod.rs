@@ -231,8 +231,13 @@ fn import(
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
     for file in files {
-        for outcome in library.import_file(file, now)? {
+        let came = library.import_file(file, now)?;
+        let diary = came.diary_words();
+        for outcome in came.attempts {
             let _ = writeln!(err, "{}", words_of(outcome));
+        }
+        if let Some(diary) = diary {
+            let _ = writeln!(err, "imported {diary}");
         }
     }
     Ok(Outcome::Done)

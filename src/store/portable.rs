@@ -5,7 +5,7 @@ use super::disk::EntryKind;
 use super::error::StoreError;
 use super::files::{read_bytes, read_text, save_file, text_of};
 use super::folder::LoadNote;
-use super::import::ImportOutcome;
+use super::import::Imported;
 use super::library::Library;
 use super::summary::Row;
 use crate::attempt::{Attempt, AttemptId, WallTime};
@@ -95,11 +95,12 @@ impl Library {
     ///
     /// # Errors
     /// The file cannot be read as either, or the library cannot be written.
-    pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Vec<ImportOutcome>, StoreError> {
+    pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Imported, StoreError> {
         let bytes = read_bytes(self.disk.as_ref(), path)?;
         let format = |source| StoreError::format(path, source);
         if let Some(drawing) = drawing_in_file(path, &bytes) {
-            return Ok(vec![self.import_drawing(drawing.map_err(format)?, path, now)?]);
+            let drawn = self.import_drawing(drawing.map_err(format)?, path, now)?;
+            return Ok(Imported { attempts: vec![drawn], ..Imported::default() });
         }
         if is_picture(&bytes) {
             let reason = "a picture without a drawing in it; drop it on a board to put it there".to_owned();
@@ -108,9 +109,9 @@ impl Library {
         let text = text_of(path, bytes)?;
         // All of it is read before any of it is taken.
         let (attempts, diary) = (read_export(&text).map_err(format)?, read_diary(&text).map_err(format)?);
-        let outcomes = attempts.iter().map(|attempt| self.import(attempt, now)).collect();
-        self.note_new(diary, now)?;
-        outcomes
+        let outcomes: Result<Vec<_>, _> = attempts.iter().map(|attempt| self.import(attempt, now)).collect();
+        let fresh = self.note_new(diary, now)?;
+        Ok(Imported { attempts: outcomes?, ..Imported::default() }.with_diary(&fresh))
     }
 
     /// Reads every attempt and the diary whole and says what is damaged. Changes nothing.

@@ -35,8 +35,10 @@ pub enum Ask {
     GoCards,
     /// Record how well a card was known.
     Rate(CardKey, Rating),
-    /// Try again to save ratings.
-    KeepRatings,
+    /// Tick an outcome of the programme by hand with the link or path that proves it; without one the tick is taken back.
+    TickByHand(&'static str, Option<String>),
+    /// Try again to save what was noted in the diary.
+    KeepDiary,
     /// Show the rules of the design review.
     GoRules,
     /// Show a prompt before the start.

@@ -10,9 +10,7 @@ use super::toast::Offer;
 use crate::attempt::{Attempt, AttemptId, Mistake};
 use crate::board::Board;
 use crate::coach::DiaryEntry;
-use crate::store::{
-    Background, Diary, ImportOutcome, Loaded, Progress, Row, StoreError, Writer, in_background,
-};
+use crate::store::{Background, Diary, Imported, Loaded, Progress, Row, StoreError, Writer, in_background};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -51,7 +49,7 @@ pub enum Done {
     /// The picture of an attempt was read, with the wall time of its last record; empty where it cannot be.
     Thumbnail(AttemptId, i64, Board),
     /// A file was taken into the library; whether a single attempt in it is to be shown.
-    Imported(Result<Vec<ImportOutcome>, StoreError>, bool),
+    Imported(Result<Imported, StoreError>, bool),
     /// Something for the board was made ready, or the words say why not.
     Brought(Result<Brought, String>),
     /// An attempt was written to a file, in words, or not.
