@@ -6,6 +6,7 @@ use super::names::fresh_id;
 use crate::attempt::{Attempt, AttemptId, Event, Record, Start, WallTime};
 use crate::formats::excalidraw::DrawnElsewhere;
 use crate::formats::{FormatError, attempt_from_elsewhere};
+use crate::prompt::PromptId;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -25,14 +26,29 @@ pub enum ImportOutcome {
         /// What could not be taken over, one sentence each.
         losses: Vec<String>,
     },
+    /// A prompt stands among the person's own.
+    Prompt {
+        /// The id that it has here.
+        id: PromptId,
+        /// The title that it has here.
+        title: String,
+        /// Whether it has another id and title than in its file, for those were taken.
+        renamed: bool,
+    },
+    /// The very same prompt was there already.
+    PromptThere {
+        /// Its title.
+        title: String,
+    },
 }
 
 impl ImportOutcome {
-    /// The attempt in the library that it came to.
+    /// The attempt in the library that it came to, if it is one.
     #[must_use]
-    pub const fn id(&self) -> &AttemptId {
+    pub const fn id(&self) -> Option<&AttemptId> {
         match self {
-            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) | Self::Drawn { id, .. } => id,
+            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) | Self::Drawn { id, .. } => Some(id),
+            Self::Prompt { .. } | Self::PromptThere { .. } => None,
         }
     }
 }
