@@ -4,12 +4,12 @@
 //! Opening a library writes nothing: it comes into being with the first attempt.
 
 use super::disk::{Disk, Entry, EntryKind, Locked};
+use super::editions::Editions;
 use super::error::StoreError;
 use super::files::{read_text, save_file};
 use super::folder::{self, Contents, Loaded, ReadOnly};
 use super::index::Index;
 use super::names::{ATTEMPTS, JOURNAL, LOCK, folder_name, fresh_id, is_named_after, stamp};
-use super::own_prompts::Editions;
 use super::pen::Pen;
 use super::scribe::{Place, Scribe};
 use super::summary::{Row, Summary};

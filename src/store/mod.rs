@@ -18,6 +18,7 @@ mod chain;
 mod desk;
 mod diary;
 mod disk;
+mod editions;
 mod error;
 mod files;
 mod folder;

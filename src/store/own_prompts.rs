@@ -13,9 +13,7 @@ use super::names::stamp;
 use crate::attempt::WallTime;
 use crate::prompt::draft::{copy_of, write};
 use crate::prompt::{Prompt, parse, read, shipped};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The folder of the person's own prompts, in the library.
 const PROMPTS: &str = "prompts";
@@ -25,20 +23,6 @@ const DRAFTS: &str = "drafts";
 const TRASHED: &str = "prompt-";
 /// The ending of prompt files.
 const ENDING: &str = ".json";
-
-/// Which edition of each prompt was written last in this run, so that an older one that comes late writes over nothing.
-#[derive(Debug, Default)]
-pub struct Editions {
-    last: Mutex<BTreeMap<String, u64>>,
-}
-
-impl Editions {
-    /// The editions, for one hand at a time.
-    fn take_in_hand(&self) -> MutexGuard<'_, BTreeMap<String, u64>> {
-        // A thread that died while it held them left plain numbers behind.
-        self.last.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// A prompt's text on its way to the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
