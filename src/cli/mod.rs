@@ -252,6 +252,11 @@ fn words_of(outcome: ImportOutcome) -> String {
             let told = losses.iter().map(|line| format!("\n  {line}"));
             std::iter::once(format!("imported the drawing as {id}")).chain(told).collect()
         }
+        ImportOutcome::Prompt { id, title, renamed: false } => format!("imported the prompt {title} ({id})"),
+        ImportOutcome::Prompt { id, title, renamed: true } => {
+            format!("imported the prompt as {title} ({id}), because its own id is taken")
+        }
+        ImportOutcome::PromptThere { title } => format!("the prompt {title} is there already"),
     }
 }
 

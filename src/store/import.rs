@@ -6,6 +6,7 @@ use super::names::fresh_id;
 use crate::attempt::{Attempt, AttemptId, Event, Record, Start, WallTime};
 use crate::coach::{DiaryEntry, Noted};
 use crate::formats::{DrawnElsewhere, FormatError, attempt_from_elsewhere};
+use crate::prompt::PromptId;
 use crate::tools::counted;
 use std::path::Path;
 use std::sync::Arc;
@@ -26,12 +27,26 @@ pub enum ImportOutcome {
         /// What could not be taken over, one sentence each.
         losses: Vec<String>,
     },
+    /// A prompt stands among the person's own.
+    Prompt {
+        /// The id that it has here.
+        id: PromptId,
+        /// The title that it has here.
+        title: String,
+        /// Whether it has another id and title than in its file, for those were taken.
+        renamed: bool,
+    },
+    /// The very same prompt was there already.
+    PromptThere {
+        /// Its title.
+        title: String,
+    },
 }
 
 /// What became of a file that was imported.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// Of each attempt in it.
+    /// Of each attempt, drawing or prompt in it.
     pub attempts: Vec<ImportOutcome>,
     /// Ratings of cards that came along and were not known.
     pub ratings: usize,
@@ -62,11 +77,12 @@ impl Imported {
 }
 
 impl ImportOutcome {
-    /// The attempt in the library that it came to.
+    /// The attempt in the library that it came to, if it is one.
     #[must_use]
-    pub const fn id(&self) -> &AttemptId {
+    pub const fn id(&self) -> Option<&AttemptId> {
         match self {
-            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) | Self::Drawn { id, .. } => id,
+            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) | Self::Drawn { id, .. } => Some(id),
+            Self::Prompt { .. } | Self::PromptThere { .. } => None,
         }
     }
 }
