@@ -19,32 +19,13 @@ use dryrun::formats::excalidraw::{read_clipboard, write_clipboard};
 use dryrun::store::{Library, RealDisk};
 use egui::{ColorImage, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use window::{
-    TestClocks, Window, begin_ticketing, has, key, names, open, press, type_text, until, until_true,
+    TestClocks, Window, begin_ticketing, drop_file, has, key, names, open, press, type_text, until,
+    until_true,
 };
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
-fn drop_file(window: &mut Window, path: &Path) {
-    window.input_mut().dropped_files = vec![Arc::new(Dropped(path.to_owned()))];
-    window.run_steps(1);
-    window.input_mut().dropped_files.clear();
-    window.run_steps(2);
-}
 
 fn paste(window: &mut Window, text: &str) {
     window.event(egui::Event::Paste(text.to_owned()));

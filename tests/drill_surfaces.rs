@@ -10,7 +10,7 @@
 
 mod window;
 
-use dryrun::attempt::Attempt;
+use dryrun::attempt::{Attempt, Event};
 use dryrun::formats::read_attempt;
 use dryrun::prompt::AnswerField as F;
 use dryrun::prompt::surface::{PROOF, RUNBOOK};
@@ -299,6 +299,35 @@ fn a_saga_is_written_down_step_by_step() {
     until(&mut walk.window, "Not in step 2.");
     walk.take_and_review("covered");
     until(&mut walk.window, "3  TicketFlight  ·  Flights  ·  pivot");
+}
+
+/// A forgotten step comes in between, steps change places, and one undo takes a whole change back.
+#[test]
+fn the_steps_of_a_saga_come_in_another_order() {
+    let mut walk = Walk::start("Saga: travel booking");
+    let window = &mut walk.window;
+    for (number, name) in [(1, "HoldFare"), (2, "TicketFlight"), (3, "SendItinerary")] {
+        write(window, &format!("What is done of step {number}"), name);
+        write(window, &format!("Owner of step {number}"), &format!("Owner of {name}"));
+    }
+    press(window, "Step 2: pivot");
+    press(window, "Empty step before step 2");
+    // The keys are where one goes on: in the new step.
+    type_text(window, "ReserveHotel");
+    key(window, Modifiers::ALT, Key::ArrowDown);
+    key(window, Modifiers::ALT, Key::ArrowUp);
+    key(window, Modifiers::ALT, Key::ArrowUp);
+    press(window, "Step 4 earlier");
+    press(window, "Undo");
+    press(window, "Take step 3 out");
+    press(window, "Undo");
+    let attempt = walk.finish();
+    let text = |step: &str, field| attempt.answers().text(step, field);
+    let steps = ["step-1", "step-2", "step-3", "step-4", "step-5"].map(|step| text(step, F::Name));
+    assert_eq!(steps, ["ReserveHotel", "HoldFare", "TicketFlight", "SendItinerary", ""]);
+    assert_eq!((text("step-3", F::Kind), text("step-3", F::Owner)), ("pivot", "Owner of TicketFlight"));
+    let moves = attempt.records().iter().filter(|record| matches!(record.event, Event::Answers(_)));
+    assert_eq!(moves.count(), 6, "one record for each change");
 }
 
 #[test]

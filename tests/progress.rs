@@ -38,7 +38,7 @@ fn every_chart(attempts: &[PastAttempt<'_>]) -> Vec<Option<Chart>> {
         score_chart(attempts, Measure::Score),
         topics_chart(attempts, &classic("ticketing")),
         dimensions_chart(attempts),
-        tags_chart(attempts),
+        tags_chart(attempts, false),
         phases_chart(attempts),
         weeks_chart(attempts, LocalDay::of(NOON)),
     ]
@@ -93,7 +93,7 @@ fn each_chart_says_what_there_is_to_see() {
     assert_eq!(areas(&topics, Tone::Bad), 2 * under);
     assert_eq!(areas(&topics, Tone::Soft), 3 * prompt.topics.len() - 2 * under);
 
-    let tags = tags_chart(&attempts).unwrap();
+    let tags = tags_chart(&attempts, false).unwrap();
     assert_eq!(words(&tags), ["2×, last on 10 Nov"]);
     assert!(tags.says.contains("missing-dedup most often: in 2 of 3 attempts"), "{}", tags.says);
 

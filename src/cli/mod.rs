@@ -231,8 +231,13 @@ fn import(
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
     for file in files {
-        for outcome in library.import_file(file, now)? {
+        let came = library.import_file(file, now)?;
+        let diary = came.diary_words();
+        for outcome in came.attempts {
             let _ = writeln!(err, "{}", words_of(outcome));
+        }
+        if let Some(diary) = diary {
+            let _ = writeln!(err, "imported {diary}");
         }
     }
     Ok(Outcome::Done)
@@ -247,6 +252,11 @@ fn words_of(outcome: ImportOutcome) -> String {
             let told = losses.iter().map(|line| format!("\n  {line}"));
             std::iter::once(format!("imported the drawing as {id}")).chain(told).collect()
         }
+        ImportOutcome::Prompt { id, title, renamed: false } => format!("imported the prompt {title} ({id})"),
+        ImportOutcome::Prompt { id, title, renamed: true } => {
+            format!("imported the prompt as {title} ({id}), because its own id is taken")
+        }
+        ImportOutcome::PromptThere { title } => format!("the prompt {title} is there already"),
     }
 }
 

@@ -204,7 +204,7 @@ impl<'a> Page<'a> {
         let paper = self.paper.paper();
         match tone {
             Tone::Soft => paper.mixed(self.paper.ink(InkColor::Blue), 38),
-            Tone::Faint => paper.mixed(self.paper.ink(InkColor::Blue), 14),
+            Tone::Faint => paper.mixed(self.paper.ink(InkColor::Blue), 18),
             Tone::Quiet => paper.mixed(self.paper.ink(InkColor::Grey), 25),
             tone => self.ink(tone),
         }

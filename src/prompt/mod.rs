@@ -8,6 +8,7 @@ mod builtin;
 mod check;
 mod dimension;
 mod document;
+pub mod draft;
 mod formula;
 mod json_words;
 mod lane;
@@ -22,7 +23,7 @@ mod tag_list;
 pub use builtin::{
     PROMPT_SCHEMA_FILE, classic_files, classics, drawn_elsewhere, drill_files, drills, shipped,
 };
-pub use check::{PromptError, read};
+pub use check::{Fault, LONGEST_TITLE, MINUTES, PromptError, faults, is_prompt, parse, read};
 pub use dimension::Dimension;
 pub use document::{
     Basis, Capacity, CapacityStep, Clarification, Class, CommonMistake, Fact, FollowUp, Prompt, PromptId,

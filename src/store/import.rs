@@ -4,7 +4,10 @@ use super::error::StoreError;
 use super::library::Library;
 use super::names::fresh_id;
 use crate::attempt::{Attempt, AttemptId, Event, Record, Start, WallTime};
+use crate::coach::{DiaryEntry, Noted};
 use crate::formats::{DrawnElsewhere, FormatError, attempt_from_elsewhere};
+use crate::prompt::PromptId;
+use crate::tools::counted;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,14 +27,62 @@ pub enum ImportOutcome {
         /// What could not be taken over, one sentence each.
         losses: Vec<String>,
     },
+    /// A prompt stands among the person's own.
+    Prompt {
+        /// The id that it has here.
+        id: PromptId,
+        /// The title that it has here.
+        title: String,
+        /// Whether it has another id and title than in its file, for those were taken.
+        renamed: bool,
+    },
+    /// The very same prompt was there already.
+    PromptThere {
+        /// Its title.
+        title: String,
+    },
+}
+
+/// What became of a file that was imported.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Of each attempt, drawing or prompt in it.
+    pub attempts: Vec<ImportOutcome>,
+    /// Ratings of cards that came along and were not known.
+    pub ratings: usize,
+    /// Ticks by hand that came along, set or taken back, and were not known.
+    pub ticks: usize,
+}
+
+impl Imported {
+    /// What came along besides attempts, such as "14 card ratings and 1 tick by hand"; nothing where nothing did.
+    #[must_use]
+    pub fn diary_words(&self) -> Option<String> {
+        let some = |count: usize, one: &str, many: &str| (count > 0).then(|| counted(count, one, many));
+        let words = [
+            some(self.ratings, "card rating", "card ratings"),
+            some(self.ticks, "tick by hand", "ticks by hand"),
+        ];
+        let words: Vec<String> = words.into_iter().flatten().collect();
+        (!words.is_empty()).then(|| words.join(" and "))
+    }
+
+    /// Takes in what was new in the diary.
+    pub(super) fn with_diary(mut self, fresh: &[DiaryEntry]) -> Self {
+        let count = |is: fn(&Noted) -> bool| fresh.iter().filter(|entry| is(&entry.noted)).count();
+        self.ratings = count(|noted| matches!(noted, Noted::Rated(..)));
+        self.ticks = count(|noted| matches!(noted, Noted::Ticked(..) | Noted::Unticked(_)));
+        self
+    }
 }
 
 impl ImportOutcome {
-    /// The attempt in the library that it came to.
+    /// The attempt in the library that it came to, if it is one.
     #[must_use]
-    pub const fn id(&self) -> &AttemptId {
+    pub const fn id(&self) -> Option<&AttemptId> {
         match self {
-            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) | Self::Drawn { id, .. } => id,
+            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) | Self::Drawn { id, .. } => Some(id),
+            Self::Prompt { .. } | Self::PromptThere { .. } => None,
         }
     }
 }

@@ -17,8 +17,8 @@ use super::minimap::Minimap;
 use super::palette::{Answer, Palette, Recent, items};
 use super::prefs::Prefs;
 use super::screens::{
-    Cards, Compare, Grading, History, Interview, MistakeLog, Programme, Progress, Review, Rules, Shown,
-    brief, practice,
+    Cards, Compare, Grading, History, Interview, MistakeLog, Programme, Progress, PromptEditor, Review,
+    Rules, Shown, brief, practice,
 };
 use super::shelf::Shelf;
 use super::sitting::Sitting;
@@ -26,7 +26,8 @@ use super::theme;
 use super::thumbs::Thumbs;
 use super::toast::Toasts;
 use crate::attempt::Stage;
-use crate::store::{Library, Row, Summary, past_attempts};
+use crate::prompt::Surface;
+use crate::store::{Library, PromptText, Row, Summary, past_attempts};
 use eframe::egui;
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,6 +61,12 @@ pub struct DryRun {
     pub(super) book: Book,
     pub(super) low_space: bool,
     pub(super) shelf: Shelf,
+    /// How often the person's own prompts were asked for.
+    pub(super) shelf_edition: u64,
+    /// How often a prompt was on its way to the disk.
+    pub(super) prompt_edition: u64,
+    /// The prompt that is on its way, or could not be written.
+    pub(super) unkept_prompt: Option<PromptText>,
     /// What the attempts of the list come to.
     pub(super) course: Course,
     pub(super) thumbs: Thumbs,
@@ -116,6 +123,8 @@ pub(super) enum Screen {
     Progress(Box<Progress>),
     /// The rules of the design review.
     Rules(Box<Rules>),
+    /// One of the person's own prompts while it is written.
+    PromptEditor(Box<PromptEditor>),
 }
 
 impl DryRun {
@@ -130,7 +139,10 @@ impl DryRun {
             rows: Vec::new(),
             book: Book::default(),
             low_space: false,
-            shelf: Shelf::of(Vec::new()),
+            shelf: Shelf::of(Vec::new(), Vec::new()),
+            shelf_edition: 0,
+            prompt_edition: 0,
+            unkept_prompt: None,
             course: Course::default(),
             thumbs: Thumbs::default(),
             library: parts.library,
@@ -182,6 +194,9 @@ impl DryRun {
             // A pause is not for drawing on.
             Screen::Interview(_) if self.is_paused() => &[Place::Everywhere, Place::Sitting],
             // Of the board's commands only taking back and doing again are left on a form.
+            Screen::Interview(_) if self.shows_saga() => {
+                &[Place::Everywhere, Place::Sitting, Place::Board, Place::Saga]
+            }
             Screen::Interview(_) if self.shows_form() => &[Place::Everywhere, Place::Sitting, Place::Board],
             Screen::Interview(_) => &[Place::Everywhere, Place::Sitting, Place::View, Place::Board],
             Screen::Grading(_) if self.shows_form() => &[Place::Everywhere, Place::Grading],
@@ -192,6 +207,11 @@ impl DryRun {
             Screen::Review(_) | Screen::Compare(_) => &[Place::Everywhere, Place::Replay, Place::View],
             Screen::Cards(_) => &[Place::Everywhere, Place::Cards],
             Screen::Rules(_) => &[Place::Everywhere, Place::Rules],
+            Screen::PromptEditor(editor) if editor.board().is_some() => {
+                &[Place::Everywhere, Place::View, Place::Board]
+            }
+            // As on a form: taking back and doing again.
+            Screen::PromptEditor(_) => &[Place::Everywhere, Place::Board],
             _ => &[Place::Everywhere],
         }
     }
@@ -208,8 +228,16 @@ impl DryRun {
         }
     }
 
+    fn shows_saga(&self) -> bool {
+        let surface = self.sitting.as_ref().map(|sitting| &sitting.attempt().prompt().surface);
+        matches!(surface, Some(Surface::Saga(_)))
+    }
+
     /// Whether a board is shown that can be drawn on.
     pub(super) fn draws(&self) -> bool {
+        if let Screen::PromptEditor(editor) = &self.screen {
+            return editor.board().is_some();
+        }
         let runs = self.sitting.as_ref().is_some_and(|sitting| !sitting.attempt().is_finished());
         matches!(self.screen, Screen::Interview(_)) && runs && !self.is_paused() && !self.shows_form()
     }
@@ -239,7 +267,9 @@ impl DryRun {
                 && !now.is_out_of_place(command)
                 && (!is_kind(&command) || !self.canvas.selection.is_empty())
         });
-        let is_step = |command: &Command| matches!(command, Command::PreviousRule | Command::NextRule);
+        let is_step = |command: &Command| {
+            matches!(command, Command::PreviousRule | Command::NextRule | Command::Step(_))
+        };
         if commands.iter().any(|command| is_kind(command) || is_step(command)) {
             // The key was a command; without this it would also carry the focus away.
             ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
@@ -257,9 +287,9 @@ impl DryRun {
 
     /// Whether letters go onto what is selected on a board that can be drawn on.
     fn types_on_selection(&self) -> bool {
-        let drawing = matches!(self.screen, Screen::Interview(_)) && !self.is_paused();
-        let sitting = self.sitting.as_ref().filter(|_| drawing);
-        sitting.is_some_and(|sitting| self.canvas.types_on_selection(sitting.attempt().board()))
+        let drawing = matches!(self.screen, Screen::Interview(_) | Screen::PromptEditor(_));
+        let board = self.drawn_board().filter(|_| drawing && !self.is_paused());
+        board.is_some_and(|board| self.canvas.types_on_selection(board))
     }
 
     fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {
@@ -301,10 +331,10 @@ impl DryRun {
             },
             Screen::Review(review) => review.show(ui, rows),
             Screen::Compare(compare) => compare.show(ui),
-            Screen::Mistakes(log) => log.show(ui, rows, clocks.wall()),
+            Screen::Mistakes(log) => log.show(ui, rows, book.edition(), clocks.wall()),
             Screen::Programme(programme) => {
                 let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
-                programme.show(ui, Shown { course, shelf, summaries: &summaries, now: clocks.wall() })
+                programme.show(ui, Shown { course, book, shelf, summaries: &summaries, now: clocks.wall() })
             }
             Screen::History(history) => history.show(ui, rows, library, thumbs),
             Screen::Cards(cards) => cards.show(ui, book, shelf, clocks.wall()),
@@ -315,6 +345,7 @@ impl DryRun {
                 rules.show(ui);
                 Vec::new()
             }
+            Screen::PromptEditor(editor) => editor.show(ui, canvas, *prefs),
         }
     }
 }
@@ -487,15 +518,19 @@ impl DryRun {
         if let Some(sitting) = &self.sitting {
             sitting.flush();
         }
-        self.keep_last_ratings();
+        self.keep_last_notes();
+        self.keep_last_prompt();
     }
 
     /// A window that loses the focus may be the last that is seen of it before the power goes.
-    fn sync_when_left(&self, ui: &egui::Ui) {
+    fn sync_when_left(&mut self, ui: &egui::Ui) {
         let left =
             ui.input(|i| i.events.iter().any(|event| matches!(event, egui::Event::WindowFocused(false))));
         if let Some(sitting) = self.sitting.as_ref().filter(|_| left) {
             sitting.writer().sync_now();
+        }
+        if left && matches!(self.screen, Screen::PromptEditor(_)) {
+            self.record_what_is_typed();
         }
     }
 }
@@ -524,7 +559,7 @@ impl Hearing {
             Self::All => true,
             Self::List if matches!(command, Command::Undo | Command::Redo | Command::Facts) => true,
             Self::List => !matches!(place, Place::Board | Place::Grading),
-            Self::Field => place == Place::Sitting || opens,
+            Self::Field => matches!(place, Place::Sitting | Place::Saga) || opens,
             Self::Sitting => place == Place::Sitting,
         }
     }
