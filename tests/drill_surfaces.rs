@@ -114,6 +114,33 @@ fn every_control_is_named(window: &Window) {
 }
 
 #[test]
+fn a_form_leaves_by_the_sheet_as_words_or_as_the_attempt() {
+    let mut walk = Walk::start("GitHub's repository API");
+    press(&mut walk.window, "GET /orgs/{org}/repos: query");
+    walk.finish();
+    for (format, ending, begins) in [("Report (Markdown)", "md", "# "), ("Attempt (JSON)", "json", "{")] {
+        let window = &mut walk.window;
+        press(window, "Export…");
+        until(window, "Path of the file");
+        assert!(
+            window.query_by_label("Preview of the export").is_none()
+                && window.query_by_label("Picture (PNG)").is_none()
+        );
+        press(window, format);
+        let file = walk.folder.path().join(format!("form.{ending}"));
+        let field = window.get_by_label("Path of the file");
+        field.focus();
+        window.run_steps(2);
+        key(window, Modifiers::COMMAND, Key::A);
+        type_text(window, file.to_str().unwrap());
+        press(window, "Export");
+        until(window, "Exported to");
+        assert!(std::fs::read_to_string(&file).unwrap().starts_with(begins), "{format}");
+        assert!(!file.with_extension("svg").exists(), "a form has no picture");
+    }
+}
+
+#[test]
 fn a_table_is_classified_undone_and_judged() {
     let mut walk = Walk::start("GitHub's repository API");
     let window = &mut walk.window;

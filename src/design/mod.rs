@@ -7,6 +7,7 @@
 
 mod chains;
 mod covered;
+mod drawn_reference;
 mod event_ways;
 mod fact_sheet;
 mod facts;
@@ -24,6 +25,7 @@ mod saga_steps;
 mod stated;
 
 pub use covered::{Covered, covered};
+pub use drawn_reference::{DrawnReference, drawn_reference, working_board};
 pub use fact_sheet::{FactRow, fact_value, flow_facts, node_facts, with_fact};
 pub use finding::{Finding, Severity};
 pub use graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node, PartRef};

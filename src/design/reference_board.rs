@@ -5,10 +5,13 @@
 
 use crate::board::{
     Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Element, ElementId, FontSize, InkColor, Op, Point,
-    Rect, Route, Style, reattach,
+    Rect, Route, Style, reattach, units,
 };
 use crate::prompt::{Design, DesignFlow, DesignNode, FlowKind};
 use std::collections::HashMap;
+
+/// The longest side of a node, in board units.
+const LARGEST_SIDE: u32 = 10_000;
 
 /// Draws a design with the positions that it states. Flows whose ends are not there are left out.
 #[must_use]
@@ -39,9 +42,13 @@ pub fn element_of(design: &Design, part: &str) -> Option<ElementId> {
     (1..).zip(nodes.chain(flows)).find(|(_, id)| *id == part).map(|(at, _)| ElementId(at))
 }
 
-fn node_element(id: ElementId, node: &DesignNode) -> Element {
+/// The box that a node is drawn as.
+pub(super) fn node_element(id: ElementId, node: &DesignNode) -> Element {
     let kind = BoxKind::Node(node.kind);
-    let (width, height) = kind.usual_size();
+    let (usual_width, usual_height) = kind.usual_size();
+    let side = |size: u32| units(i32::try_from(size.min(LARGEST_SIDE)).unwrap_or(0));
+    let (width, height) =
+        node.size.map_or((usual_width, usual_height), |[width, height]| (side(width), side(height)));
     let corner = Point::at_units(node.x, node.y);
     let body =
         BoxElement { kind, rect: Rect::sized(corner, width, height), label: crate::board::Label::default() };
@@ -73,7 +80,6 @@ fn flow_style(kind: FlowKind) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::board::units;
     use crate::prompt::shipped;
 
     /// The least free room between two boxes.

@@ -2,16 +2,24 @@
 //! the line and the reason.
 
 use super::document::{Basis, Class, Prompt};
+use super::json_words::json_words;
 use super::surface_check::check_surface;
 use super::tag_list::tags;
 use serde::Deserialize;
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 /// The largest prompt file that is read, in bytes.
 pub const LARGEST_PROMPT: usize = 4 * 1024 * 1024;
 
+/// The minutes that a sitting may have.
+pub const MINUTES: RangeInclusive<u16> = 5..=180;
+
 /// The most letters of a title.
-const LONGEST_TITLE: usize = 60;
+pub const LONGEST_TITLE: usize = 60;
+
+/// What a prompt file says that it is.
+pub const FORMAT: &str = "dryrun-prompt";
 
 /// The most letters of a drill's number.
 const LONGEST_NUMBER: usize = 8;
@@ -40,16 +48,39 @@ pub fn read(text: &str) -> Result<Prompt, PromptError> {
             reason: format!("the file is larger than {LARGEST_PROMPT} bytes"),
         });
     }
+    let prompt = parse(text)?;
+    match faults(&prompt).into_iter().next() {
+        Some(fault) => Err(PromptError { line: fault.line(text), reason: fault.reason }),
+        None => Ok(prompt),
+    }
+}
+
+/// Reads what may be a half-made prompt: its form is right, what it says need not be. [`faults`] tells.
+///
+/// # Errors
+/// The text is no JSON, not of this format or version, or not of a prompt's form.
+pub fn parse(text: &str) -> Result<Prompt, PromptError> {
     check_format(text)?;
-    let prompt: Prompt = serde_json::from_str(text).map_err(|error| from_json(&error))?;
-    Check { text, prompt: &prompt }.all()?;
-    Ok(prompt)
+    serde_json::from_str(text).map_err(|error| from_json(&error))
+}
+
+/// Whether a text is a prompt file, as far as that can be told; whether it is right is another question.
+#[must_use]
+pub fn is_prompt(text: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Head {
+        format: Option<String>,
+    }
+    if let Ok(head) = serde_json::from_str::<Head>(text) {
+        return head.format.is_some_and(|format| format == FORMAT);
+    }
+    // Of a file that is no JSON the beginning tells: attempts quote their prompts, but later.
+    let first = text.find("\"dryrun-").and_then(|at| text.get(at..));
+    first.is_some_and(|rest| rest.starts_with("\"dryrun-prompt\""))
 }
 
 fn from_json(error: &serde_json::Error) -> PromptError {
-    let words = error.to_string();
-    let reason = words.split(" at line ").next().unwrap_or(&words).to_owned();
-    PromptError { line: error.line().max(1), reason }
+    PromptError { line: error.line().max(1), reason: json_words(error) }
 }
 
 /// A file of another kind or of a later version is told apart before its fields are judged.
@@ -81,201 +112,246 @@ fn line_of(text: &str, needle: &str) -> usize {
     before.matches('\n').count().saturating_add(1)
 }
 
-struct Check<'a> {
-    text: &'a str,
-    prompt: &'a Prompt,
+/// Something in a prompt that is not right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The field, as a JSON pointer into the file, such as `/topics/0/tag`.
+    pub at: String,
+    /// What is wrong and what would be right.
+    pub reason: String,
+    /// A string of the file near which it stands.
+    near: String,
 }
 
-type Checked = Result<(), PromptError>;
+impl Fault {
+    /// The line of a file that it stands on: the first place where the string near it stands as a JSON string.
+    fn line(&self, text: &str) -> usize {
+        line_of(text, &serde_json::to_string(&self.near).unwrap_or_default())
+    }
+}
 
-impl Check<'_> {
-    fn all(&self) -> Checked {
-        self.head()?;
-        self.sizes()?;
-        self.phases()?;
-        self.surface()?;
-        self.topics()?;
-        self.follow_ups()?;
-        self.tags()?;
-        self.sources()?;
-        self.design()
+/// Everything that is not right in a prompt, in the order in which it is looked for. Only a prompt without faults can
+/// be practised on.
+#[must_use]
+pub fn faults(prompt: &Prompt) -> Vec<Fault> {
+    let mut check = Check { prompt, found: Vec::new() };
+    check.head();
+    check.sizes();
+    check.phases();
+    check.surface();
+    check.topics();
+    check.follow_ups();
+    check.tags();
+    check.sources();
+    check.design();
+    check.found
+}
+
+struct Check<'a> {
+    prompt: &'a Prompt,
+    found: Vec<Fault>,
+}
+
+impl<'a> Check<'a> {
+    fn fail(&mut self, at: &str, near: &str, reason: impl Into<String>) {
+        self.found.push(Fault { at: at.to_owned(), near: near.to_owned(), reason: reason.into() });
     }
 
-    /// The line of the first place where `value` stands as a JSON string.
-    fn at(&self, value: &str) -> usize {
-        let quoted = serde_json::to_string(value).unwrap_or_default();
-        line_of(self.text, &quoted)
-    }
-
-    fn fail(&self, near: &str, reason: String) -> Checked {
-        Err(PromptError { line: self.at(near), reason })
-    }
-
-    fn head(&self) -> Checked {
-        let Prompt { id, title, minutes, class, lane, topics, .. } = self.prompt;
+    fn head(&mut self) {
+        let Prompt { id, minutes, class, lane, number, topics, statement, .. } = self.prompt;
         if !is_slug(id) {
-            return self
-                .fail(id, format!("\"id\" is {id:?}; use 1 to 32 lower-case letters, digits and dashes"));
+            self.fail(
+                "/id",
+                id,
+                format!("\"id\" is {id:?}; use 1 to 32 lower-case letters, digits and dashes"),
+            );
         }
-        if title.trim().is_empty() {
-            return self.fail("title", "\"title\" is empty".to_owned());
-        }
-        if title.chars().count() > LONGEST_TITLE {
-            return self.fail(title, format!("\"title\" is longer than {LONGEST_TITLE} letters"));
-        }
-        if !(5..=180).contains(minutes) {
-            return self.fail("minutes", format!("\"minutes\" is {minutes}; use 5 to 180"));
+        self.title();
+        if !MINUTES.contains(minutes) {
+            self.fail("/minutes", "minutes", format!("\"minutes\" is {minutes}; use 5 to 180"));
         }
         if lane.is_some_and(|lane| !(1..=5).contains(&lane)) {
-            return self.fail("lane", "\"lane\" must be 1 to 5".to_owned());
+            self.fail("/lane", "lane", "\"lane\" must be 1 to 5");
         }
         if *class == Class::Drill && lane.is_none() {
-            return self.fail("class", "a drill needs a \"lane\", 1 to 5".to_owned());
+            self.fail("/lane", "class", "a drill needs a \"lane\", 1 to 5");
         }
-        if self.prompt.number.chars().count() > LONGEST_NUMBER {
-            return self
-                .fail(&self.prompt.number, format!("\"number\" is longer than {LONGEST_NUMBER} letters"));
+        if number.chars().count() > LONGEST_NUMBER {
+            self.fail("/number", number, format!("\"number\" is longer than {LONGEST_NUMBER} letters"));
+        }
+        if statement.trim().is_empty() {
+            self.fail("/statement", "statement", "\"statement\" is empty: say what is to be designed");
         }
         if topics.is_empty() {
-            return self.fail("topics", "a prompt needs at least one topic".to_owned());
+            self.fail("/topics", "topics", "a prompt needs at least one topic");
         }
-        Ok(())
     }
 
-    fn sizes(&self) -> Checked {
-        let Prompt { topics, follow_ups, clarifying, reference, .. } = self.prompt;
+    fn title(&mut self) {
+        let title = &self.prompt.title;
+        if title.trim().is_empty() {
+            self.fail("/title", "title", "\"title\" is empty");
+        }
+        if title.chars().count() > LONGEST_TITLE {
+            self.fail("/title", title, format!("\"title\" is longer than {LONGEST_TITLE} letters"));
+        }
+    }
+
+    fn sizes(&mut self) {
+        let Prompt { topics, follow_ups, clarifying, reference, phases, common_mistakes, .. } = self.prompt;
         let sizes = [
             ("topics", topics.len()),
             ("follow_ups", follow_ups.len()),
             ("clarifying", clarifying.len()),
+            ("phases", phases.len()),
+            ("common_mistakes", common_mistakes.len()),
             ("nodes", reference.nodes.len()),
             ("flows", reference.flows.len()),
-            ("phases", self.prompt.phases.len()),
         ];
-        match sizes.iter().find(|(_, size)| *size > MOST_ENTRIES) {
-            Some((name, size)) => {
-                self.fail(name, format!("\"{name}\" has {size} entries; {MOST_ENTRIES} is the most"))
-            }
-            None => Ok(()),
+        for (name, size) in sizes.into_iter().filter(|(_, size)| *size > MOST_ENTRIES) {
+            let at = pointer_to(name);
+            self.fail(&at, name, format!("\"{name}\" has {size} entries; {MOST_ENTRIES} is the most"));
         }
     }
 
-    fn phases(&self) -> Checked {
+    fn phases(&mut self) {
         let phases = &self.prompt.phases;
-        if let Some(phase) = phases.iter().find(|phase| phase.name.trim().is_empty() || phase.minutes == 0) {
-            return self.fail(&phase.name, "a phase needs a \"name\" and at least 1 minute".to_owned());
+        for (at, phase) in phases.iter().enumerate() {
+            let wanted = "a phase needs a \"name\" and at least 1 minute";
+            if phase.name.trim().is_empty() {
+                self.fail(&format!("/phases/{at}/name"), &phase.name, wanted);
+            } else if phase.minutes == 0 {
+                self.fail(&format!("/phases/{at}/minutes"), &phase.name, wanted);
+            }
         }
         let minutes: u32 = phases.iter().map(|phase| u32::from(phase.minutes)).fold(0, u32::saturating_add);
         if !phases.is_empty() && minutes != u32::from(self.prompt.minutes) {
-            return self.fail(
-                "phases",
-                format!("the phases add up to {minutes} minutes; \"minutes\" is {}", self.prompt.minutes),
-            );
+            let reason =
+                format!("the phases add up to {minutes} minutes; \"minutes\" is {}", self.prompt.minutes);
+            self.fail("/phases", "phases", reason);
         }
-        Ok(())
     }
 
-    fn surface(&self) -> Checked {
+    fn surface(&mut self) {
         let surface = &self.prompt.surface;
-        check_surface(surface).or_else(|fault| self.fail(&fault.near, fault.reason))?;
-        let parts = surface.parts();
-        let named = self.prompt.topics.iter().flat_map(|topic| &topic.shown_by);
-        match named.into_iter().find(|part| !parts.contains(part)) {
-            Some(part) => {
-                self.fail(part, format!("\"shown_by\" names {part:?}, which is no part of the surface"))
-            }
-            None => Ok(()),
+        if let Err(fault) = check_surface(surface) {
+            self.fail("/surface", &fault.near, fault.reason);
         }
-    }
-
-    fn topics(&self) -> Checked {
-        self.unique("topic", self.prompt.topics.iter().map(|topic| topic.id.as_str()))
-    }
-
-    fn follow_ups(&self) -> Checked {
-        self.unique("follow-up", self.prompt.follow_ups.iter().map(|follow_up| follow_up.id.as_str()))?;
-        let late = self.prompt.follow_ups.iter().find(|follow_up| follow_up.minute > self.prompt.minutes);
-        if let Some(late) = late {
-            return self.fail(&late.id, format!("follow-up {:?} comes after the limit", late.id));
-        }
-        for pair in self.prompt.follow_ups.windows(2) {
-            if let [before, after] = pair
-                && before.minute > after.minute
-            {
-                return self
-                    .fail(&after.id, format!("follow-up {:?} comes before the one above it", after.id));
+        let parts: HashSet<String> = surface.parts().into_iter().collect();
+        for (at, topic) in self.prompt.topics.iter().enumerate() {
+            if let Some(part) = topic.shown_by.iter().find(|part| !parts.contains(*part)) {
+                let reason = format!("\"shown_by\" names {part:?}, which is no part of the surface");
+                self.fail(&format!("/topics/{at}/shown_by"), part, reason);
             }
         }
-        Ok(())
     }
 
-    fn unique<'t>(&self, what: &str, ids: impl Iterator<Item = &'t str>) -> Checked {
+    fn topics(&mut self) {
+        self.unique("topics", "topic", self.prompt.topics.iter().map(|topic| topic.id.as_str()));
+        for (at, topic) in self.prompt.topics.iter().enumerate() {
+            if topic.title.trim().is_empty() {
+                self.fail(&format!("/topics/{at}/title"), &topic.id, "a topic needs a \"title\"");
+            }
+        }
+    }
+
+    fn follow_ups(&mut self) {
+        let all = &self.prompt.follow_ups;
+        self.unique("follow_ups", "follow-up", all.iter().map(|follow_up| follow_up.id.as_str()));
+        let mut before = 0;
+        for (at, one) in all.iter().enumerate() {
+            let field = |name: &str| format!("/follow_ups/{at}/{name}");
+            if one.question.trim().is_empty() {
+                self.fail(&field("question"), &one.id, "a follow-up needs a \"question\"");
+            }
+            if one.minute > self.prompt.minutes {
+                self.fail(&field("minute"), &one.id, format!("follow-up {:?} comes after the limit", one.id));
+            }
+            if one.minute < before {
+                let reason = format!("follow-up {:?} comes before the one above it", one.id);
+                self.fail(&field("minute"), &one.id, reason);
+            }
+            before = one.minute;
+        }
+    }
+
+    fn unique(&mut self, list: &str, what: &str, ids: impl Iterator<Item = &'a str>) {
         let mut seen = HashSet::new();
-        for id in ids {
+        for (at, id) in ids.enumerate() {
+            let field = format!("/{list}/{at}/id");
             if !is_slug(id) {
-                return self.fail(
-                    id,
-                    format!("{what} id {id:?}: use 1 to 32 lower-case letters, digits and dashes"),
-                );
-            }
-            if !seen.insert(id) {
-                return self.fail(id, format!("two {what}s have the id {id:?}"));
+                let reason = format!("{what} id {id:?}: use 1 to 32 lower-case letters, digits and dashes");
+                self.fail(&field, id, reason);
+            } else if !seen.insert(id) {
+                self.fail(&field, id, format!("two {what}s have the id {id:?}"));
             }
         }
-        Ok(())
     }
 
-    fn tags(&self) -> Checked {
+    fn tags(&mut self) {
         let Prompt { topics, follow_ups, common_mistakes, .. } = self.prompt;
-        let named = topics.iter().map(|topic| &topic.tag);
-        let named = named.chain(follow_ups.iter().map(|follow_up| &follow_up.tag));
-        let mut named = named.chain(common_mistakes.iter().map(|mistake| &mistake.tag));
-        match named.find(|name| !tags().iter().any(|tag| tag.name == **name)) {
-            Some(name) => {
-                self.fail(name, format!("unknown tag {name:?}; the known ones are in prompts/tags.json"))
-            }
-            None => Ok(()),
+        self.known_tags("topics", topics.iter().map(|topic| topic.tag.as_str()));
+        self.known_tags("follow_ups", follow_ups.iter().map(|follow_up| follow_up.tag.as_str()));
+        self.known_tags("common_mistakes", common_mistakes.iter().map(|mistake| mistake.tag.as_str()));
+    }
+
+    fn known_tags(&mut self, list: &str, named: impl Iterator<Item = &'a str>) {
+        let known: HashSet<&str> = tags().iter().map(|tag| tag.name.as_str()).collect();
+        for (at, name) in named.enumerate().filter(|(_, name)| !known.contains(name)) {
+            let reason = if name.is_empty() {
+                "a \"tag\" is missing: what a miss is counted by".to_owned()
+            } else {
+                format!("unknown tag {name:?}; the known ones are in prompts/tags.json")
+            };
+            self.fail(&format!("/{list}/{at}/tag"), name, reason);
         }
     }
 
-    fn sources(&self) -> Checked {
+    fn sources(&mut self) {
         let Prompt { facts, qualities, capacity, topics, sources, .. } = self.prompt;
         let known: HashSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
-        let of_quality = qualities.iter().filter_map(|quality| match &quality.basis {
-            Basis::Source(id) => Some(id),
-            Basis::Assumption | Basis::Invariant => None,
-        });
-        let mut named = facts
-            .iter()
-            .flat_map(|fact| &fact.sources)
-            .chain(of_quality)
-            .chain(capacity.steps.iter().flat_map(|step| &step.sources))
-            .chain(topics.iter().flat_map(|topic| &topic.sources));
-        match named.find(|id| !known.contains(id.as_str())) {
-            Some(id) => self.fail(id, format!("source {id:?} is not listed under \"sources\"")),
-            None => Ok(()),
+        for (at, quality) in qualities.iter().enumerate() {
+            if let Basis::Source(id) = &quality.basis {
+                self.known_sources(&known, &format!("/qualities/{at}/basis"), std::slice::from_ref(id));
+            }
+        }
+        let of_facts = facts.iter().map(|fact| ("facts", &fact.sources)).enumerate();
+        let of_steps = capacity.steps.iter().map(|step| ("capacity/steps", &step.sources)).enumerate();
+        let of_topics = topics.iter().map(|topic| ("topics", &topic.sources)).enumerate();
+        for (at, (list, named)) in of_facts.chain(of_steps).chain(of_topics) {
+            self.known_sources(&known, &format!("/{list}/{at}/sources"), named);
         }
     }
 
-    fn design(&self) -> Checked {
+    fn known_sources(&mut self, known: &HashSet<&str>, at: &str, named: &[String]) {
+        if let Some(id) = named.iter().find(|id| !known.contains(id.as_str())) {
+            self.fail(at, id, format!("source {id:?} is not listed under \"sources\""));
+        }
+    }
+
+    fn design(&mut self) {
         let design = &self.prompt.reference;
         let nodes: HashSet<&str> = design.nodes.iter().map(|node| node.id.as_str()).collect();
         if nodes.len() < design.nodes.len() {
-            return self.fail("nodes", "two nodes of the reference design have the same id".to_owned());
+            let reason = "two nodes of the reference design have the same id";
+            self.fail("/reference/nodes", "nodes", reason);
         }
-        for flow in &design.flows {
+        for (at, flow) in design.flows.iter().enumerate() {
             if let Some(end) = [&flow.from, &flow.to].into_iter().find(|end| !nodes.contains(end.as_str())) {
-                return self.fail(
-                    &flow.id,
-                    format!("flow {:?} names the node {end:?}, which is not there", flow.id),
-                );
+                let reason = format!("flow {:?} names the node {end:?}, which is not there", flow.id);
+                self.fail(&format!("/reference/flows/{at}"), &flow.id, reason);
             }
         }
-        Ok(())
     }
 }
 
-fn is_slug(text: &str) -> bool {
+/// The pointer to a list that may stand within the reference design.
+fn pointer_to(list: &str) -> String {
+    if matches!(list, "nodes" | "flows") { format!("/reference/{list}") } else { format!("/{list}") }
+}
+
+/// Whether a text can be an id: 1 to 32 lower-case letters, digits and dashes.
+pub fn is_slug(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=32).contains(&text.len()) && text.bytes().all(fits)
 }

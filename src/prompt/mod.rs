@@ -8,7 +8,9 @@ mod builtin;
 mod check;
 mod dimension;
 mod document;
+pub mod draft;
 mod formula;
+mod json_words;
 mod lane;
 mod phase;
 mod reference;
@@ -21,13 +23,14 @@ mod tag_list;
 pub use builtin::{
     PROMPT_SCHEMA_FILE, classic_files, classics, drawn_elsewhere, drill_files, drills, shipped,
 };
-pub use check::{PromptError, read};
+pub use check::{Fault, LONGEST_TITLE, MINUTES, PromptError, faults, is_prompt, parse, read};
 pub use dimension::Dimension;
 pub use document::{
     Basis, Capacity, CapacityStep, Clarification, Class, CommonMistake, Fact, FollowUp, Prompt, PromptId,
     Quality, Scope, Source, Topic, Vocabulary, Weight, Word,
 };
 pub use formula::{FormulaError, evaluate, holds, sides, typed_number};
+pub use json_words::json_words;
 pub use lane::{LANES, Lane};
 pub use phase::{Phase, hour};
 pub use reference::{Design, DesignFlow, DesignNode, FlowAttribute, FlowKind, NodeAttribute, Scalar};

@@ -35,6 +35,9 @@ pub struct DesignNode {
     pub x: i32,
     /// Top edge in board units.
     pub y: i32,
+    /// Width and height in board units, where they are not those of its kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<[u32; 2]>,
     /// A remark.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,

@@ -5,6 +5,7 @@
 
 use crate::formats::FormatError;
 use crate::formats::picture::PictureError;
+use crate::prompt::PromptError;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -75,10 +76,21 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// What is in the file is no attempt.
-    #[error("This file cannot be read as an attempt: {source}. It was left as it is. ({})", .path.display())]
+    #[error("This file cannot be read: {source}. It was left as it is. ({})", .path.display())]
     Format {
         /// What is wrong with it.
         source: FormatError,
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is in the file is no prompt that can be practised on.
+    #[error(
+        "This prompt cannot be used: {source}. Nothing was taken from it. Mend that line and bring the file again. ({})",
+        .path.display()
+    )]
+    Prompt {
+        /// The line and what is wrong there.
+        source: PromptError,
         /// The file.
         path: PathBuf,
     },

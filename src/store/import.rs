@@ -5,8 +5,8 @@ use super::library::Library;
 use super::names::fresh_id;
 use crate::attempt::{Attempt, AttemptId, Event, Record, Start, WallTime};
 use crate::coach::{DiaryEntry, Noted};
-use crate::formats::excalidraw::DrawnElsewhere;
-use crate::formats::{FormatError, attempt_from_elsewhere};
+use crate::formats::{DrawnElsewhere, FormatError, attempt_from_elsewhere};
+use crate::prompt::PromptId;
 use crate::tools::counted;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,12 +27,26 @@ pub enum ImportOutcome {
         /// What could not be taken over, one sentence each.
         losses: Vec<String>,
     },
+    /// A prompt stands among the person's own.
+    Prompt {
+        /// The id that it has here.
+        id: PromptId,
+        /// The title that it has here.
+        title: String,
+        /// Whether it has another id and title than in its file, for those were taken.
+        renamed: bool,
+    },
+    /// The very same prompt was there already.
+    PromptThere {
+        /// Its title.
+        title: String,
+    },
 }
 
 /// What became of a file that was imported.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// Of each attempt in it.
+    /// Of each attempt, drawing or prompt in it.
     pub attempts: Vec<ImportOutcome>,
     /// Ratings of cards that came along and were not known.
     pub ratings: usize,
@@ -63,11 +77,12 @@ impl Imported {
 }
 
 impl ImportOutcome {
-    /// The attempt in the library that it came to.
+    /// The attempt in the library that it came to, if it is one.
     #[must_use]
-    pub const fn id(&self) -> &AttemptId {
+    pub const fn id(&self) -> Option<&AttemptId> {
         match self {
-            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) | Self::Drawn { id, .. } => id,
+            Self::Added(id) | Self::AlreadyThere(id) | Self::AddedAs(id) | Self::Drawn { id, .. } => Some(id),
+            Self::Prompt { .. } | Self::PromptThere { .. } => None,
         }
     }
 }
@@ -125,7 +140,7 @@ impl Library {
         path: &Path,
         now: WallTime,
     ) -> Result<ImportOutcome, StoreError> {
-        let losses = drawing.losses.lines();
+        let losses = drawing.losses.clone();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let id = fresh_id(now.unix_ms);
         let attempt = attempt_from_elsewhere(drawing, &name, id.clone(), now);

@@ -4,6 +4,7 @@
 //! Opening a library writes nothing: it comes into being with the first attempt.
 
 use super::disk::{Disk, Entry, EntryKind, Locked};
+use super::editions::Editions;
 use super::error::StoreError;
 use super::files::{read_text, save_file};
 use super::folder::{self, Contents, Loaded, ReadOnly};
@@ -45,6 +46,7 @@ pub struct Library {
     index: Option<PathBuf>,
     pub(super) run: AttemptId,
     pub(super) pen: Arc<Pen>,
+    pub(super) prompt_editions: Arc<Editions>,
     too_new: bool,
 }
 
@@ -81,7 +83,15 @@ impl Library {
         }
         let index = cache.map(|folder| folder.join(index_name(&root)));
         let too_new = is_too_new(disk.as_ref(), &root);
-        Ok(Self { disk, root, index, run: fresh_id(now.unix_ms), pen: Arc::default(), too_new })
+        Ok(Self {
+            disk,
+            root,
+            index,
+            run: fresh_id(now.unix_ms),
+            pen: Arc::default(),
+            prompt_editions: Arc::default(),
+            too_new,
+        })
     }
 
     /// The library's folder.

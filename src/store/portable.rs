@@ -1,22 +1,20 @@
-//! Files of the person's choice: exports, imports, their own prompts, and a check of everything.
+//! Files of the person's choice: exports, imports, and a check of everything.
 
 use super::diary::DIARY;
-use super::disk::EntryKind;
 use super::error::StoreError;
-use super::files::{read_bytes, read_text, save_file, text_of};
+use super::files::{read_bytes, save_file, text_of};
 use super::folder::LoadNote;
 use super::import::Imported;
 use super::library::Library;
 use super::summary::Row;
 use crate::attempt::{Attempt, AttemptId, WallTime};
-use crate::formats::excalidraw::drawing_in_file;
 use crate::formats::picture::is_picture;
-use crate::formats::{FormatError, read_diary, read_export, write_attempt, write_export, write_library};
+use crate::formats::{
+    FormatError, drawing_in_file, read_diary, read_export, write_attempt, write_export, write_library,
+};
+use crate::prompt::is_prompt;
 use std::fmt;
-use std::path::{Path, PathBuf};
-
-/// The folder of the person's own prompts, in the library.
-const PROMPTS: &str = "prompts";
+use std::path::Path;
 
 /// What a check of one attempt came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,25 +35,6 @@ impl fmt::Display for Checked {
 }
 
 impl Library {
-    /// The person's own prompt files with their texts, or why one cannot be read; in order of name.
-    #[must_use]
-    pub fn prompt_files(&self) -> Vec<(PathBuf, Result<String, String>)> {
-        let folder = self.root.join(PROMPTS);
-        let mut entries = self.disk.list(&folder).unwrap_or_default();
-        entries.sort_by(|a, b| a.name.cmp(&b.name));
-        let is_prompt =
-            |name: &str| name.strip_suffix(".json").is_some_and(|stem| Path::new(stem).extension().is_none());
-        entries
-            .into_iter()
-            .filter(|entry| entry.kind == EntryKind::File && is_prompt(&entry.name))
-            .map(|entry| {
-                let path = folder.join(&entry.name);
-                let text = read_text(self.disk.as_ref(), &path).map_err(|error| error.to_string());
-                (path, text)
-            })
-            .collect()
-    }
-
     /// These attempts, or all with the diary where none is named, as one document: one attempt alone, or several.
     ///
     /// # Errors
@@ -90,14 +69,14 @@ impl Library {
     }
 
     /// Takes the attempts of an export into the library, and what its diary says that is not known yet; or a drawing of
-    /// Excalidraw as a new attempt.
+    /// another program as a new attempt; or a prompt.
     ///
     /// # Errors
-    /// The file cannot be read as either, or the library cannot be written.
+    /// The file cannot be read as any of these, or the library cannot be written.
     pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Imported, StoreError> {
         let bytes = read_bytes(self.disk.as_ref(), path)?;
         let format = |source| StoreError::format(path, source);
-        if let Some(drawing) = drawing_in_file(&bytes) {
+        if let Some(drawing) = drawing_in_file(path, &bytes) {
             let drawn = self.import_drawing(drawing.map_err(format)?, path, now)?;
             return Ok(Imported { attempts: vec![drawn], ..Imported::default() });
         }
@@ -106,6 +85,10 @@ impl Library {
             return Err(format(FormatError::Malformed { line: 1, reason }));
         }
         let text = text_of(path, bytes)?;
+        if is_prompt(&text) {
+            let prompt = self.import_prompt(path, &text)?;
+            return Ok(Imported { attempts: vec![prompt], ..Imported::default() });
+        }
         // All of it is read before any of it is taken.
         let (attempts, diary) = (read_export(&text).map_err(format)?, read_diary(&text).map_err(format)?);
         let outcomes: Result<Vec<_>, _> = attempts.iter().map(|attempt| self.import(attempt, now)).collect();

@@ -17,8 +17,8 @@ use super::minimap::Minimap;
 use super::palette::{Answer, Palette, Recent, items};
 use super::prefs::Prefs;
 use super::screens::{
-    Cards, Compare, Grading, History, Interview, MistakeLog, Programme, Progress, Review, Rules, Shown,
-    brief, practice,
+    Cards, Compare, Grading, History, Interview, MistakeLog, Programme, Progress, PromptEditor, Review,
+    Rules, Shown, brief, practice,
 };
 use super::shelf::Shelf;
 use super::sitting::Sitting;
@@ -27,7 +27,7 @@ use super::thumbs::Thumbs;
 use super::toast::Toasts;
 use crate::attempt::Stage;
 use crate::prompt::Surface;
-use crate::store::{Library, Row, Summary, past_attempts};
+use crate::store::{Library, PromptText, Row, Summary, past_attempts};
 use eframe::egui;
 use std::sync::Arc;
 use std::time::Duration;
@@ -61,6 +61,12 @@ pub struct DryRun {
     pub(super) book: Book,
     pub(super) low_space: bool,
     pub(super) shelf: Shelf,
+    /// How often the person's own prompts were asked for.
+    pub(super) shelf_edition: u64,
+    /// How often a prompt was on its way to the disk.
+    pub(super) prompt_edition: u64,
+    /// The prompt that is on its way, or could not be written.
+    pub(super) unkept_prompt: Option<PromptText>,
     /// What the attempts of the list come to.
     pub(super) course: Course,
     pub(super) thumbs: Thumbs,
@@ -117,6 +123,8 @@ pub(super) enum Screen {
     Progress(Box<Progress>),
     /// The rules of the design review.
     Rules(Box<Rules>),
+    /// One of the person's own prompts while it is written.
+    PromptEditor(Box<PromptEditor>),
 }
 
 impl DryRun {
@@ -131,7 +139,10 @@ impl DryRun {
             rows: Vec::new(),
             book: Book::default(),
             low_space: false,
-            shelf: Shelf::of(Vec::new()),
+            shelf: Shelf::of(Vec::new(), Vec::new()),
+            shelf_edition: 0,
+            prompt_edition: 0,
+            unkept_prompt: None,
             course: Course::default(),
             thumbs: Thumbs::default(),
             library: parts.library,
@@ -196,6 +207,11 @@ impl DryRun {
             Screen::Review(_) | Screen::Compare(_) => &[Place::Everywhere, Place::Replay, Place::View],
             Screen::Cards(_) => &[Place::Everywhere, Place::Cards],
             Screen::Rules(_) => &[Place::Everywhere, Place::Rules],
+            Screen::PromptEditor(editor) if editor.board().is_some() => {
+                &[Place::Everywhere, Place::View, Place::Board]
+            }
+            // As on a form: taking back and doing again.
+            Screen::PromptEditor(_) => &[Place::Everywhere, Place::Board],
             _ => &[Place::Everywhere],
         }
     }
@@ -219,6 +235,9 @@ impl DryRun {
 
     /// Whether a board is shown that can be drawn on.
     pub(super) fn draws(&self) -> bool {
+        if let Screen::PromptEditor(editor) = &self.screen {
+            return editor.board().is_some();
+        }
         let runs = self.sitting.as_ref().is_some_and(|sitting| !sitting.attempt().is_finished());
         matches!(self.screen, Screen::Interview(_)) && runs && !self.is_paused() && !self.shows_form()
     }
@@ -268,9 +287,9 @@ impl DryRun {
 
     /// Whether letters go onto what is selected on a board that can be drawn on.
     fn types_on_selection(&self) -> bool {
-        let drawing = matches!(self.screen, Screen::Interview(_)) && !self.is_paused();
-        let sitting = self.sitting.as_ref().filter(|_| drawing);
-        sitting.is_some_and(|sitting| self.canvas.types_on_selection(sitting.attempt().board()))
+        let drawing = matches!(self.screen, Screen::Interview(_) | Screen::PromptEditor(_));
+        let board = self.drawn_board().filter(|_| drawing && !self.is_paused());
+        board.is_some_and(|board| self.canvas.types_on_selection(board))
     }
 
     fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {
@@ -326,6 +345,7 @@ impl DryRun {
                 rules.show(ui);
                 Vec::new()
             }
+            Screen::PromptEditor(editor) => editor.show(ui, canvas, *prefs),
         }
     }
 }
@@ -477,9 +497,12 @@ impl DryRun {
     fn show_sheet(&mut self, ctx: &egui::Context) -> Option<Ask> {
         let sheet = self.sheet.as_mut()?;
         let answer = sheet.show(ctx);
-        self.leaving = sheet.chosen();
+        if sheet.is_of_board() {
+            self.leaving = sheet.chosen();
+        }
         match answer {
             Sheet::Stays => None,
+            Sheet::Asks { path, format } => Some(Ask::ChooseExportPlace(path, format)),
             Sheet::Closes => {
                 self.sheet = None;
                 None
@@ -496,14 +519,18 @@ impl DryRun {
             sitting.flush();
         }
         self.keep_last_notes();
+        self.keep_last_prompt();
     }
 
     /// A window that loses the focus may be the last that is seen of it before the power goes.
-    fn sync_when_left(&self, ui: &egui::Ui) {
+    fn sync_when_left(&mut self, ui: &egui::Ui) {
         let left =
             ui.input(|i| i.events.iter().any(|event| matches!(event, egui::Event::WindowFocused(false))));
         if let Some(sitting) = self.sitting.as_ref().filter(|_| left) {
             sitting.writer().sync_now();
+        }
+        if left && matches!(self.screen, Screen::PromptEditor(_)) {
+            self.record_what_is_typed();
         }
     }
 }

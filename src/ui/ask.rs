@@ -7,6 +7,7 @@ use crate::coach::chart::Chart;
 use crate::coach::{CardKey, Rating};
 use crate::formats::{ChartFile, Format, Look};
 use crate::prompt::Prompt;
+use crate::store::PromptText;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -84,6 +85,26 @@ pub enum Ask {
         /// Whether a file that is there goes.
         replace: bool,
     },
+    /// Ask the system where the file of the export sheet goes.
+    ChooseExportPlace(PathBuf, Format),
+    /// What it answered; nothing where it has no dialog.
+    PlaceExport(Option<PathBuf>),
+    /// Begin a prompt of one's own.
+    NewPrompt,
+    /// Begin a prompt of one's own with a copy of this one.
+    DuplicatePrompt(Arc<Prompt>),
+    /// Go on with the own prompt in the files of this name.
+    EditPrompt(String),
+    /// Move the own prompt in the files of this name to the trash.
+    TrashPrompt(String),
+    /// Write a prompt that was changed.
+    KeepPrompt(PromptText),
+    /// Try again to write it.
+    KeepPromptAgain,
+    /// Draw the reference of the open prompt.
+    OpenReference,
+    /// Go back from it to the open prompt.
+    CloseReference,
     /// Write attempts to a file that is chosen next.
     Export(Vec<AttemptId>),
     /// Read attempts from a file that is chosen next.

@@ -4,15 +4,17 @@
 //! kept with the attempt first and shown second, so that undo takes away what is
 //! seen and redo still finds it.
 
-use super::app::DryRun;
+use super::app::{DryRun, Screen};
 use super::brought::{Brought, Pasted, pixels_of, read_brought};
 use super::canvas::BoardKey;
 use super::jobs::Done;
 use super::toast::Level;
 use crate::attempt::{Event, Refused};
 use crate::board::{Picture, PictureKey};
-use crate::formats::excalidraw::{DrawnElsewhere, read_clipboard, write_clipboard};
+use crate::formats::excalidraw::write_clipboard;
 use crate::formats::picture::picture_of_pixels;
+use crate::formats::{DrawnElsewhere, drawing_in_text};
+use crate::prompt::is_prompt;
 use crate::store::read_bytes;
 use egui::{Event as Input, ViewportCommand};
 use std::path::PathBuf;
@@ -32,7 +34,7 @@ impl DryRun {
             Pasted::Text(text) if self.copied == text => {
                 self.do_command_on_board(|canvas, board| canvas.press(BoardKey::Paste, board));
             }
-            Pasted::Text(text) => match read_clipboard(&text) {
+            Pasted::Text(text) => match drawing_in_text(&text) {
                 Some(drawing) => self.put_drawing(drawing),
                 None => self.do_command_on_board(|canvas, board| canvas.paste_text(board, &text)),
             },
@@ -51,10 +53,10 @@ impl DryRun {
 
     /// Copies what was copied on the board to the system's clipboard, as Excalidraw does.
     pub(super) fn copy_out(&mut self) {
-        let Some(sitting) = &self.sitting else { return };
+        let Some(board) = self.drawn_board() else { return };
         let elements = self.canvas.copied();
         if !elements.is_empty() {
-            self.copied = write_clipboard(elements, sitting.attempt().board().pictures());
+            self.copied = write_clipboard(elements, board.pictures());
             self.ctx.copy_text(self.copied.clone());
         }
     }
@@ -84,10 +86,17 @@ impl DryRun {
     }
 
     fn bring_file(&mut self, path: PathBuf) {
-        let library = self.library.clone();
+        let (library, now) = (self.library.clone(), self.clocks.wall());
         self.jobs.start(None, move || {
-            let brought =
-                read_bytes(library.disk().as_ref(), &path).and_then(|bytes| read_brought(&path, &bytes));
+            let bytes = read_bytes(library.disk().as_ref(), &path);
+            let is_text = |holds: fn(&str) -> bool| {
+                bytes.as_ref().is_ok_and(|bytes| str::from_utf8(bytes).is_ok_and(holds))
+            };
+            // A prompt is for the shelf, wherever it is dropped.
+            if is_text(is_prompt) {
+                return Done::Imported(library.import_file(&path, now), false);
+            }
+            let brought = bytes.and_then(|bytes| read_brought(&path, &bytes));
             Done::Brought(brought.map_err(|error| error.to_string()))
         });
     }
@@ -115,9 +124,8 @@ impl DryRun {
     }
 
     fn put_drawing(&mut self, drawing: DrawnElsewhere) {
-        let Some(sitting) = &self.sitting else { return };
-        let DrawnElsewhere { elements, pictures, losses } =
-            drawing.beside(sitting.attempt().board().pictures());
+        let Some(board) = self.drawn_board() else { return };
+        let DrawnElsewhere { elements, pictures, losses } = drawing.beside(board.pictures());
         for (_, picture) in pictures.iter() {
             if let Err(error) = self.keep_picture(Arc::clone(picture)) {
                 return self.toasts.say(Level::Bad, error.to_string());
@@ -125,16 +133,20 @@ impl DryRun {
         }
         self.do_command_on_board(|canvas, board| canvas.put(board, elements));
         if !losses.is_empty() {
-            self.toasts.say(Level::Bad, format!("Put on the board. {}.", losses.lines().join("; ")));
+            self.toasts.say(Level::Bad, format!("Put on the board. {}.", losses.join("; ")));
         }
     }
 
     /// Keeps a picture with the open attempt, unless it is there already; gives its name.
     fn keep_picture(&mut self, picture: Arc<Picture>) -> Result<Option<PictureKey>, Refused> {
-        let Some(sitting) = &mut self.sitting else { return Ok(None) };
-        let pictures = sitting.attempt().board().pictures();
-        let key = pictures.key_for(&picture);
-        if pictures.get(key).is_none() {
+        let Some(board) = self.drawn_board() else { return Ok(None) };
+        let key = board.pictures().key_for(&picture);
+        if board.pictures().get(key).is_some() {
+            return Ok(Some(key));
+        }
+        if let Screen::PromptEditor(editor) = &mut self.screen {
+            editor.board_mut().into_iter().for_each(|board| board.keep_picture(key, &picture));
+        } else if let Some(sitting) = &mut self.sitting {
             sitting.record(Event::Picture(key, picture))?;
         }
         Ok(Some(key))

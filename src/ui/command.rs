@@ -104,6 +104,8 @@ pub enum Command {
     Minimap,
     /// Hides everything but the board and a small clock.
     Zen,
+    /// Begins a prompt of one's own.
+    NewPrompt,
 }
 
 /// What can be done with the step of a saga that one is in.
@@ -394,6 +396,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Place::Rules, C::PreviousRule, "Rule above", &[key(Key::ArrowUp)]),
     entry(Place::Rules, C::NextRule, "Rule below", &[key(Key::ArrowDown)]),
     entry(Everywhere, C::Palette, "Command palette", &[ctrl(Key::K), ctrl_shift(Key::P)]),
+    entry(Everywhere, C::NewPrompt, "New prompt", &[]),
     entry(Everywhere, C::LargerText, "Larger text", &[ctrl_shift(Key::Plus), ctrl_shift(Key::Equals)]),
     entry(Everywhere, C::SmallerText, "Smaller text", &[ctrl_shift(Key::Minus)]),
     entry(Everywhere, C::Theme, "Light, dark, or as the system", &[alt_shift(Key::D)]),

@@ -9,9 +9,11 @@ use super::exporting::Leaver;
 use super::find::Find;
 use super::help::Help;
 use super::jobs::{Done, Then};
+use super::own_prompts::prompt_words;
 use super::palette::Palette;
 use super::screens::{
-    Cards, Compare, Grading, History, Interview, MistakeLog, Programme, Progress, Review, Rules, brief::Brief,
+    Cards, Compare, Grading, History, Interview, MistakeLog, Programme, Progress, ReferenceBoard, Review,
+    Rules, brief::Brief,
 };
 use super::shelf::Shelf;
 use super::sitting::Sitting;
@@ -23,8 +25,8 @@ use crate::coach::{CardKey, DiaryEntry, Rating};
 use crate::formats::{CHART_SCALE, ChartFile, chart_drawing, pixels, write_attempt};
 use crate::render::Ground;
 use crate::store::{
-    Diary, ImportOutcome, Imported, Library, Loaded, Row, StoreError, Writer, fresh_id, past_attempts,
-    save_file,
+    Diary, ImportOutcome, Imported, Library, Loaded, PromptFile, Row, StoreError, Writer, fresh_id,
+    past_attempts, save_file,
 };
 use crate::tools::counted;
 use std::path::{Path, PathBuf};
@@ -36,8 +38,10 @@ const TRASH_KEPT_MS: i64 = 30 * 86_400_000;
 impl DryRun {
     /// Carries out everything that was asked for in this frame.
     pub(super) fn carry_out(&mut self, asks: Vec<Ask>, offer: Option<Offer>) {
-        if let Some(Offer::Restore(id)) = offer {
-            self.restore(id);
+        match offer {
+            Some(Offer::Restore(id)) => self.restore(id),
+            Some(Offer::RestorePrompt(folder)) => self.restore_prompt(folder),
+            None => {}
         }
         for ask in asks {
             self.carry_out_one(ask);
@@ -74,9 +78,19 @@ impl DryRun {
             Ask::GoTo(id) => self.go_to(id),
             Ask::SettleGap(count) => self.sitting.iter_mut().for_each(|sitting| sitting.settle_gap(count)),
             Ask::Trash(id) => self.trash(id),
+            Ask::NewPrompt => self.new_prompt(),
+            Ask::DuplicatePrompt(prompt) => self.duplicate_prompt(&prompt),
+            Ask::EditPrompt(stem) => self.edit_prompt(&stem),
+            Ask::TrashPrompt(stem) => self.trash_prompt(stem),
+            Ask::KeepPrompt(text) => self.keep_prompt(text),
+            Ask::KeepPromptAgain => self.keep_prompt_again(),
+            Ask::OpenReference => self.open_reference(),
+            Ask::CloseReference => self.close_reference(),
             Ask::WriteExport { attempt, board, format, look, path, replace } => {
                 self.write_export(Leaver { attempt, board, format, look, path, replace });
             }
+            Ask::ChooseExportPlace(path, format) => self.dialogs.choose_place(path, format),
+            Ask::PlaceExport(place) => self.place_export(place),
             Ask::Export(ids) => self.dialogs.choose_export(ids, &self.export_name()),
             Ask::ExportTo(ids, path) => self.export(ids, path),
             Ask::Import => self.dialogs.choose_import(),
@@ -91,7 +105,7 @@ impl DryRun {
     }
 
     /// Leaves the open attempt and shows another screen.
-    fn go(&mut self, screen: Screen) {
+    pub(super) fn go(&mut self, screen: Screen) {
         let left = self.leave();
         self.screen = screen;
         self.refresh(left);
@@ -143,8 +157,10 @@ impl DryRun {
 
     /// Reads the person's own prompts anew, beside the screen.
     pub(super) fn read_prompts(&mut self) {
-        let library = self.library.clone();
-        self.jobs.start(None, move || Done::Shelved(library.prompt_files()));
+        self.shelf_edition = self.shelf_edition.saturating_add(1);
+        let (library, edition) = (self.library.clone(), self.shelf_edition);
+        self.jobs
+            .start(None, move || Done::Shelved(edition, library.prompt_files(), library.prompt_drafts()));
     }
 
     fn begin(&mut self, terms: Terms) {
@@ -198,7 +214,9 @@ impl DryRun {
         for done in self.jobs.ended() {
             match done {
                 Done::Listed(Ok(rows), low_space) => self.listed(rows, low_space),
-                Done::Shelved(files) => self.shelved(files),
+                Done::Shelved(edition, files, drafts) => self.shelved(edition, files, drafts),
+                Done::PromptKept(text, came) => self.prompt_kept(&text, came),
+                Done::PromptsChanged(Ok((words, offer))) => self.prompts_changed(words, offer),
                 Done::Diary(Ok(diary)) => self.diary_read(diary),
                 Done::Noted(entries, came) => self.noted(entries, &came),
                 Done::LoadedTwo(Ok(two)) => self.loaded_two(*two),
@@ -218,6 +236,7 @@ impl DryRun {
                 | Done::Opened(Err(error), _)
                 | Done::Loaded(Err(error), _)
                 | Done::Imported(Err(error), _)
+                | Done::PromptsChanged(Err(error))
                 | Done::Told(Err(error), _) => self.failed(&error),
             }
         }
@@ -246,9 +265,12 @@ impl DryRun {
         self.look_back();
     }
 
-    fn shelved(&mut self, files: Vec<(PathBuf, Result<String, String>)>) {
-        self.shelf = Shelf::of(files);
-        self.look_back();
+    /// What was read earlier than something else that was read is no news.
+    fn shelved(&mut self, edition: u64, files: Vec<PromptFile>, drafts: Vec<PromptFile>) {
+        if edition == self.shelf_edition {
+            self.shelf = Shelf::of(files, drafts);
+            self.look_back();
+        }
     }
 
     /// Sees anew what all attempts and the diary come to.
@@ -316,7 +338,11 @@ impl DryRun {
     }
 
     fn edit(&mut self, edit: Edit) {
-        self.tell(|sitting| sitting.edit(edit));
+        let now = self.ctx.input(|i| i.time);
+        match &mut self.screen {
+            Screen::PromptEditor(editor) => editor.edit(&edit, now),
+            _ => self.tell(|sitting| sitting.edit(edit)),
+        }
     }
 
     /// Notes are recorded when the typing rests; leaving does not wait for that.
@@ -331,9 +357,25 @@ impl DryRun {
                 None => Vec::new(),
             },
             Screen::Mistakes(log) => log.unrecorded(),
+            Screen::PromptEditor(editor) => {
+                let canvas = &self.canvas;
+                editor.board_mut().map(|board| board.unrecorded(canvas)).unwrap_or_default()
+            }
             _ => Vec::new(),
         };
         self.carry_out(asks, None);
+        self.keep_what_is_written();
+    }
+
+    /// What is on the board of a reference belongs to the prompt, which is kept after it.
+    fn keep_what_is_written(&mut self) {
+        if matches!(self.screen, Screen::PromptEditor(_)) {
+            self.do_command_on_board(Canvas::finish_writing);
+        }
+        if let Screen::PromptEditor(editor) = &mut self.screen {
+            let ask = editor.unrecorded();
+            self.carry_out(ask.into_iter().collect(), None);
+        }
     }
 
     fn finish(&mut self) {
@@ -349,8 +391,9 @@ impl DryRun {
 
     fn do_command(&mut self, command: Command) {
         match command {
-            Command::Undo => self.tell(|sitting| sitting.record(Event::Undo)),
-            Command::Redo => self.tell(|sitting| sitting.record(Event::Redo)),
+            Command::Undo => self.step(Event::Undo),
+            Command::Redo => self.step(Event::Redo),
+            Command::NewPrompt => self.new_prompt(),
             Command::Board(key) => self.press_board(key),
             Command::NextPhase => self.sitting.iter_mut().for_each(Sitting::next_phase),
             Command::Pause => self.tell(Sitting::toggle_pause),
@@ -376,6 +419,16 @@ impl DryRun {
             Command::LargerText => self.change_prefs(|prefs| prefs.text_scale *= 1.1),
             Command::SmallerText => self.change_prefs(|prefs| prefs.text_scale /= 1.1),
             _ => self.do_view_command(command),
+        }
+    }
+
+    /// Takes a change back, or does it again.
+    fn step(&mut self, event: Event) {
+        let now = self.ctx.input(|i| i.time);
+        match (&mut self.screen, event) {
+            (Screen::PromptEditor(editor), Event::Undo) => editor.undo(now),
+            (Screen::PromptEditor(editor), _) => editor.redo(now),
+            (_, event) => self.tell(|sitting| sitting.record(event)),
         }
     }
 
@@ -413,10 +466,13 @@ impl DryRun {
         self.record_what_is_typed();
         self.do_command_on_board(Canvas::finish_writing);
         self.prefs.mermaid = !self.prefs.mermaid;
-        if let Screen::Interview(interview) = &mut self.screen
-            && self.prefs.mermaid
-        {
-            interview.open_mermaid(&mut self.canvas);
+        match &mut self.screen {
+            _ if !self.prefs.mermaid => {}
+            Screen::Interview(interview) => interview.open_mermaid(&mut self.canvas),
+            Screen::PromptEditor(editor) => {
+                editor.board_mut().into_iter().for_each(ReferenceBoard::open_mermaid);
+            }
+            _ => {}
         }
     }
 
@@ -455,6 +511,11 @@ impl DryRun {
                 None => Vec::new(),
             },
             Screen::Review(review) => review.command(command),
+            Screen::PromptEditor(editor) => {
+                let canvas = &mut self.canvas;
+                editor.board().into_iter().for_each(|board| board.command(command, canvas));
+                Vec::new()
+            }
             Screen::Cards(cards) => cards.command(command),
             Screen::Compare(compare) => {
                 compare.command(command);
@@ -482,11 +543,14 @@ impl DryRun {
 
     /// Lets the canvas look at the board of the running attempt, and records the edits that it makes.
     pub(super) fn do_command_on_board(&mut self, act: impl FnOnce(&mut Canvas, &Board) -> Vec<Edit>) {
-        let Some(sitting) = &self.sitting else { return };
-        if sitting.attempt().is_finished() {
-            return;
-        }
-        for edit in act(&mut self.canvas, sitting.attempt().board()) {
+        let is_over = self.sitting.as_ref().is_some_and(|sitting| sitting.attempt().is_finished());
+        let board = match (&self.screen, &self.sitting) {
+            (Screen::PromptEditor(editor), _) => editor.board().map(ReferenceBoard::board),
+            (_, Some(sitting)) if !is_over => Some(sitting.attempt().board()),
+            _ => None,
+        };
+        let Some(board) = board else { return };
+        for edit in act(&mut self.canvas, board) {
             self.edit(edit);
         }
     }
@@ -562,13 +626,20 @@ impl DryRun {
 
     /// A drawing is shown unless an attempt runs; a single attempt where that was asked for.
     fn imported(&mut self, came: &Imported, shows: bool) {
+        if let Some(words) = came.attempts.iter().find_map(prompt_words) {
+            if shows {
+                self.go(Screen::Practice);
+            }
+            return self.prompts_changed(words, None);
+        }
         match came.attempts.as_slice() {
             [ImportOutcome::Drawn { id, .. }] if self.sitting.is_none() => {
                 self.toasts.say(Level::Good, import_words(came));
                 self.open_review(id.clone(), None);
             }
-            [only] if shows && !matches!(only, ImportOutcome::Drawn { .. }) => {
-                self.open_review(only.id().clone(), None);
+            [ImportOutcome::Drawn { .. }] => self.told(import_words(came), None),
+            [only] if shows && only.id().is_some() => {
+                only.id().cloned().into_iter().for_each(|id| self.open_review(id, None));
             }
             _ => self.told(import_words(came), None),
         }

@@ -2,7 +2,7 @@
 
 use super::app::{DryRun, Screen};
 use super::canvas::Canvas;
-use super::possible::Now;
+use super::possible::{Now, Shows};
 use crate::attempt::Attempt;
 use crate::board::{Board, ElementId};
 
@@ -16,6 +16,7 @@ impl DryRun {
             Screen::Interview(_) => Some((&self.canvas, attempt?.board())),
             Screen::Grading(grading) => Some((grading.canvas(), attempt?.board())),
             Screen::Review(review) => Some(review.board_in_view()),
+            Screen::PromptEditor(editor) => Some((&self.canvas, editor.board()?.board())),
             _ => None,
         }
     }
@@ -32,6 +33,7 @@ impl DryRun {
             Screen::Interview(_) => Some((&mut self.canvas, attempt?.board())),
             Screen::Grading(grading) => Some((grading.canvas_mut(), attempt?.board())),
             Screen::Review(review) => Some(review.board_in_view_mut()),
+            Screen::PromptEditor(editor) => Some((&mut self.canvas, editor.board()?.board())),
             _ => None,
         }
     }
@@ -55,6 +57,27 @@ impl DryRun {
     pub(super) fn now(&self) -> Now<'_> {
         let runs = matches!(self.screen, Screen::Interview(_));
         let running = self.sitting.as_ref().filter(|_| runs).map(super::sitting::Sitting::attempt);
-        Now { places: self.places(), running, board: self.board_in_view() }
+        let steps = match &self.screen {
+            Screen::PromptEditor(editor) => editor.next_steps(),
+            _ => running.map_or((false, false), |attempt| {
+                let (undo, redo) = attempt.next_steps();
+                (undo.is_some(), redo.is_some())
+            }),
+        };
+        let shows = match &self.screen {
+            Screen::PromptEditor(editor) if editor.board().is_some() => Shows::Reference,
+            Screen::PromptEditor(_) => Shows::Form,
+            _ if running.is_some_and(|attempt| !attempt.is_drawn()) => Shows::Form,
+            _ => Shows::Attempt,
+        };
+        Now { places: self.places(), running, board: self.board_in_view(), steps, shows }
+    }
+
+    /// The board that is drawn on: that of the attempt, or the reference of a prompt.
+    pub(super) fn drawn_board(&self) -> Option<&Board> {
+        match &self.screen {
+            Screen::PromptEditor(editor) => Some(editor.board()?.board()),
+            _ => Some(self.sitting.as_ref()?.attempt().board()),
+        }
     }
 }

@@ -10,8 +10,10 @@ use super::toast::Offer;
 use crate::attempt::{Attempt, AttemptId, Mistake};
 use crate::board::Board;
 use crate::coach::DiaryEntry;
-use crate::store::{Background, Diary, Imported, Loaded, Progress, Row, StoreError, Writer, in_background};
-use std::path::PathBuf;
+use crate::store::{
+    Background, Diary, Imported, Loaded, Progress, PromptFile, PromptText, Row, StoreError, Writer,
+    in_background,
+};
 use std::time::Duration;
 
 /// How long a job waits for an attempt that was just left.
@@ -40,8 +42,12 @@ pub enum Done {
     Diary(Result<Diary, StoreError>),
     /// Entries were written into the diary, or not.
     Noted(Vec<DiaryEntry>, Result<(), StoreError>),
-    /// The person's own prompt files were read.
-    Shelved(Vec<(PathBuf, Result<String, String>)>),
+    /// The person's own prompt files and drafts were read, for the so manieth time.
+    Shelved(u64, Vec<PromptFile>, Vec<PromptFile>),
+    /// A prompt was written, or not.
+    PromptKept(PromptText, Result<(), StoreError>),
+    /// A prompt came or went, or not; the words say what. They are read anew.
+    PromptsChanged(Result<(String, Option<Offer>), StoreError>),
     /// An attempt was opened for writing.
     Opened(Result<Box<(Attempt, Writer)>, StoreError>, Then),
     /// An attempt was loaded to be looked at.

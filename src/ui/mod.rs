@@ -35,6 +35,7 @@ mod mermaid_pane;
 mod minimap;
 mod mistake_editor;
 mod outline;
+mod own_prompts;
 mod palette;
 mod phase_chart;
 mod possible;

@@ -14,6 +14,21 @@ pub struct Now<'a> {
     pub running: Option<&'a Attempt>,
     /// The board that is seen, and how it is looked at.
     pub board: Option<(&'a Canvas, &'a Board)>,
+    /// Whether there is something to take back, and whether something to do again.
+    pub steps: (bool, bool),
+    /// What is worked on.
+    pub shows: Shows,
+}
+
+/// What is worked on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// An attempt, or nothing.
+    Attempt,
+    /// A form: of the board's commands only taking back and doing again are left.
+    Form,
+    /// The reference of a prompt, which is no attempt.
+    Reference,
 }
 
 const SELECT: &str = "Select something first";
@@ -31,11 +46,11 @@ impl Now<'_> {
         match entry.command {
             Command::NextPhase => self.why_no_next_phase(),
             Command::Pause => self.is_exam().then_some("An exam cannot be paused"),
-            Command::Undo => {
-                self.unless_history(|attempt| attempt.next_steps().0.is_some(), "Nothing to undo")
-            }
-            Command::Redo => {
-                self.unless_history(|attempt| attempt.next_steps().1.is_some(), "Nothing to redo")
+            Command::Undo => (!self.steps.0).then_some("Nothing to undo"),
+            Command::Redo => (!self.steps.1).then_some("Nothing to redo"),
+            Command::NewPrompt => self.why_not_leave(),
+            Command::Outline | Command::Export | Command::CopySvg if self.shows == Shows::Reference => {
+                Some("Only for an attempt")
             }
             Command::ZoomSelection => self.has_nothing_selected().then_some(SELECT),
             Command::CopyPicture | Command::CopySvg | Command::CopyText => self.why_nothing_to_copy(),
@@ -47,7 +62,7 @@ impl Now<'_> {
     /// Whether a command needs a board while a form is worked on: taking back and doing again do not.
     #[must_use]
     pub fn is_out_of_place(&self, command: Command) -> bool {
-        let on_form = self.running.is_some_and(|attempt| !attempt.is_drawn());
+        let on_form = self.shows == Shows::Form;
         let of_board = about(command).is_some_and(|entry| entry.place == Place::Board);
         let needs_board = of_board && !matches!(command, Command::Undo | Command::Redo);
         on_form && (needs_board || command == Command::Zen)
@@ -87,10 +102,6 @@ impl Now<'_> {
             _ if is_last => Some("This is the last phase"),
             _ => None,
         }
-    }
-
-    fn unless_history(&self, has: impl Fn(&Attempt) -> bool, words: &'static str) -> Option<&'static str> {
-        (!self.running.is_some_and(has)).then_some(words)
     }
 
     fn has_nothing_selected(&self) -> bool {
@@ -153,7 +164,13 @@ mod tests {
 
     #[test]
     fn a_command_of_another_place_says_where_it_works() {
-        let now = Now { places: &[Place::Everywhere], running: None, board: None };
+        let now = Now {
+            places: &[Place::Everywhere],
+            running: None,
+            board: None,
+            steps: (false, false),
+            shows: Shows::Attempt,
+        };
         let cases = [
             (Command::Theme, None),
             (Command::Undo, Some("Only on a board that can be drawn on")),
@@ -176,12 +193,24 @@ mod tests {
             [Command::Board(BoardKey::Delete), Command::ZoomSelection, Command::Board(BoardKey::ToBack)];
         let places = &[Place::Board, Place::View];
         for command in needy {
-            let now = Now { places, running: None, board: Some((&canvas, &board)) };
+            let now = Now {
+                places,
+                running: None,
+                board: Some((&canvas, &board)),
+                steps: (false, false),
+                shows: Shows::Attempt,
+            };
             assert_eq!(why_not(&now, command), Some(SELECT), "{command:?}");
         }
         canvas.selection.insert(ElementId(1));
         for command in needy {
-            let now = Now { places, running: None, board: Some((&canvas, &board)) };
+            let now = Now {
+                places,
+                running: None,
+                board: Some((&canvas, &board)),
+                steps: (false, false),
+                shows: Shows::Attempt,
+            };
             assert_eq!(why_not(&now, command), None, "{command:?}");
         }
     }

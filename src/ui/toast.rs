@@ -25,6 +25,8 @@ pub enum Level {
 pub enum Offer {
     /// Takes an attempt out of the trash.
     Restore(AttemptId),
+    /// Takes a prompt out of the folder of this name in the trash.
+    RestorePrompt(String),
 }
 
 struct Toast {

@@ -106,6 +106,7 @@ pub fn add_line(design: &mut Design, line: &str) {
         name: rest.join(" "),
         x: 0,
         y: 0,
+        size: None,
         note,
         attributes,
     });

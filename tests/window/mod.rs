@@ -16,7 +16,7 @@ use dryrun::ui::clocks::Clocks;
 use dryrun::ui::{DryRun, Parts};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -175,4 +175,26 @@ fn button(window: &Window, pos: egui::Pos2, pressed: bool) {
         pressed,
         modifiers: egui::Modifiers::NONE,
     });
+}
+
+/// A file as the system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Drops a file on the window.
+pub fn drop_file(window: &mut Window, path: &Path) {
+    window.input_mut().dropped_files = vec![Arc::new(Dropped(path.to_owned()))];
+    window.run_steps(1);
+    window.input_mut().dropped_files.clear();
+    window.run_steps(2);
 }

@@ -7,7 +7,7 @@ use crate::store::{Row, Summary};
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::command::{COMMANDS, Entry, key_text};
 use crate::ui::possible::Now;
-use crate::ui::shelf::Shelf;
+use crate::ui::shelf::{OwnPrompt, Shelf};
 use std::sync::Arc;
 
 /// One thing that the palette offers.
@@ -40,6 +40,7 @@ pub fn items(now: &Now<'_>, shelf: &Shelf, rows: &[Row]) -> Vec<Item> {
     let mut items: Vec<Item> = COMMANDS.iter().map(|entry| command(now, entry)).collect();
     items.extend(places(leaves));
     items.extend(shelf.all().flat_map(|prompt| of_prompt(prompt, leaves)));
+    items.extend(shelf.own.iter().filter_map(|own| of_own(own, leaves)));
     items.extend(rows.iter().filter_map(Row::summary).map(|summary| attempt(summary, leaves)));
     items.extend(now.board.into_iter().flat_map(|(_, board)| nodes(board)));
     items.sort_by_key(|item| item.why_not.is_some());
@@ -71,6 +72,18 @@ fn places(why_not: Option<&'static str>) -> [Item; 7] {
         group: "Place",
         keys: String::new(),
         ask,
+        why_not,
+    })
+}
+
+fn of_own(own: &OwnPrompt, why_not: Option<&'static str>) -> Option<Item> {
+    let prompt = own.newest()?;
+    let title = if prompt.title.trim().is_empty() { "prompt without a title" } else { &prompt.title };
+    Some(Item {
+        name: format!("Edit {title}"),
+        group: "Prompt",
+        keys: String::new(),
+        ask: Ask::EditPrompt(own.stem.clone()),
         why_not,
     })
 }

@@ -209,13 +209,19 @@ fn is_pointed_at(ui: &Ui, response: &Response) -> bool {
 mod tests {
     use super::*;
     use crate::ui::command::{COMMANDS, Place};
-    use crate::ui::possible::Now;
+    use crate::ui::possible::{Now, Shows};
     use crate::ui::shelf::Shelf;
 
     fn offered(typed: &str, recent: &Recent) -> Palette {
-        let now = Now { places: &[Place::Everywhere], running: None, board: None };
+        let now = Now {
+            places: &[Place::Everywhere],
+            running: None,
+            board: None,
+            steps: (false, false),
+            shows: Shows::Attempt,
+        };
         let mut palette = Palette { typed: typed.to_owned(), ..Palette::new(None) };
-        palette.offer(items(&now, &Shelf::of(Vec::new()), &[]), recent);
+        palette.offer(items(&now, &Shelf::of(Vec::new(), Vec::new()), &[]), recent);
         palette
     }
 

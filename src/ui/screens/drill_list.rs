@@ -111,7 +111,7 @@ fn drill_card(
             caption(ui, format!("{} min, {}", drill.minutes, drill.surface.word()));
             caption(ui, &drill.one_line);
             ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-                asks.extend(prompt_foot::show(ui, drill, summaries, now));
+                asks.extend(prompt_foot::show(ui, drill, None, summaries, now));
             });
         });
     });

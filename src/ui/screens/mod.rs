@@ -11,10 +11,13 @@ mod inspector;
 mod interview;
 mod mistakes;
 mod not_kept;
+mod own_prompts;
 pub mod practice;
 mod programme;
 mod progress;
+mod prompt_editor;
 mod prompt_foot;
+mod prompt_menu;
 mod review;
 mod rules;
 mod side_panel;
@@ -31,6 +34,7 @@ pub use interview::Interview;
 pub use mistakes::MistakeLog;
 pub use programme::{Programme, Shown};
 pub use progress::Progress;
+pub use prompt_editor::{PromptEditor, ReferenceBoard, Taken};
 pub use review::Review;
 pub use rules::Rules;
 
@@ -55,7 +59,11 @@ fn bar_content(ui: &mut Ui, screen: &Screen, prefs: Prefs, due: usize) -> Vec<As
     ui.label(RichText::new("Dry Run").font(strong(SIZE_TITLE)));
     ui.add_space(SPACE_M);
     let places = [
-        ("Practice", Ask::GoPractice, matches!(screen, Screen::Practice | Screen::Brief(_))),
+        (
+            "Practice",
+            Ask::GoPractice,
+            matches!(screen, Screen::Practice | Screen::Brief(_) | Screen::PromptEditor(_)),
+        ),
         ("Programme", Ask::GoProgramme, matches!(screen, Screen::Programme(_))),
         (
             "Attempts",

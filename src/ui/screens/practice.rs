@@ -1,18 +1,18 @@
 //! The first screen: what is unfinished, and the prompts, one press from the start.
 
-use super::{drill_list, prompt_foot, today};
+use super::{drill_list, own_prompts, prompt_foot, today};
 use crate::attempt::{AttemptId, WallTime, when};
 use crate::coach::Proposal;
 use crate::prompt::{Class, Prompt};
 use crate::store::{Row, Summary};
 use crate::ui::ask::Ask;
-use crate::ui::shelf::Shelf;
+use crate::ui::shelf::{OwnPrompt, Shelf};
 use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
 use crate::ui::widgets::{
     caption, card, card_rows, chip, minutes_text, page, page_title, primary, quiet, quiet_button, secondary,
     section,
 };
-use egui::{RichText, Ui, vec2};
+use egui::{Label, RichText, Ui, vec2};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -51,15 +51,19 @@ pub fn show(ui: &mut Ui, home: Home<'_>) -> Vec<Ask> {
         }
         unfinished(ui, &summaries, &mut asks);
         asks.extend(today::show(ui, home.today, shelf, now));
-        page_title(ui, "Practice");
+        ui.horizontal(|ui| {
+            page_title(ui, "Practice");
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if secondary(ui, "New prompt").on_hover_text("Write a question of your own").clicked() {
+                    asks.push(Ask::NewPrompt);
+                }
+            });
+        });
         quiet(ui, "Pick a question. Draw for an hour, grade yourself, and find your mistakes in the log.");
         ui.add_space(SPACE_M);
         cards(ui, &shelf.classics, &summaries, now, &mut asks);
         asks.extend(drill_list::show(ui, &shelf.drills, &summaries, now));
-        if !shelf.own.is_empty() {
-            section(ui, "Your own");
-            cards(ui, &shelf.own, &summaries, now, &mut asks);
-        }
+        asks.extend(own_prompts::show(ui, &shelf.own, &summaries, now));
         unusable(ui, shelf);
         if summaries.is_empty() {
             sample(ui, &mut asks);
@@ -124,41 +128,54 @@ fn unfinished_buttons(ui: &mut Ui, id: &AttemptId, asks: &mut Vec<Ask>) {
 
 fn cards(ui: &mut Ui, prompts: &[Arc<Prompt>], summaries: &[&Summary], now: WallTime, asks: &mut Vec<Ask>) {
     card_rows(ui, prompts.len(), CARD_WIDTH, |ui, at, width| {
-        let Some(prompt) = prompts.get(at) else { return };
-        ui.allocate_ui_with_layout(
-            vec2(width, CARD_HEIGHT),
-            egui::Layout::top_down(egui::Align::Min),
-            |ui| {
-                asks.extend(prompt_card(ui, prompt, summaries, now, width));
-            },
-        );
+        if let Some(prompt) = prompts.get(at) {
+            asks.extend(prompt_card(ui, prompt, None, summaries, now, width));
+        }
     });
 }
 
-fn prompt_card(
+/// A card of the usual height on which something of a prompt stands.
+pub(super) fn card_of(ui: &mut Ui, width: f32, show: impl FnOnce(&mut Ui)) {
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    ui.allocate_ui_with_layout(vec2(width, CARD_HEIGHT), layout, |ui| {
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
+            ui.set_width(width - 2.0 * SPACE_M - 2.0);
+            ui.set_height(CARD_HEIGHT - 2.0 * SPACE_M - 2.0);
+            show(ui);
+        });
+    });
+}
+
+/// The card of a prompt; `own` is what it is among the person's own, if it is theirs.
+pub(super) fn prompt_card(
     ui: &mut Ui,
     prompt: &Arc<Prompt>,
+    own: Option<&OwnPrompt>,
     summaries: &[&Summary],
     now: WallTime,
     width: f32,
 ) -> Vec<Ask> {
     let mut asks = Vec::new();
-    card(ui, |ui| {
-        ui.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
-        ui.set_width(width - 2.0 * SPACE_M - 2.0);
-        ui.set_height(CARD_HEIGHT - 2.0 * SPACE_M - 2.0);
+    card_of(ui, width, |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(&prompt.title).font(strong(SIZE_TITLE)));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 caption(ui, format!("{} min", prompt.minutes));
                 if prompt.class == Class::Drill {
                     chip(ui, "drill", colors(ui).quiet);
                 }
+                if own.is_some_and(|own| own.draft.is_some()) {
+                    let words = "Changes are unfinished. Start takes the prompt as it was before them";
+                    chip(ui, "draft", colors(ui).warn).on_hover_text(words);
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.add(Label::new(RichText::new(&prompt.title).font(strong(SIZE_TITLE))).truncate());
+                });
             });
         });
         quiet(ui, &prompt.one_line);
         ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-            asks.extend(prompt_foot::show(ui, prompt, summaries, now));
+            asks.extend(prompt_foot::show(ui, prompt, own, summaries, now));
         });
     });
     asks

@@ -22,7 +22,8 @@ pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
             if is_drawn {
                 asks.extend(zoom(ui, canvas));
             }
-            asks.extend(undo(ui, sitting));
+            let runs = sitting.attempt().stage() == crate::attempt::Stage::Running;
+            asks.extend(steps(ui, sitting.attempt().next_steps(), runs));
         });
     });
     asks
@@ -66,7 +67,8 @@ pub fn saved(ui: &mut Ui, state: &SaveState, offset_min: i32) -> Vec<Ask> {
     asks
 }
 
-fn zoom(ui: &mut Ui, canvas: &Canvas) -> Vec<Ask> {
+/// The zoom and what changes it.
+pub fn zoom(ui: &mut Ui, canvas: &Canvas) -> Vec<Ask> {
     let mut asks = Vec::new();
     let mut offer = |ui: &mut Ui, text: &str, command: Command| {
         let response = quiet_button(ui, text).on_hover_text(tooltip(command));
@@ -82,12 +84,11 @@ fn zoom(ui: &mut Ui, canvas: &Canvas) -> Vec<Ask> {
     asks
 }
 
-fn undo(ui: &mut Ui, sitting: &Sitting) -> Vec<Ask> {
-    let (next_undo, next_redo) = sitting.attempt().next_steps();
+/// What can be taken back and what can be done again, by name.
+pub fn steps(ui: &mut Ui, (next_undo, next_redo): (Option<&str>, Option<&str>), runs: bool) -> Vec<Ask> {
     let mut asks = Vec::new();
     let offers = [("Redo", Command::Redo, next_redo), ("Undo", Command::Undo, next_undo)];
     for (word, command, next) in offers {
-        let runs = sitting.attempt().stage() == crate::attempt::Stage::Running;
         let button = ui.add_enabled_ui(runs && next.is_some(), |ui| quiet_button(ui, word)).inner;
         let what = next
             .map_or_else(|| format!("Nothing to {}", word.to_lowercase()), |name| format!("{word}: {name}"));

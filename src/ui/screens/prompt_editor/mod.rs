@@ -1,0 +1,457 @@
+//! One of the person's own prompts while it is written.
+//!
+//! Nothing has to be saved: what was typed is on its way to the disk when the
+//! typing rests. While something is missing it is kept as a draft beside the
+//! version that can be practised on, and each field says what is wrong with it.
+
+mod board;
+mod entry;
+mod fields;
+mod follow_ups;
+mod more;
+mod phases;
+mod question;
+mod reference;
+mod topics;
+
+use crate::attempt::Mode;
+use crate::board::{Board, Edit};
+use crate::prompt::draft::{Draft, free_id, is_too_large, slug, write};
+use crate::prompt::{Fault, Prompt, PromptId, faults};
+use crate::store::PromptText;
+use crate::tools::counted;
+use crate::ui::ask::{Ask, Terms};
+use crate::ui::canvas::Canvas;
+use crate::ui::prefs::Prefs;
+use crate::ui::theme::{SIZE_SMALL, SPACE_M, SPACE_S, colors, plain};
+use crate::ui::widgets::{chip, choice, page, page_title, primary, quiet_button, secondary};
+pub use board::ReferenceBoard;
+use egui::{RichText, Ui, WidgetInfo};
+use fields::Fields;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Typing has come to rest when nothing was typed for so long, in seconds.
+const REST_SECONDS: f64 = 1.0;
+
+/// The widest that the page gets, in points.
+const WIDTH: f32 = 860.0;
+
+/// Names that other prompts and files have.
+#[derive(Debug, Clone, Default)]
+pub struct Taken {
+    /// The ids of other prompts.
+    pub ids: Vec<PromptId>,
+    /// The names of other files, without the ending.
+    pub stems: Vec<String>,
+}
+
+/// A part of the editor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tab {
+    Question,
+    Phases,
+    Topics,
+    FollowUps,
+    Reference,
+    More,
+}
+
+impl Tab {
+    const ALL: [Self; 6] =
+        [Self::Question, Self::Phases, Self::Topics, Self::FollowUps, Self::Reference, Self::More];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Question => "Question",
+            Self::Phases => "Phases",
+            Self::Topics => "Topics",
+            Self::FollowUps => "Follow-ups",
+            Self::Reference => "Reference",
+            Self::More => "More",
+        }
+    }
+
+    /// The part in which a place of the file is shown.
+    fn of(at: &str) -> Self {
+        match at.split('/').nth(1).unwrap_or("") {
+            "phases" => Self::Phases,
+            "topics" => Self::Topics,
+            "follow_ups" => Self::FollowUps,
+            "reference" => Self::Reference,
+            "facts" | "qualities" | "capacity" | "surface" | "common_mistakes" | "sources" | "number"
+            | "theme" | "worked" | "sagas" | "vocabulary" => Self::More,
+            _ => Self::Question,
+        }
+    }
+}
+
+/// How keeping goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kept {
+    Saved,
+    Saving,
+    Failed(String),
+}
+
+/// One of the person's own prompts while it is written.
+pub struct PromptEditor {
+    stem: String,
+    /// What its files were called before it was whole, until that is known to have worked.
+    was_called: Option<String>,
+    /// Whether it was never whole, so that its id still follows its title.
+    is_new: bool,
+    taken: Taken,
+    draft: Draft,
+    faults: Vec<Fault>,
+    /// Whether its file would be larger than what is read.
+    too_large: bool,
+    tab: Tab,
+    /// The entry that is open in each part.
+    open: BTreeMap<Tab, usize>,
+    changed_at: Option<f64>,
+    kept: Kept,
+    picture: (Canvas, Board),
+    board: Option<ReferenceBoard>,
+}
+
+impl PromptEditor {
+    /// The editor of a prompt in the files of this name.
+    #[must_use]
+    pub fn new(stem: String, is_new: bool, prompt: Prompt, taken: Taken) -> Self {
+        let picture = (Canvas::default(), crate::design::board_of(&prompt.reference));
+        let mut editor = Self {
+            stem,
+            was_called: None,
+            is_new,
+            taken,
+            draft: Draft::new(prompt),
+            faults: Vec::new(),
+            too_large: false,
+            tab: Tab::Question,
+            open: BTreeMap::new(),
+            changed_at: None,
+            kept: Kept::Saved,
+            picture,
+            board: None,
+        };
+        editor.look_through();
+        editor
+    }
+
+    /// The name of its files.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        &self.stem
+    }
+
+    /// Shows it.
+    pub fn show(&mut self, ui: &mut Ui, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        let mut asks = if let Some(board) = &mut self.board {
+            board.show(ui, &self.draft.prompt.title, canvas, prefs)
+        } else {
+            self.show_page(ui)
+        };
+        if self.changed_at.is_some() {
+            let now = ui.input(|i| i.time);
+            if self.changed_at.is_some_and(|at| now - at >= REST_SECONDS) {
+                asks.extend(self.unrecorded());
+            } else {
+                ui.ctx().request_repaint_after_secs(1.0);
+            }
+        }
+        asks
+    }
+
+    fn show_page(&mut self, ui: &mut Ui) -> Vec<Ask> {
+        let mut asks = Vec::new();
+        let name = format!("prompt editor {}", self.tab.word());
+        page(ui, &name, WIDTH, |ui| {
+            asks.extend(self.head(ui));
+            ui.add_space(SPACE_S);
+            self.tabs(ui);
+            self.missing(ui);
+            ui.add_space(SPACE_M);
+            asks.extend(self.section(ui));
+        });
+        asks
+    }
+
+    fn section(&mut self, ui: &mut Ui) -> Vec<Ask> {
+        let faults = std::mem::take(&mut self.faults);
+        let mut fields = Fields::new(&faults);
+        let mut open = self.open.get(&self.tab).copied();
+        let prompt = &mut self.draft.prompt;
+        let mut asks = Vec::new();
+        match self.tab {
+            Tab::Question => question::show(ui, &mut fields, prompt, &mut open),
+            Tab::Phases => phases::show(ui, &mut fields, prompt, &mut open),
+            Tab::Topics => topics::show(ui, &mut fields, prompt, &mut open),
+            Tab::FollowUps => follow_ups::show(ui, &mut fields, prompt, &mut open),
+            Tab::Reference => {
+                let (canvas, board) = &mut self.picture;
+                asks.extend(reference::show(ui, &mut fields, prompt, (canvas, board)));
+            }
+            Tab::More => more::show(ui, &mut fields, prompt),
+        }
+        let tab = self.tab;
+        fields.tell_rest(ui, |fault| Tab::of(&fault.at) == tab);
+        let (changed, left) = (fields.changed, fields.left);
+        self.faults = faults;
+        match open {
+            Some(at) => self.open.insert(tab, at),
+            None => self.open.remove(&tab),
+        };
+        if changed {
+            self.note_change(ui.input(|i| i.time));
+        }
+        if left && self.changed_at.is_some() {
+            // What was left is not typed at any more.
+            self.changed_at = Some(f64::NEG_INFINITY);
+        }
+        asks
+    }
+
+    fn note_change(&mut self, now: f64) {
+        self.changed_at = Some(now);
+        self.look_through();
+    }
+
+    /// Sees anew what is wrong. Until a prompt is whole for the first time, its id is made of its title.
+    fn look_through(&mut self) {
+        let prompt = &mut self.draft.prompt;
+        if self.is_new {
+            prompt.id = free_id(&slug(&prompt.title), |id| self.taken.ids.iter().any(|taken| taken == id));
+        }
+        self.faults = faults(prompt);
+    }
+
+    fn head(&mut self, ui: &mut Ui) -> Vec<Ask> {
+        let mut asks = Vec::new();
+        ui.horizontal(|ui| {
+            page_title(ui, if self.is_new { "New prompt" } else { "Edit prompt" });
+            ui.add_space(SPACE_M);
+            asks.extend(self.saved(ui));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if secondary(ui, "Done").clicked() {
+                    asks.push(Ask::GoPractice);
+                }
+                let start = ui.add_enabled_ui(self.is_whole(), |ui| primary(ui, "Start the clock"));
+                let why = self.faults.first().map(|fault| format!("Not yet: {}", fault.reason));
+                if start.inner.on_disabled_hover_text(why.unwrap_or_default()).clicked() {
+                    asks.extend(self.unrecorded());
+                    asks.push(Ask::Begin(self.terms()));
+                }
+                asks.extend(self.steps(ui));
+            });
+        });
+        asks
+    }
+
+    fn terms(&self) -> Terms {
+        let prompt = Arc::new(self.draft.prompt.clone());
+        Terms { limit_min: prompt.minutes, prompt, mode: Mode::Practice, follow_ups: true }
+    }
+
+    fn steps(&self, ui: &mut Ui) -> Vec<Ask> {
+        let (undo, redo) = self.draft.next_steps();
+        let words = |is_there: bool| is_there.then_some("the last change");
+        super::status_bar::steps(ui, (words(undo), words(redo)), true)
+    }
+
+    /// "Saved", "Saving…", or what is wrong and what to do.
+    fn saved(&self, ui: &mut Ui) -> Vec<Ask> {
+        let c = colors(ui);
+        let small = |words: &str, ink| RichText::new(words).font(plain(SIZE_SMALL)).color(ink);
+        let mut asks = Vec::new();
+        match &self.kept {
+            _ if self.changed_at.is_some() => drop(ui.label(small("Saving…", c.quiet))),
+            Kept::Saved if self.too_large => {
+                drop(ui.label(small("Kept as a draft: it is larger than a prompt may be", c.bad)));
+            }
+            Kept::Saved if self.faults.is_empty() => drop(ui.label(small("Saved", c.good))),
+            Kept::Saved => drop(ui.label(small("Saved as a draft", c.good))),
+            Kept::Saving => drop(ui.label(small("Saving…", c.quiet))),
+            Kept::Failed(words) => {
+                ui.label(small("Not saved", c.bad)).on_hover_text(words);
+                if quiet_button(ui, "Try again").clicked() {
+                    asks.push(Ask::KeepPromptAgain);
+                }
+            }
+        }
+        asks
+    }
+
+    fn tabs(&mut self, ui: &mut Ui) {
+        let c = colors(ui);
+        ui.horizontal_wrapped(|ui| {
+            for tab in Tab::ALL {
+                let wrong = self.faults.iter().filter(|fault| Tab::of(&fault.at) == tab).count();
+                let prompt = &self.draft.prompt;
+                let word = match tab {
+                    Tab::Topics => format!("Topics ({})", prompt.topics.len()),
+                    Tab::FollowUps => format!("Follow-ups ({})", prompt.follow_ups.len()),
+                    _ => tab.word().to_owned(),
+                };
+                let response = choice(ui, self.tab == tab, &word);
+                response.widget_info(|| {
+                    WidgetInfo::selected(egui::Role::Button, true, self.tab == tab, tab.word())
+                });
+                if response.clicked() {
+                    self.tab = tab;
+                }
+                if wrong > 0 {
+                    chip(ui, &wrong.to_string(), c.bad).on_hover_text(format!("{wrong} to mend"));
+                }
+            }
+        });
+    }
+
+    /// What is missing before it can be practised on, and the way to the first of it.
+    fn missing(&mut self, ui: &mut Ui) {
+        let Some(first) = self.faults.first().cloned() else { return };
+        let count = self.faults.len();
+        ui.horizontal(|ui| {
+            let ink = colors(ui).quiet;
+            let what = counted(count, "thing is", "things are");
+            ui.label(RichText::new(format!("{what} missing before it can be started")).color(ink));
+            if quiet_button(ui, "Show the first").on_hover_text(&first.reason).clicked() {
+                self.tab = Tab::of(&first.at);
+                let place = first.at.split('/').nth(2).and_then(|at| at.parse::<usize>().ok());
+                if let Some(at) = place {
+                    self.open.insert(self.tab, at);
+                }
+            }
+        });
+    }
+}
+
+/// Keeping.
+impl PromptEditor {
+    /// What was changed since it was kept last, on its way to the disk.
+    pub fn unrecorded(&mut self) -> Option<Ask> {
+        self.changed_at.take()?;
+        self.draft.settle();
+        Some(self.keep())
+    }
+
+    /// The prompt as it stands, on its way to the disk.
+    pub fn keep(&mut self) -> Ask {
+        self.kept = Kept::Saving;
+        let text = write(&self.draft.prompt);
+        self.too_large = is_too_large(&text);
+        let stem = self.stem.clone();
+        let whole_as = self.is_whole().then(|| self.whole_stem());
+        if let Some(whole) = &whole_as {
+            if self.is_new {
+                self.was_called = Some(std::mem::replace(&mut self.stem, whole.clone()));
+            }
+            self.is_new = false;
+        }
+        Ask::KeepPrompt(PromptText { stem, whole_as, text, edition: 0 })
+    }
+
+    const fn is_whole(&self) -> bool {
+        self.faults.is_empty() && !self.too_large
+    }
+
+    /// The name of its file as a whole prompt: the one that it has, or one made of its id.
+    fn whole_stem(&self) -> String {
+        if !self.is_new {
+            return self.stem.clone();
+        }
+        free_id(&self.draft.prompt.id, |stem| self.taken.stems.iter().any(|taken| taken == stem))
+    }
+
+    /// Takes in what came of keeping it.
+    pub fn was_kept(&mut self, came: Result<(), String>) {
+        if let Some(before) = self.was_called.take()
+            && came.is_err()
+        {
+            // Somebody may have taken the name meanwhile: the next try finds another one.
+            self.taken.stems.push(std::mem::replace(&mut self.stem, before));
+            self.is_new = true;
+        }
+        self.kept = came.map_or_else(Kept::Failed, |()| Kept::Saved);
+    }
+
+    /// Takes the last change back, on the board or in the fields.
+    pub fn undo(&mut self, now: f64) {
+        match &mut self.board {
+            Some(board) => board.undo(),
+            None => drop(self.draft.undo()),
+        }
+        self.stepped(now);
+    }
+
+    /// Does it again.
+    pub fn redo(&mut self, now: f64) {
+        match &mut self.board {
+            Some(board) => board.redo(),
+            None => drop(self.draft.redo()),
+        }
+        self.stepped(now);
+    }
+
+    /// Whether there is something to take back, and whether something to do again.
+    #[must_use]
+    pub fn next_steps(&self) -> (bool, bool) {
+        self.board.as_ref().map_or_else(
+            || self.draft.next_steps(),
+            |board| {
+                let (undo, redo) = board.next_steps();
+                (undo.is_some(), redo.is_some())
+            },
+        )
+    }
+
+    fn stepped(&mut self, now: f64) {
+        self.take_reference();
+        self.draw_picture();
+        self.note_change(now);
+    }
+}
+
+/// The reference.
+impl PromptEditor {
+    /// The board on which the reference is drawn, while it is open.
+    #[must_use]
+    pub const fn board(&self) -> Option<&ReferenceBoard> {
+        self.board.as_ref()
+    }
+
+    /// As [`Self::board`], to change it.
+    pub const fn board_mut(&mut self) -> Option<&mut ReferenceBoard> {
+        self.board.as_mut()
+    }
+
+    /// Opens the board.
+    pub fn open_board(&mut self) {
+        self.board = Some(ReferenceBoard::new(&self.draft.prompt.reference));
+    }
+
+    /// Goes back to the page.
+    pub fn close_board(&mut self) {
+        self.board = None;
+        self.draw_picture();
+    }
+
+    /// Changes the board, and the reference with it.
+    pub fn edit(&mut self, edit: &Edit, now: f64) {
+        if let Some(board) = &mut self.board {
+            board.edit(edit);
+            self.take_reference();
+            self.note_change(now);
+        }
+    }
+
+    fn take_reference(&mut self) {
+        if let Some(board) = &self.board {
+            self.draft.prompt.reference = board.design().clone();
+        }
+    }
+
+    fn draw_picture(&mut self) {
+        self.picture.1 = crate::design::board_of(&self.draft.prompt.reference);
+    }
+}
