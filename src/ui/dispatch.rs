@@ -227,6 +227,7 @@ impl DryRun {
                 }
                 Done::Imported(Ok(came), shows) => self.imported(&came, shows),
                 Done::Brought(brought) => self.take_brought(brought),
+                Done::Painted(made) => self.take_painted(made),
                 Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
                 Done::Exported(outcome) => self.exported(outcome),
                 Done::Told(Ok(words), offer) => self.told(words, offer),
