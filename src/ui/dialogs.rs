@@ -164,7 +164,7 @@ fn ask_system(purpose: &Purpose, name: &str) -> Option<Receiver<Option<PathBuf>>
         Purpose::Picture(_, ChartFile::Png) => ("Pictures", &["png"]),
         Purpose::Picture(_, ChartFile::Svg) => ("Pictures", &["svg"]),
         Purpose::Export(_) => ("Dry Run attempts", &["json"]),
-        Purpose::Import => ("Attempts and drawings", &["json", "excalidraw", "svg", "png"]),
+        Purpose::Import => ("Attempts, prompts and drawings", &["json", "excalidraw", "svg", "png"]),
     };
     let dialog = rfd::FileDialog::new().add_filter(kind, endings).set_file_name(name);
     let saves = !matches!(purpose, Purpose::Import);
