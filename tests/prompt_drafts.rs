@@ -106,7 +106,9 @@ proptest! {
     #[test]
     fn what_is_written_is_read_back_the_same(acts in proptest::collection::vec(act(), 0..20)) {
         let mut prompt = blank("own".to_owned());
-        acts.into_iter().for_each(|act| do_to(&mut prompt, act));
+        for act in acts {
+            do_to(&mut prompt, act);
+        }
         let text = write(&prompt);
         let back = parse(&text).unwrap();
         prop_assert_eq!(write(&back), text.clone());
@@ -133,7 +135,9 @@ proptest! {
     #[test]
     fn every_fault_stands_at_a_field_that_is_there(acts in proptest::collection::vec(act(), 0..20)) {
         let mut prompt = blank("own".to_owned());
-        acts.into_iter().for_each(|act| do_to(&mut prompt, act));
+        for act in acts {
+            do_to(&mut prompt, act);
+        }
         let file: serde_json::Value = serde_json::from_str(&write(&prompt)).unwrap();
         for fault in faults(&prompt) {
             // A lane that is missing is not in the file at all.

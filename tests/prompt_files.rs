@@ -43,7 +43,8 @@ fn editions(library: &Library) -> Vec<u64> {
     let files = library.prompt_files().into_iter().chain(library.prompt_drafts());
     files
         .map(|(path, text)| {
-            let prompt: Prompt = parse(&text.unwrap()).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+            let prompt: Prompt =
+                parse(&text.unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             prompt.title.trim_start_matches("Parcels ").parse().unwrap()
         })
         .collect()
