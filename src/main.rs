@@ -1,7 +1,7 @@
 //! Arguments, then a command without a window, or the window.
 
 use clap::Parser;
-use dryrun::cli::{Arguments, Outcome, run};
+use dryrun::cli::{Arguments, Command, Outcome, run, run_without_library};
 use dryrun::store::{Library, RealDisk};
 use dryrun::ui::clocks::{Clocks, MachineClocks};
 use dryrun::ui::{DryRun, Parts};
@@ -16,10 +16,13 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// What works where there is no display.
 const NO_DISPLAY: &str = "dryrun: no display to open a window on. These work without one: \
-                          dryrun list, export, import, verify, review, rules (see dryrun --help)";
+                          dryrun list, show, export, render, import, verify, review, rules, prompts (see dryrun --help)";
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Some(outcome) = arguments.command.as_ref().and_then(without_library) {
+        return ExitCode::from(outcome.code());
+    }
     let Some((root, cache)) = folders(arguments.library) else {
         eprintln!("dryrun: no home folder to keep attempts in. Name one: dryrun --library DIR");
         return ExitCode::from(Outcome::Failed.code());
@@ -41,6 +44,11 @@ fn main() -> ExitCode {
         (Ok(library), None) => window(library, clocks, arguments.file),
     };
     ExitCode::from(outcome.code())
+}
+
+fn without_library(command: &Command) -> Option<Outcome> {
+    let now = MachineClocks::default().wall();
+    run_without_library(command, &RealDisk, now, &mut std::io::stdout().lock(), &mut std::io::stderr())
 }
 
 /// The library's folder, and where its index may be cached.

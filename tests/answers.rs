@@ -11,7 +11,9 @@
 mod answering;
 
 use answering::{answer, begin, drill, push, reference_answers, sit};
-use dryrun::attempt::{Attempt, Checked, Event, Mark, Outcome, Refused, Replay, check_answers, suggest};
+use dryrun::attempt::{
+    AnswerKey, Attempt, Checked, Event, Mark, Outcome, Refused, Replay, check_answers, suggest,
+};
 use dryrun::board::{
     Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Op, Point, StickyKind, Style,
 };
@@ -67,19 +69,26 @@ fn nothing_answered_earns_nothing() {
     }
 }
 
+/// A field that is answered in free words.
+fn given(events: &[Event]) -> Option<&AnswerKey> {
+    events.iter().rev().find_map(|event| match event {
+        Event::Answer(key, text) if text.contains(' ') => Some(key),
+        _ => None,
+    })
+}
+
 #[test]
 fn answers_come_back_from_disk_and_count_in_the_schema() {
     let schema = std::fs::read_to_string("assets/attempt.schema.json").unwrap();
     let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
     for prompt in drills() {
         let mut events = reference_answers(prompt);
-        events.extend([
-            Event::Stopwatch(true),
-            Event::Tick,
-            Event::Stopwatch(false),
-            Event::Undo,
-            Event::Finish,
-        ]);
+        events.extend([Event::Stopwatch(true), Event::Tick, Event::Stopwatch(false), Event::Undo]);
+        if let Some(key) = given(&events) {
+            events.push(Event::Answers(vec![(key.clone(), String::new())]));
+            events.push(Event::Undo);
+        }
+        events.push(Event::Finish);
         let attempt = sit(prompt, events);
         let text = write_attempt(&attempt);
         let back = read_attempt(&text).unwrap();
@@ -103,6 +112,8 @@ fn what_the_surface_does_not_have_is_refused() {
         (&table, Event::Check("get-repo".to_owned(), true)),
         (&kata, Event::Check("no-step".to_owned(), true)),
         (&storm, answer("events", F::Number, "20")),
+        (&table, several(&[("get-repo", "query"), ("get-repo", "quest")])),
+        (&table, several(&[("get-repo", "query"), ("nowhere", "query")])),
     ];
     for (prompt, event) in cases {
         let mut attempt = begin(prompt);
@@ -112,8 +123,15 @@ fn what_the_surface_does_not_have_is_refused() {
     let mut attempt = begin(&table);
     let long = "x".repeat(70_000);
     assert_eq!(push(&mut attempt, answer("get-repo", F::Name, &long)), Err(Refused::TooLarge));
+    let many = vec![("get-repo", "query"); 257];
+    assert_eq!(push(&mut attempt, several(&many)), Err(Refused::TooLarge));
     push(&mut attempt, Event::Finish).unwrap();
     assert_eq!(push(&mut attempt, answer("get-repo", F::Kind, "query")), Err(Refused::Finished));
+}
+
+fn several(fields: &[(&str, &str)]) -> Event {
+    let fields = fields.iter().map(|(part, text)| (AnswerKey::new(part, F::Kind), (*text).to_owned()));
+    Event::Answers(fields.collect())
 }
 
 #[test]

@@ -202,3 +202,29 @@ fn a_drawing_dropped_on_the_first_screen_is_an_attempt_to_look_at() {
     drop_file(&mut window, &picture);
     until(&mut window, "a picture without a drawing in it; drop it on a board to put it there");
 }
+
+#[test]
+fn a_flowchart_is_dropped_and_pasted_as_boxes_with_arrows() {
+    let (folder, mut window) = started();
+    let path = folder.path().join("chart.mmd");
+    std::fs::write(&path, "flowchart LR\n  api[API] --> db[(Orders)]\n  style api fill:red\n").unwrap();
+    drop_file(&mut window, &path);
+    until(&mut window, "Put on the board. Colours and styles");
+    let attempt = stored(folder.path(), |attempt| attempt.board().elements().count() == 3);
+    assert_eq!(attempt.board().elements().filter(|element| element.as_arrow().is_some()).count(), 1);
+    paste(&mut window, "graph TD\n  a --> b\n");
+    let attempt = stored(folder.path(), |attempt| attempt.board().elements().count() == 6);
+    assert_eq!(attempt.board().elements().count(), 6);
+    // Words that only begin like one are words.
+    paste(&mut window, "graph databases are slow");
+    let attempt = stored(folder.path(), |attempt| attempt.board().elements().count() == 7);
+    assert!(
+        attempt
+            .board()
+            .elements()
+            .any(|element| { element.label().is_some_and(|label| label.text == "graph databases are slow") })
+    );
+    std::fs::write(&path, "flowchart LR\n  a --> ]\n").unwrap();
+    drop_file(&mut window, &path);
+    until(&mut window, "line 2: Expected the name of a node");
+}

@@ -14,9 +14,9 @@ use dryrun::attempt::WallTime;
 use dryrun::sample::many;
 use dryrun::store::{Library, RealDisk};
 use dryrun::ui::clocks::Clocks;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::sync::Arc;
-use window::{TestClocks, Window, has, names, open, press, until, until_true};
+use window::{TestClocks, Window, has, names, open, press, type_text, until, until_true};
 
 /// A window on a library of made-up attempts; none of them for a new person.
 fn window_with(attempts: u32) -> (Window, tempfile::TempDir) {
@@ -51,6 +51,43 @@ fn a_proof_opens_its_attempt_and_a_drill_starts_from_its_place() {
     press(&mut window, "Start DLQ triage runbook");
     until(&mut window, "Clock ");
     assert!(has(&window, "Runbook"));
+}
+
+/// Said by hand, kept over a restart, told apart from a proof, and taken back.
+#[test]
+fn what_was_built_elsewhere_is_ticked_by_hand_and_taken_back() {
+    const OUTCOME: &str = "Outbox or Temporal workflow built locally";
+    let (mut window, folder) = window_with(0);
+    let standing = |word: &str| format!("{OUTCOME}: {word}");
+    let look = |window: &mut Window, word: &str| {
+        press(window, "Programme");
+        until_true(window, "the checklist", |window| {
+            window.query_by_label_contains("Completion checklist,").is_some()
+        });
+        window.get_by_label_contains("Completion checklist,").click();
+        window.run_steps(3);
+        until(window, &standing(word));
+    };
+    look(&mut window, "open");
+    assert!(window.get_by_label("Tick by hand").accesskit_node().is_disabled(), "without a link");
+    window.get_by_label(&format!("Link or path for {OUTCOME}")).focus();
+    window.run_steps(2);
+    type_text(&mut window, "~/outbox");
+    press(&mut window, "Tick by hand");
+    until(&mut window, &standing("ticked by hand"));
+    assert!(has(&window, "Completion checklist, 1 of 6 done"), "{}", names(&window));
+    assert!(has(&window, "Ticked by hand on 24 November 2026: ~/outbox"), "{}", names(&window));
+    window.run_steps(40);
+    drop(window);
+
+    let root = folder.path().join("library");
+    let mut window = open(&root, &TestClocks::new());
+    look(&mut window, "ticked by hand");
+    press(&mut window, &format!("Take back the tick of {OUTCOME}"));
+    until(&mut window, &standing("open"));
+    drop(window);
+    let mut window = open(&root, &TestClocks::new());
+    look(&mut window, "open");
 }
 
 #[test]

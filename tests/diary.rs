@@ -14,7 +14,7 @@ mod sessions;
 
 use disks::{Fault, FaultyDisk, MemoryDisk, Plan};
 use dryrun::attempt::WallTime;
-use dryrun::coach::{CardKey, DiaryEntry, Noted, Rating};
+use dryrun::coach::{CardKey, DiaryEntry, Noted, Rating, hand_ticks, programme};
 use dryrun::store::Library;
 use sessions::{BEGAN, Dice, files, library, library_on, session, sit};
 use std::path::{Path, PathBuf};
@@ -28,10 +28,19 @@ fn rated(minute: i64, tag: &str, rating: Rating) -> DiaryEntry {
     DiaryEntry { wall, noted: Noted::Rated(key, rating) }
 }
 
+/// Three ratings, a tick by hand, the tick taken back, and so on, one a minute.
 fn some(from: i64, count: i64) -> Vec<DiaryEntry> {
-    (from..from + count)
-        .map(|minute| rated(minute, "no-dlq", Rating::ALL[usize::try_from(minute % 4).unwrap()]))
-        .collect()
+    let one = |minute: i64| match minute % 5 {
+        3 => ticked(minute, "built-locally"),
+        4 => DiaryEntry { noted: Noted::Unticked("built-locally".to_owned()), ..ticked(minute, "") },
+        of_four => rated(minute, "no-dlq", Rating::ALL[usize::try_from(of_four).unwrap()]),
+    };
+    (from..from + count).map(one).collect()
+}
+
+fn ticked(minute: i64, outcome: &str) -> DiaryEntry {
+    let noted = Noted::Ticked(outcome.to_owned(), "~/outbox".to_owned());
+    DiaryEntry { noted, ..rated(minute, "", Rating::Good) }
 }
 
 fn entries(library: &Library) -> Vec<DiaryEntry> {
@@ -86,7 +95,7 @@ fn two_programs_write_two_files() {
 fn every_cut_and_every_flipped_bit_leaves_only_what_was_noted() {
     let disk = MemoryDisk::with("/home/user");
     let library = library_on(Arc::new(disk.clone()), Path::new(ROOT));
-    library.note(&some(0, 3), BEGAN).unwrap();
+    library.note(&some(0, 5), BEGAN).unwrap();
     let file = disk.files().into_keys().find(|path| path.starts_with(Path::new(ROOT).join("diary"))).unwrap();
     let whole = disk.files()[&file].clone();
     let all = entries(&library);
@@ -124,7 +133,7 @@ fn whichever_call_fails_it_is_told_and_nothing_is_lost() {
             let calls = call..if forever { u64::MAX } else { call + 1 };
             let library = library_on(Arc::new(faulty.clone()), Path::new(ROOT));
             faulty.fail(Plan { fault, calls });
-            let rounds = [some(10, 2), some(20, 2)];
+            let rounds = [some(12, 2), some(23, 2)];
             let kept: Vec<bool> = rounds.iter().map(|round| library.note(round, BEGAN).is_ok()).collect();
             let looking = library_on(Arc::new(disk.clone()), Path::new(ROOT));
             let told = |rounds: &[Vec<DiaryEntry>; 2], kept: &[bool]| {
@@ -145,7 +154,7 @@ fn whichever_call_fails_it_is_told_and_nothing_is_lost() {
             for round in &rounds {
                 library.note(round, BEGAN).unwrap();
             }
-            assert_eq!(entries(&looking), [some(0, 2), some(10, 2), some(20, 2)].concat());
+            assert_eq!(entries(&looking), [some(0, 2), some(12, 2), some(23, 2)].concat());
             if !failed {
                 break;
             }
@@ -169,7 +178,7 @@ fn a_power_cut_takes_nothing_that_was_acknowledged() {
                 promised.extend(some(minute, 1));
             }
         }
-        let after = disk.cut(|len| dice.index(len + 1));
+        let after = disk.cut(|of| dice.index(of));
         let there = entries(&library_on(Arc::new(after), Path::new(ROOT)));
         assert!(promised.iter().all(|entry| there.contains(entry)), "{promised:?} became {there:?}");
     }
@@ -186,8 +195,10 @@ fn an_export_of_everything_takes_the_diary_along() {
     from.export(&[], &file).unwrap();
     let to = library(&folder.path().join("to"));
     to.note(&some(3, 1), BEGAN).unwrap();
-    for _ in 0..2 {
-        to.import_file(&file, BEGAN).unwrap();
+    // One of the five, the tick of minute 3, is known already.
+    for words in [Some("3 card ratings and 1 tick by hand".to_owned()), None] {
+        let came = to.import_file(&file, BEGAN).unwrap();
+        assert_eq!((came.diary_words(), came.attempts.len()), (words, 1));
         assert_eq!(entries(&to), entries(&from));
     }
     assert!(to.export_text(&[]).unwrap() == from.export_text(&[]).unwrap());
@@ -202,6 +213,30 @@ fn an_export_of_everything_takes_the_diary_along() {
     let error = other.import_file(&file, BEGAN).unwrap_err().to_string();
     assert!(error.contains("line ") && error.contains("fine"), "{error}");
     assert!(!other.root().exists());
+}
+
+/// Whoever wrote it there: a tick of what attempts can prove ticks nothing, and goes along wherever the diary goes.
+#[test]
+fn a_tick_of_what_can_be_proved_is_kept_and_ticks_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let from = library(&folder.path().join("from"));
+    from.note(&[ticked(1, "sagas"), ticked(2, "built-locally"), ticked(3, "of-a-later-version")], BEGAN)
+        .unwrap();
+    let diary = from.diary().unwrap();
+    assert_eq!((diary.remarks.as_slice(), diary.damaged), ([].as_slice(), false));
+    let by_hand = |library: &Library| -> Vec<&str> {
+        let all = programme(&[], &hand_ticks(&entries(library)));
+        all.iter().filter(|standing| standing.is_done()).map(|standing| standing.outcome.id).collect()
+    };
+    assert_eq!(by_hand(&from), ["built-locally"]);
+    let file = folder.path().join("all.json");
+    from.export(&[], &file).unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("\"sagas\"") && text.contains("\"of-a-later-version\""), "{text}");
+    let to = library(&folder.path().join("to"));
+    to.import_file(&file, BEGAN).unwrap();
+    assert_eq!(entries(&to), diary.entries);
+    assert_eq!(by_hand(&to), ["built-locally"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@
 
 mod window;
 
-use dryrun::attempt::Attempt;
+use dryrun::attempt::{Attempt, Event};
 use dryrun::formats::read_attempt;
 use dryrun::prompt::AnswerField as F;
 use dryrun::prompt::surface::{PROOF, RUNBOOK};
@@ -111,6 +111,33 @@ fn every_control_is_named(window: &Window) {
         }
     }
     walk(window.root(), window);
+}
+
+#[test]
+fn a_form_leaves_by_the_sheet_as_words_or_as_the_attempt() {
+    let mut walk = Walk::start("GitHub's repository API");
+    press(&mut walk.window, "GET /orgs/{org}/repos: query");
+    walk.finish();
+    for (format, ending, begins) in [("Report (Markdown)", "md", "# "), ("Attempt (JSON)", "json", "{")] {
+        let window = &mut walk.window;
+        press(window, "Export…");
+        until(window, "Path of the file");
+        assert!(
+            window.query_by_label("Preview of the export").is_none()
+                && window.query_by_label("Picture (PNG)").is_none()
+        );
+        press(window, format);
+        let file = walk.folder.path().join(format!("form.{ending}"));
+        let field = window.get_by_label("Path of the file");
+        field.focus();
+        window.run_steps(2);
+        key(window, Modifiers::COMMAND, Key::A);
+        type_text(window, file.to_str().unwrap());
+        press(window, "Export");
+        until(window, "Exported to");
+        assert!(std::fs::read_to_string(&file).unwrap().starts_with(begins), "{format}");
+        assert!(!file.with_extension("svg").exists(), "a form has no picture");
+    }
 }
 
 #[test]
@@ -272,6 +299,35 @@ fn a_saga_is_written_down_step_by_step() {
     until(&mut walk.window, "Not in step 2.");
     walk.take_and_review("covered");
     until(&mut walk.window, "3  TicketFlight  ·  Flights  ·  pivot");
+}
+
+/// A forgotten step comes in between, steps change places, and one undo takes a whole change back.
+#[test]
+fn the_steps_of_a_saga_come_in_another_order() {
+    let mut walk = Walk::start("Saga: travel booking");
+    let window = &mut walk.window;
+    for (number, name) in [(1, "HoldFare"), (2, "TicketFlight"), (3, "SendItinerary")] {
+        write(window, &format!("What is done of step {number}"), name);
+        write(window, &format!("Owner of step {number}"), &format!("Owner of {name}"));
+    }
+    press(window, "Step 2: pivot");
+    press(window, "Empty step before step 2");
+    // The keys are where one goes on: in the new step.
+    type_text(window, "ReserveHotel");
+    key(window, Modifiers::ALT, Key::ArrowDown);
+    key(window, Modifiers::ALT, Key::ArrowUp);
+    key(window, Modifiers::ALT, Key::ArrowUp);
+    press(window, "Step 4 earlier");
+    press(window, "Undo");
+    press(window, "Take step 3 out");
+    press(window, "Undo");
+    let attempt = walk.finish();
+    let text = |step: &str, field| attempt.answers().text(step, field);
+    let steps = ["step-1", "step-2", "step-3", "step-4", "step-5"].map(|step| text(step, F::Name));
+    assert_eq!(steps, ["ReserveHotel", "HoldFare", "TicketFlight", "SendItinerary", ""]);
+    assert_eq!((text("step-3", F::Kind), text("step-3", F::Owner)), ("pivot", "Owner of TicketFlight"));
+    let moves = attempt.records().iter().filter(|record| matches!(record.event, Event::Answers(_)));
+    assert_eq!(moves.count(), 6, "one record for each change");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `dryrun export`: what it writes where, and what it says when it is asked for what cannot be.
+//! `dryrun export` and `dryrun render`: what they write where, and what they say when asked for what cannot be.
 
 #![allow(
     clippy::cast_possible_truncation,
@@ -10,13 +10,16 @@
     reason = "what is not as expected should stop a test"
 )]
 
+use base64::Engine as _;
 use clap::Parser;
 use dryrun::attempt::WallTime;
-use dryrun::board::Element;
-use dryrun::cli::{Arguments, Outcome, run};
-use dryrun::formats::excalidraw::drawing_in_file;
-use dryrun::formats::{Format, Look, Subject, export};
+use dryrun::board::{Element, TYPEFACES};
+use dryrun::cli::{Arguments, Outcome, run, run_without_library};
+use dryrun::formats::excalidraw::{drawing_in_file, write_scene};
+use dryrun::formats::{Format, Look, Subject, export, read_attempt, write_attempt, write_export};
+use dryrun::prompt::shipped;
 use dryrun::store::{Library, RealDisk};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -141,6 +144,7 @@ fn what_cannot_be_is_said_with_what_to_do() {
         ("dryrun export ID --paper dark", Outcome::Usage, "--paper says nothing about json"),
         ("dryrun export ID --format svg --scale 2", Outcome::Usage, "--scale says nothing about svg"),
         ("dryrun export ID --no-scene", Outcome::Usage, "--no-scene says nothing about json"),
+        ("dryrun export ID --format png --outlines", Outcome::Usage, "--outlines says nothing about png"),
         ("dryrun export ID --format svg --signs joined", Outcome::Usage, "--signs says nothing about svg"),
         ("dryrun export n*t --format svg", Outcome::Usage, "n*t"),
         ("dryrun export 01NOTTHERE --format svg", Outcome::Usage, "no attempt is called"),
@@ -151,4 +155,177 @@ fn what_cannot_be_is_said_with_what_to_do() {
         assert_eq!(said.outcome, outcome, "{line}: {}", said.err);
         assert!(said.err.contains(words) && said.out.is_empty(), "{line}: {}", said.err);
     }
+}
+
+/// What a drawing says, and what it is written with.
+struct Written {
+    /// By their names.
+    fonts: BTreeMap<String, Vec<u8>>,
+    /// Each with the name of its font.
+    texts: Vec<(String, String)>,
+}
+
+fn written(svg: &str) -> Written {
+    let between = |text: &str, begin: &str, end: &str| {
+        let (_, rest) = text.split_once(begin).unwrap_or_else(|| panic!("no {begin}"));
+        rest.split_once(end).unwrap().0.to_owned()
+    };
+    let faces = svg.lines().filter(|line| line.starts_with("@font-face"));
+    let fonts = faces.map(|face| {
+        let file = between(face, ";base64,", ")");
+        (between(face, "font-family:'", "'"), base64::engine::general_purpose::STANDARD.decode(file).unwrap())
+    });
+    let usual = between(svg, "font-family=\"'", "'");
+    let mut texts = Vec::new();
+    for text in svg.lines().filter(|line| line.starts_with("<text ")) {
+        for piece in text.split('<').filter(|piece| piece.contains('>')) {
+            let (tag, words) = piece.split_once('>').unwrap();
+            let family = if tag.contains("font-family") {
+                between(tag, "font-family=\"'", "'")
+            } else {
+                usual.clone()
+            };
+            texts.push((family, words.replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'")));
+        }
+    }
+    Written { fonts: fonts.collect(), texts }
+}
+
+#[test]
+fn a_drawing_brings_the_letters_that_it_shows_and_few_others() {
+    for prompt in shipped().filter(|prompt| !prompt.reference.nodes.is_empty()) {
+        let board = dryrun::design::board_of(&prompt.reference);
+        let sample = dryrun::sample::attempt().unwrap();
+        let look = Look { scene: false, ..Look::default() };
+        let made = export(Subject { attempt: &sample, board: &board }, Format::Svg, &look).unwrap();
+        let svg = String::from_utf8(made.bytes).unwrap();
+        let Written { fonts, texts } = written(&svg);
+        let size: usize = fonts.values().map(Vec::len).sum();
+        assert!(!texts.is_empty() && size < 24 * 1_024, "{}: {size} bytes of fonts", prompt.id);
+        for (family, words) in texts {
+            let font = ttf_parser::Face::parse(&fonts[&family], 0).unwrap();
+            let whole = TYPEFACES.iter().find(|face| family.starts_with(face.name)).unwrap();
+            let whole = ttf_parser::Face::parse(whole.bytes, 0).unwrap();
+            for letter in words.chars().filter(|letter| !letter.is_whitespace()) {
+                let id =
+                    font.glyph_index(letter).unwrap_or_else(|| panic!("{letter} of {words} in {family}"));
+                // Some are written otherwise beside their neighbours, or stand without ink behind an arrow.
+                let alone = whole.glyph_index(letter).unwrap();
+                let is_alone = font.glyph_bounding_box(id) == whole.glyph_bounding_box(alone);
+                let is_plain = letter.is_alphanumeric() && letter != 'x';
+                assert!(is_alone || !is_plain, "{letter} of {words} in {family}");
+                assert!(
+                    !is_alone || font.glyph_hor_advance(id) == whole.glyph_hor_advance(alone),
+                    "{letter}"
+                );
+            }
+        }
+    }
+}
+
+/// Renders a file of this name and content; OUT is a folder of its own, in which it lies.
+fn rendered(name: &str, content: &[u8], options: &str) -> (Said, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let files = folder.path().to_str().unwrap();
+    std::fs::write(folder.path().join(name), content).unwrap();
+    let line = format!("dryrun render OUT/{name} {options}");
+    let words = line.split_whitespace().map(|word| word.replace("OUT", files));
+    let command = Arguments::try_parse_from(words).unwrap().command.unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let outcome = run_without_library(&command, &RealDisk, NOW, &mut out, &mut err).unwrap();
+    (Said { outcome, out, err: String::from_utf8(err).unwrap() }, folder)
+}
+
+const FLOWCHART: &str = "flowchart LR\n  api[API] -->|PlaceOrder| orders[(Orders DB)]\n";
+
+#[test]
+fn every_file_that_holds_a_board_is_drawn() {
+    let sample = dryrun::sample::attempt().unwrap();
+    let ticketing = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/prompts/ticketing.json")).unwrap();
+    let design = serde_json::to_vec(&sample.prompt().reference).unwrap();
+    let look = Look::default();
+    let picture = |format| export(Subject::of(&sample), format, &look).unwrap().bytes;
+    let page = format!("# Design\n\n```mermaid\n{FLOWCHART}```\n");
+    let label = sample.board().elements().find_map(Element::label).unwrap().text.clone();
+    let written_there = label.split_whitespace().next().unwrap().to_owned();
+    let files: [(&str, Vec<u8>, &str); 9] = [
+        ("attempt.json", write_attempt(&sample).into_bytes(), &written_there),
+        ("export.json", write_export(std::slice::from_ref(&sample)).into_bytes(), &written_there),
+        ("board.excalidraw", write_scene(sample.board()).into_bytes(), &written_there),
+        ("board.excalidraw.png", picture(Format::Png), &written_there),
+        ("board.svg", picture(Format::Svg), &written_there),
+        ("chart.mmd", FLOWCHART.as_bytes().to_vec(), "PlaceOrder"),
+        ("page.md", page.into_bytes(), "PlaceOrder"),
+        ("ticketing.json", ticketing, "Inventory"),
+        ("design.json", design, "Inventory"),
+    ];
+    for (name, content, shows) in files {
+        let (said, _folder) = rendered(name, &content, "");
+        assert_eq!((said.outcome, said.err.as_str()), (Outcome::Done, ""), "{name}");
+        let svg = String::from_utf8(said.out).unwrap();
+        let words: String = svg.split('<').filter_map(|part| Some(part.split_once('>')?.1)).collect();
+        assert!(svg.starts_with("<svg ") && words.contains(shows), "{name} does not show {shows}");
+        let (again, _folder) = rendered(name, &content, "");
+        assert!(svg.as_bytes() == again.out.as_slice(), "{name} is drawn otherwise the second time");
+    }
+}
+
+#[test]
+fn a_file_is_rendered_in_any_format_and_as_it_is_called() {
+    for (options, begins) in [
+        ("--format png --scale 1 --paper dark", "\u{fffd}PNG"),
+        ("--format svg --outlines --no-scene", "<svg "),
+        ("--format excalidraw", "{"),
+        ("--format json", "{"),
+        ("--format markdown", "# Drawn elsewhere"),
+        ("--format mermaid", "flowchart LR"),
+        ("--format ascii --signs joined", "┌"),
+    ] {
+        let (said, _folder) = rendered("chart.mmd", FLOWCHART.as_bytes(), options);
+        assert_eq!((said.outcome, said.err.as_str()), (Outcome::Done, ""), "{options}");
+        assert!(String::from_utf8_lossy(&said.out).starts_with(begins), "{options}");
+    }
+    let (said, folder) = rendered("chart.mmd", FLOWCHART.as_bytes(), "-o OUT/report.md");
+    assert!(said.outcome == Outcome::Done && said.err.contains("rendered to"), "{}", said.err);
+    assert!(folder.path().join("report.svg").exists(), "the report has no picture beside it");
+    let (said, _folder) = rendered("chart.mmd", FLOWCHART.as_bytes(), "--format json");
+    let attempt = read_attempt(std::str::from_utf8(&said.out).unwrap()).unwrap();
+    assert!(attempt.is_finished() && attempt.board().elements().count() == 3);
+}
+
+#[test]
+fn what_a_flowchart_loses_is_said_beside_its_picture() {
+    let text = format!("{FLOWCHART}  style api fill:red\n");
+    let (said, _folder) = rendered("chart.mmd", text.as_bytes(), "");
+    assert_eq!(said.outcome, Outcome::Done);
+    assert!(said.err.contains("are left out (on line 3)."), "{}", said.err);
+}
+
+#[test]
+fn what_cannot_be_rendered_ends_with_two_and_says_where() {
+    let sample = dryrun::sample::attempt().unwrap();
+    let two = write_export(&[sample.clone(), sample]);
+    let table: [(&str, &[u8], &str, &str); 13] = [
+        ("chart.mmd", b"flowchart LR\n a --> ]\n", "", "line 2: Expected the name of a node"),
+        ("chart.mmd", b"sequenceDiagram\n A->>B: hi", "", "a sequence diagram"),
+        ("page.md", b"# no diagram", "", "no block that begins with ```mermaid"),
+        ("a.json", b"not json", "", "line 1"),
+        ("a.json", b"{\"format\": \"something\"}", "", "\"format\" should be"),
+        ("a.json", b"{\"format\": \"dryrun-prompt\", \"version\": 1}", "", "missing field"),
+        ("a.json", b"{\"nodes\": [{\"id\": \"a\", \"kind\": \"ship\"}]}", "", "unknown variant"),
+        ("a.excalidraw", b"{\"type\":\"excalidraw\",\"elements\":7}", "", "a list is expected here"),
+        ("a.png", b"\x89PNG\r\n\x1a\nxx", "", "a picture without a drawing"),
+        ("a.bin", b"\xff\xfe\x00", "", "neither text nor a picture"),
+        ("two.json", two.as_bytes(), "", "Choose one with --attempt"),
+        ("chart.mmd", FLOWCHART.as_bytes(), "--attempt X", "leave it out here"),
+        ("chart.mmd", FLOWCHART.as_bytes(), "--scale 3", "--scale says nothing about svg"),
+    ];
+    for (name, content, options, words) in table {
+        let (said, _folder) = rendered(name, content, options);
+        assert_eq!(said.outcome, Outcome::Usage, "{name}: {}", said.err);
+        assert!(said.err.contains(words) && said.out.is_empty(), "{name}: {}", said.err);
+    }
+    let (said, folder) = rendered("chart.mmd", FLOWCHART.as_bytes(), "-o OUT/no/such/a.svg");
+    assert_eq!(said.outcome, Outcome::Usage, "{}", said.err);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "something was left behind");
 }

@@ -298,9 +298,9 @@ fn imports_whole_or_not_at_all(disk: &MemoryDisk) {
     let file = Place::Export.path();
     match other.import_file(&file, BEGAN) {
         Err(_) => assert!(other.list().unwrap().iter().all(|row| matches!(row, Row::Attempt(_)))),
-        Ok(outcomes) => {
+        Ok(came) => {
             let sent = read_export(std::str::from_utf8(&disk.files()[&file]).unwrap()).unwrap();
-            assert_eq!(outcomes.len(), sent.len());
+            assert_eq!(came.attempts.len(), sent.len());
             for attempt in sent {
                 let there = other.load(attempt.id()).unwrap();
                 assert_eq!(there.read_only, None);

@@ -12,6 +12,7 @@
 
 mod strategies;
 
+use dryrun::attempt::{NotePage, WallTime};
 use dryrun::board::{
     Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Head, NodeKind,
     Op, Point, Rect, ShapeKind, StickyKind, StrokeWidth, Style, held_by,
@@ -19,9 +20,11 @@ use dryrun::board::{
 use dryrun::design::{board_of, read_board};
 use dryrun::formats::mermaid::{Flowchart, Known, design_text, laid_out, read, text_beside};
 use dryrun::prompt::{classics, shipped};
+use dryrun::store::{ImportOutcome, Library, RealDisk};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 fn exported(board: &Board) -> String {
@@ -558,4 +561,54 @@ fn no_text_breaks_anything() {
         count += 1;
     }
     println!("{count} inputs");
+}
+
+fn library_in(folder: &Path) -> Library {
+    Library::open(Arc::new(RealDisk), folder.join("library"), None, WallTime::default()).unwrap()
+}
+
+#[test]
+fn a_file_becomes_an_attempt_that_can_be_graded_and_tells_what_it_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library_in(folder.path());
+    let chart = "flowchart TD\n  subgraph Sales\n    api --> db[(Orders)]\n  end\n  click api href \"x\"\n  style db fill:red\n";
+    let page = format!("# Notes\n\n```mermaid\n{chart}```\n");
+    for (name, text, line) in
+        [("chart.mmd", chart, 5), ("chart.MERMAID", chart, 5), ("page.md", &page, 5), ("chart.txt", chart, 5)]
+    {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let outcomes = library.import_file(&path, WallTime::default()).unwrap();
+        let [ImportOutcome::Drawn { id, losses }] = outcomes.attempts.as_slice() else { panic!("{outcomes:?}") };
+        assert_eq!(losses.len(), 2, "{losses:?}");
+        let attempt = library.load(id).unwrap().attempt;
+        assert!(attempt.is_finished() && attempt.is_drawn() && attempt.found().is_some(), "{name}");
+        assert_eq!(attempt.prompt().title, format!("Drawn elsewhere: {name}"));
+        assert!(!attempt.prompt().topics.is_empty(), "there is nothing to grade it by");
+        let words: Vec<&str> = attempt.board().elements().map(Element::word).collect();
+        assert_eq!(words.len(), 4, "{words:?}");
+        let notes = attempt.notes().page(NotePage::Notes);
+        assert!(
+            notes.contains(&format!("Links and actions (click) are left out (on line {line})")),
+            "{notes}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_no_flowchart_adds_nothing_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = library_in(folder.path());
+    for (name, text, words) in [
+        ("a.mmd", "flowchart LR\n  a --> ]\n", "line 2: Expected the name of a node"),
+        ("a.mmd", "sequenceDiagram\n  A->>B: hi", "a sequence diagram"),
+        ("a.md", "nothing here", "no block that begins with ```mermaid"),
+        ("a.md", "text\n```mermaid\ngantt\n```", "line 3: "),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let error = library.import_file(&path, WallTime::default()).unwrap_err().to_string();
+        assert!(error.contains(words) && error.contains("left as it is"), "{error}");
+    }
+    assert!(library.list().unwrap().is_empty());
 }

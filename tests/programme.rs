@@ -318,6 +318,21 @@ fn a_tick_by_hand_stands_until_it_is_taken_back_and_is_never_called_proved() {
     }
 }
 
+/// What attempts prove is called proved, ticked or not; and the tick stands again once the attempt is gone.
+#[test]
+fn a_proof_goes_before_a_tick_by_hand() {
+    let tick =
+        HandTick { wall: WALL, outcome: "built-locally".to_owned(), link: Some("~/outbox".to_owned()) };
+    let built = Deed { kind: DeedKind::Built, scope: "outbox-kata".to_owned(), what: "~/other".to_owned() };
+    let sat = Sat::with(1, vec![built]);
+    for (past, proved) in [(vec![sat.past()], true), (Vec::new(), false)] {
+        let all = programme(&past, std::slice::from_ref(&tick));
+        let standing = standing(&all, "built-locally");
+        assert_eq!((standing.is_done(), standing.is_proved()), (true, proved));
+        assert_eq!(standing.by_hand.as_ref(), Some(&tick));
+    }
+}
+
 #[test]
 fn a_part_is_done_outcome_by_outcome() {
     let all = standings(&[Sat::of(&strong(&drill("dlq-runbook"), Vec::new()), "X")]);
@@ -334,6 +349,17 @@ fn deed() -> impl Strategy<Value = Deed> {
         proptest::sample::select(names.to_vec()),
     )
         .prop_map(|(kind, scope, what)| Deed { kind, scope: scope.to_owned(), what: what.to_owned() })
+}
+
+fn tick() -> impl Strategy<Value = HandTick> {
+    let outcomes = ["built-locally", "built-locally", "sagas", "workflow-built", "of-a-later-version"];
+    let links = [None, Some("~/outbox"), Some("https://example.org/run"), Some(" ")];
+    (0_i64..4, proptest::sample::select(outcomes.to_vec()), proptest::sample::select(links.to_vec()))
+        .prop_map(|(ms, outcome, link)| HandTick {
+            wall: WallTime { unix_ms: ms, offset_min: 0 },
+            outcome: outcome.to_owned(),
+            link: link.map(str::to_owned),
+        })
 }
 
 fn library() -> impl Strategy<Value = Vec<Sat>> {
@@ -363,6 +389,19 @@ proptest! {
             let mut kept = with.proofs.clone();
             kept.retain(|proof| proof.attempt != gone);
             prop_assert_eq!(kept, without.proofs, "{}", with.outcome.id);
+        }
+    }
+
+    /// Ticks of any outcome, in any order: the last word on what may be ticked stands, and nothing else.
+    #[test]
+    fn ticks_are_a_set(ticks in proptest::collection::vec(tick(), 0..12), turn in 0_usize..12) {
+        let before = programme(&[], &ticks);
+        let mut turned = ticks.clone();
+        turned.rotate_left(turn.min(ticks.len()));
+        turned.extend(ticks.iter().take(3).cloned());
+        prop_assert_eq!(&programme(&[], &turned), &before);
+        for standing in before.iter().filter(|standing| standing.is_done()) {
+            prop_assert!(standing.outcome.by_hand.is_some(), "{}", standing.outcome.id);
         }
     }
 

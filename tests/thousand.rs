@@ -83,10 +83,12 @@ fn shown(window: &mut Window, name: &str) {
 }
 
 /// The screens that live from many attempts, with something that each of them shows.
-const SCREENS: [(&str, &str); 4] = [
+const SCREENS: [(&str, &str); 6] = [
     ("Attempts", "Prompt: Any prompt"),
     ("Mistakes", "Last 7 days"),
     ("Programme", "Self-curated set"),
+    ("Progress", "Copy Score"),
+    ("Cards", "List all cards"),
     ("Practice", "Start today's"),
 ];
 

@@ -37,6 +37,9 @@ _dryrun() {
             dryrun,prompts)
                 cmd="dryrun__subcmd__prompts"
                 ;;
+            dryrun,render)
+                cmd="dryrun__subcmd__render"
+                ;;
             dryrun,review)
                 cmd="dryrun__subcmd__review"
                 ;;
@@ -75,6 +78,9 @@ _dryrun() {
                 ;;
             dryrun__subcmd__help,prompts)
                 cmd="dryrun__subcmd__help__subcmd__prompts"
+                ;;
+            dryrun__subcmd__help,render)
+                cmd="dryrun__subcmd__help__subcmd__render"
                 ;;
             dryrun__subcmd__help,review)
                 cmd="dryrun__subcmd__help__subcmd__review"
@@ -125,7 +131,7 @@ _dryrun() {
 
     case "${cmd}" in
         dryrun)
-            opts="-h -V --library --help --version list show export import verify review rules sample-library prompts man completions schema help"
+            opts="-h -V --library --help --version list show export render import verify review rules sample-library prompts man completions schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -161,7 +167,7 @@ _dryrun() {
             return 0
             ;;
         dryrun__subcmd__export)
-            opts="-o -h --format --paper --scale --no-scene --signs --output --library --help"
+            opts="-o -h --format --paper --scale --no-scene --outlines --signs --output --library --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -203,7 +209,7 @@ _dryrun() {
             return 0
             ;;
         dryrun__subcmd__help)
-            opts="list show export import verify review rules sample-library prompts man completions schema help"
+            opts="list show export render import verify review rules sample-library prompts man completions schema help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -331,6 +337,20 @@ _dryrun() {
         dryrun__subcmd__help__subcmd__prompts__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        dryrun__subcmd__help__subcmd__render)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -579,6 +599,52 @@ _dryrun() {
                 return 0
             fi
             case "${prev}" in
+                --library)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        dryrun__subcmd__render)
+            opts="-o -h --format --attempt --paper --scale --no-scene --outlines --signs --output --library --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "png svg excalidraw markdown mermaid ascii json" -- "${cur}"))
+                    return 0
+                    ;;
+                --attempt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --paper)
+                    COMPREPLY=($(compgen -W "light dark transparent" -- "${cur}"))
+                    return 0
+                    ;;
+                --scale)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --signs)
+                    COMPREPLY=($(compgen -W "plain joined" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --library)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

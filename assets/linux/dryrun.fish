@@ -30,9 +30,10 @@ complete -c dryrun -n "__fish_dryrun_needs_command" -s V -l version -d 'Print ve
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "list" -d 'List the attempts, newest first'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "show" -d 'Print the report of one attempt'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "export" -d 'Write attempts as JSON, all of them without an ID; or in another format'
-complete -c dryrun -n "__fish_dryrun_needs_command" -a "import" -d 'Take exported attempts into the library, or drawings of Excalidraw as new attempts'
+complete -c dryrun -n "__fish_dryrun_needs_command" -a "render" -d 'Draw what is in a file, without a library: an attempt, a drawing, a flowchart, a question'
+complete -c dryrun -n "__fish_dryrun_needs_command" -a "import" -d 'Take exported attempts into the library, or drawings as new attempts'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "verify" -d 'Read every attempt and say what is damaged; changes nothing'
-complete -c dryrun -n "__fish_dryrun_needs_command" -a "review" -d 'Review a design by rules: an attempt, its export, a prompt file or a bare design file'
+complete -c dryrun -n "__fish_dryrun_needs_command" -a "review" -d 'Review a design by rules: an attempt, its export, a drawing, a prompt file or a bare design file'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "rules" -d 'List the rules of the review'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "sample-library" -d 'Make a library of made-up attempts, for measuring and for looking at screens that live from many'
 complete -c dryrun -n "__fish_dryrun_needs_command" -a "prompts" -d 'Questions: list those that ship, check your own'
@@ -64,7 +65,27 @@ joined\t''"
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -s o -l output -d 'The file to write; `-` is standard output' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l no-scene -d 'Leave out of a picture what lets it be opened again as a board'
+complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l outlines -d 'Draw the words of an SVG as shapes, for programs that do not read the font in it'
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -l format -d 'What to write; without it what the ending of the output says, else svg' -r -f -a "png\t'Opens everywhere, for a chat or a document.'
+svg\t'Sharp at every size, for a web page or a document.'
+excalidraw\t'The board to go on with in Excalidraw. Dry Run reads it back exactly.'
+markdown\t'Score, marks, findings and notes to read, with the picture beside it.'
+mermaid\t'A flowchart as text, which code hosts and wikis draw.'
+ascii\t'Boxes and arrows of letters, for a chat or a file that is compared.'
+json\t'The whole attempt with notes, grade and replay. Dry Run can import it.'"
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -l attempt -d 'Which attempt of an export of several' -r
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -l paper -d 'What a picture stands on' -r -f -a "light\t''
+dark\t''
+transparent\t''"
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -l scale -d 'Pixels of a picture for each that the board has at 100 % [default: 2]' -r
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -l signs -d 'What letters draw with: those of every keyboard, or lines that join' -r -f -a "plain\t''
+joined\t''"
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -s o -l output -d 'The file to write; `-` is standard output' -r -F
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -l no-scene -d 'Leave out of a picture what lets it be opened again as a board'
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -l outlines -d 'Draw the words of an SVG as shapes, for programs that do not read the font in it'
+complete -c dryrun -n "__fish_dryrun_using_subcommand render" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dryrun -n "__fish_dryrun_using_subcommand import" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand import" -s h -l help -d 'Print help'
 complete -c dryrun -n "__fish_dryrun_using_subcommand verify" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
@@ -99,18 +120,19 @@ complete -c dryrun -n "__fish_dryrun_using_subcommand completions" -l library -d
 complete -c dryrun -n "__fish_dryrun_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c dryrun -n "__fish_dryrun_using_subcommand schema" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "list" -d 'List the attempts, newest first'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "show" -d 'Print the report of one attempt'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "export" -d 'Write attempts as JSON, all of them without an ID; or in another format'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "import" -d 'Take exported attempts into the library, or drawings of Excalidraw as new attempts'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "verify" -d 'Read every attempt and say what is damaged; changes nothing'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "review" -d 'Review a design by rules: an attempt, its export, a prompt file or a bare design file'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "rules" -d 'List the rules of the review'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "sample-library" -d 'Make a library of made-up attempts, for measuring and for looking at screens that live from many'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "prompts" -d 'Questions: list those that ship, check your own'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "man" -d 'Print the man page'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "completions" -d 'Print what a shell completes by'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "schema" -d 'Print a JSON Schema'
-complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export import verify review rules sample-library prompts man completions schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "list" -d 'List the attempts, newest first'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "show" -d 'Print the report of one attempt'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "export" -d 'Write attempts as JSON, all of them without an ID; or in another format'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "render" -d 'Draw what is in a file, without a library: an attempt, a drawing, a flowchart, a question'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "import" -d 'Take exported attempts into the library, or drawings as new attempts'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "verify" -d 'Read every attempt and say what is damaged; changes nothing'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "review" -d 'Review a design by rules: an attempt, its export, a drawing, a prompt file or a bare design file'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "rules" -d 'List the rules of the review'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "sample-library" -d 'Make a library of made-up attempts, for measuring and for looking at screens that live from many'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "prompts" -d 'Questions: list those that ship, check your own'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "man" -d 'Print the man page'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "completions" -d 'Print what a shell completes by'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "schema" -d 'Print a JSON Schema'
+complete -c dryrun -n "__fish_dryrun_using_subcommand help; and not __fish_seen_subcommand_from list show export render import verify review rules sample-library prompts man completions schema help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c dryrun -n "__fish_dryrun_using_subcommand help; and __fish_seen_subcommand_from prompts" -f -a "list" -d 'List the questions that ship with the program'
 complete -c dryrun -n "__fish_dryrun_using_subcommand help; and __fish_seen_subcommand_from prompts" -f -a "check" -d 'Say whether prompt files are right, and where not'

@@ -63,21 +63,32 @@ impl Stopwatch {
 /// One change, with what was there before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Change {
-    Answer { key: AnswerKey, before: String, after: String },
+    Answers(Vec<Answered>),
     Tick { part: String, on: bool },
+}
+
+/// A field that was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Answered {
+    key: AnswerKey,
+    before: String,
+    after: String,
 }
 
 impl Change {
     fn inverse(self) -> Self {
         match self {
-            Self::Answer { key, before, after } => Self::Answer { key, before: after, after: before },
+            Self::Answers(fields) => {
+                let back = |one: Answered| Answered { before: one.after, after: one.before, ..one };
+                Self::Answers(fields.into_iter().rev().map(back).collect())
+            }
             Self::Tick { part, on } => Self::Tick { part, on: !on },
         }
     }
 
     const fn word(&self) -> &'static str {
         match self {
-            Self::Answer { .. } => "Answer",
+            Self::Answers(_) => "Answer",
             Self::Tick { on: true, .. } => "Tick",
             Self::Tick { on: false, .. } => "Untick",
         }
@@ -135,9 +146,21 @@ impl Answers {
 
     /// Answers a field. Nothing clears it.
     pub fn answer(&mut self, key: &AnswerKey, text: &str) {
-        let before = self.given.get(key).cloned().unwrap_or_default();
-        if before != text {
-            self.take(Change::Answer { key: key.clone(), before, after: text.to_owned() });
+        self.answer_all(std::iter::once((key, text)));
+    }
+
+    /// Answers several fields in one go, which is taken back in one go too. Of one named twice the last text counts.
+    pub fn answer_all<'a>(&mut self, fields: impl Iterator<Item = (&'a AnswerKey, &'a str)>) {
+        let last: BTreeMap<&AnswerKey, &str> = fields.collect();
+        let changed = last.into_iter().filter_map(|(key, after)| {
+            let before = self.text(&key.part, key.field);
+            let answered =
+                || Answered { key: key.clone(), before: before.to_owned(), after: after.to_owned() };
+            (before != after).then(answered)
+        });
+        let changed: Vec<Answered> = changed.collect();
+        if !changed.is_empty() {
+            self.take(Change::Answers(changed));
         }
     }
 
@@ -175,10 +198,17 @@ impl Answers {
         self.undone.clear();
     }
 
+    fn set(&mut self, one: Answered) {
+        if one.after.is_empty() {
+            self.given.remove(&one.key);
+        } else {
+            self.given.insert(one.key, one.after);
+        }
+    }
+
     fn apply(&mut self, change: Change) {
         match change {
-            Change::Answer { key, after, .. } if after.is_empty() => drop(self.given.remove(&key)),
-            Change::Answer { key, after, .. } => drop(self.given.insert(key, after)),
+            Change::Answers(fields) => fields.into_iter().for_each(|one| self.set(one)),
             Change::Tick { part, on: true } => drop(self.ticked.insert(part)),
             Change::Tick { part, on: false } => drop(self.ticked.remove(&part)),
         }
@@ -193,12 +223,14 @@ mod tests {
     #[derive(Debug, Clone)]
     enum Act {
         Answer(u8, String),
+        Several(Vec<(u8, String)>),
         Tick(u8, bool),
     }
 
     fn act() -> impl Strategy<Value = Act> {
         prop_oneof![
             (0_u8..3, "[ab]{0,2}").prop_map(|(part, text)| Act::Answer(part, text)),
+            proptest::collection::vec((0_u8..3, "[ab]{0,2}"), 0..4).prop_map(Act::Several),
             (0_u8..3, any::<bool>()).prop_map(|(part, on)| Act::Tick(part, on)),
         ]
     }
@@ -208,6 +240,11 @@ mod tests {
             match act {
                 Act::Answer(part, text) => {
                     answers.answer(&AnswerKey::new(&part.to_string(), AnswerField::Name), text);
+                }
+                Act::Several(fields) => {
+                    let key = |part: &u8| AnswerKey::new(&part.to_string(), AnswerField::Name);
+                    let fields: Vec<_> = fields.iter().map(|(part, text)| (key(part), text)).collect();
+                    answers.answer_all(fields.iter().map(|(key, text)| (key, text.as_str())));
                 }
                 Act::Tick(part, on) => answers.tick(&part.to_string(), *on),
             }
@@ -229,6 +266,20 @@ mod tests {
             }
             prop_assert_eq!((answers.given.clone(), answers.ticked), all);
         }
+    }
+
+    #[test]
+    fn several_answers_are_taken_back_as_one() {
+        let mut answers = Answers::default();
+        let [one, two] = [1, 2].map(|part| AnswerKey::new(&part.to_string(), AnswerField::Name));
+        answers.answer(&one, "a");
+        answers.answer_all([(&one, "b"), (&two, "x"), (&two, "c")].into_iter());
+        assert_eq!((answers.text("1", AnswerField::Name), answers.text("2", AnswerField::Name)), ("b", "c"));
+        answers.undo();
+        assert_eq!((answers.text("1", AnswerField::Name), answers.text("2", AnswerField::Name)), ("a", ""));
+        answers.answer_all([(&one, "a")].into_iter());
+        answers.undo();
+        assert!(answers.is_empty(), "what changes nothing is no step back");
     }
 
     #[test]

@@ -176,7 +176,9 @@ fn longest_overrun(attempt: &Attempt) -> Option<Slip> {
 
 fn first_stroke(attempt: &Attempt) -> Slip {
     use super::record::Event;
-    let is_work = |event: &Event| matches!(event, Event::Edit(_) | Event::Answer(..) | Event::Check(..));
+    let is_work = |event: &Event| {
+        matches!(event, Event::Edit(_) | Event::Answer(..) | Event::Answers(_) | Event::Check(..))
+    };
     let first = attempt.records().iter().find(|record| is_work(&record.event));
     let minute_drawn = first.map(|record| minute(record.at_ms));
     let forgotten = match (minute_drawn, attempt.is_drawn()) {

@@ -191,6 +191,10 @@ impl Attempt {
                 self.must_run().and(self.must_know(self.prompt().follow_up(id), "follow-up", id))
             }
             Event::Answer(key, text) => self.must_run().and(self.must_take(key, text)),
+            Event::Answers(fields) => {
+                self.must_run()?;
+                fields.iter().try_for_each(|(key, text)| self.must_take(key, text))
+            }
             Event::Check(part, _) => self.must_run().and(self.must_have_box(part)),
             Event::Picture(_, picture) => {
                 self.must_run()?;
@@ -250,6 +254,9 @@ impl Attempt {
             Event::Undo => self.answers.undo(),
             Event::Redo => self.answers.redo(),
             Event::Answer(key, text) => self.answers.answer(key, text),
+            Event::Answers(fields) => {
+                self.answers.answer_all(fields.iter().map(|(key, text)| (key, text.as_str())));
+            }
             Event::Check(part, on) => self.answers.tick(part, *on),
             Event::Stopwatch(on) => self.answers.switch_stopwatch(*on, at_ms),
             Event::Phase(index) => self.phases.push(PhaseEntered { index: *index, at_ms }),

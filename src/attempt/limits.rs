@@ -21,6 +21,8 @@ pub const WIDEST_PICTURE: u32 = 4_096;
 pub const ALL_PICTURES: usize = 16_000_000;
 /// The most pictures of an attempt.
 pub const MOST_PICTURES: usize = 100;
+/// The most fields that are answered in one go: more than any form has to move.
+pub const MOST_FIELDS: usize = 256;
 /// The most bytes that a record may take in a file; a line is read up to 4 MiB.
 const MOST_BYTES: usize = 4 * 1000 * 1000;
 /// A point as two numbers with their commas, at most.
@@ -68,6 +70,13 @@ pub(super) fn fits(event: &Event) -> bool {
         Event::Answer(key, text) => {
             load.text(&key.part);
             load.text(text);
+        }
+        Event::Answers(fields) => {
+            for (key, text) in fields {
+                load.text(&key.part);
+                load.text(text);
+            }
+            load.too_large |= fields.len() > MOST_FIELDS;
         }
         Event::Check(part, _) => load.text(part),
         Event::JudgeTopic(_, judgement) | Event::JudgeFollowUp(_, judgement) => load.judgement(judgement),

@@ -22,6 +22,7 @@ mod record;
 mod replay;
 mod score;
 mod sketch_review;
+mod step_change;
 pub mod when;
 
 pub use answers::{AnswerKey, Answers, Stopwatch};
@@ -36,8 +37,8 @@ pub use fold::{Attempt, FollowUpAsked, PhaseEntered, Refused, Stage};
 pub use found::{Found, FoundKey};
 pub use grade::{Evidence, Grade, Judgement, Mark};
 pub use limits::{
-    ALL_PICTURES, LARGEST_PICTURE, LONGEST_TEXT, MOST_PICTURES, MOST_POINTS, NoRoom, WIDEST_PICTURE,
-    edits_that_fit,
+    ALL_PICTURES, LARGEST_PICTURE, LONGEST_TEXT, MOST_FIELDS, MOST_PICTURES, MOST_POINTS, NoRoom,
+    WIDEST_PICTURE, edits_that_fit,
 };
 pub use mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
 pub use notes::{NotePage, Notes, Splice};
@@ -48,3 +49,4 @@ pub use record::{Event, Mode, Record, Start, WallTime};
 pub use replay::{Replay, activity};
 pub use score::{Score, Verdict, dimension_scores, score};
 pub use sketch_review::review_sketch;
+pub use step_change::StepChange;

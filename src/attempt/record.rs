@@ -91,6 +91,8 @@ pub enum Event {
     Note(Splice),
     /// A field of the surface was answered; nothing clears it.
     Answer(AnswerKey, String),
+    /// Several fields were answered in one go, such as when a step was moved.
+    Answers(Vec<(AnswerKey, String)>),
     /// A box of the surface was ticked, or its tick taken away.
     Check(String, bool),
     /// The stopwatch was started or stopped.

@@ -40,6 +40,9 @@ impl State {
             (Event::Undo, false) => self.answers.undo(),
             (Event::Redo, false) => self.answers.redo(),
             (Event::Answer(key, text), _) => self.answers.answer(key, text),
+            (Event::Answers(fields), _) => {
+                self.answers.answer_all(fields.iter().map(|(key, text)| (key, text.as_str())));
+            }
             (Event::Check(part, on), _) => self.answers.tick(part, *on),
             _ => {}
         }
@@ -48,7 +51,10 @@ impl State {
 
 /// Whether a record changed the board or an answer.
 const fn is_frame(event: &Event) -> bool {
-    matches!(event, Event::Edit(_) | Event::Undo | Event::Redo | Event::Answer(..) | Event::Check(..))
+    matches!(
+        event,
+        Event::Edit(_) | Event::Undo | Event::Redo | Event::Answer(..) | Event::Answers(_) | Event::Check(..)
+    )
 }
 
 impl Replay {

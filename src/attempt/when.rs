@@ -22,6 +22,19 @@ pub fn short_day(wall: WallTime) -> String {
     local(wall).map(|time| time.format("%-d %b").to_string()).unwrap_or_default()
 }
 
+/// A day written as `2026-11-24`, as `24 November 2026`; anything else as it is.
+#[must_use]
+pub fn written_day(text: &str) -> String {
+    let day = chrono::NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d");
+    day.map_or_else(|_| text.to_owned(), |day| day.format("%-d %B %Y").to_string())
+}
+
+/// `24 Nov 2026`.
+#[must_use]
+pub fn short_date(wall: WallTime) -> String {
+    local(wall).map(|time| time.format("%-d %b %Y").to_string()).unwrap_or_default()
+}
+
 /// `24 November`, with the year where that is another than now.
 #[must_use]
 pub fn day_near(wall: WallTime, now: WallTime) -> String {

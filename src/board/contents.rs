@@ -6,7 +6,7 @@ use super::element_id::{ElementId, PictureKey};
 use super::geometry::Rect;
 use super::index::Index;
 use super::picture::{Picture, Pictures};
-use super::stack::{Slot, Slots, Stack};
+use super::stack::{Place, Slot, Slots, Stack};
 use super::sweep::bounds_of;
 use std::sync::Arc;
 
@@ -108,10 +108,9 @@ impl Board {
     /// The elements whose bounds touch an area, back to front.
     #[must_use]
     pub fn near(&self, area: Rect) -> Vec<&Slot> {
-        let touches = |slot: &&Slot| slot.bounds.touches(area);
         match self.index.near(area, self.stack.len()) {
-            Some(ids) => self.in_order(ids).filter(touches).collect(),
-            None => self.slots().iter().filter(touches).collect(),
+            Some(ids) => self.in_order(ids).collect(),
+            None => self.slots().iter().filter(|slot| slot.bounds.touches(area)).collect(),
         }
     }
 
@@ -124,11 +123,10 @@ impl Board {
 
     /// These elements once each, back to front.
     fn in_order(&self, ids: impl Iterator<Item = ElementId>) -> impl Iterator<Item = &Slot> {
-        let mut places: Vec<(usize, ElementId)> =
-            ids.filter_map(|id| Some((self.place_of(id)?, id))).collect();
+        let mut places: Vec<Place> = ids.filter_map(|id| self.stack.find(id)).collect();
         places.sort_unstable();
         places.dedup();
-        places.into_iter().filter_map(|(_, id)| self.stack.get(id))
+        places.into_iter().filter_map(|place| self.stack.at(place))
     }
 
     /// Applies one op and returns its inverse.

@@ -84,7 +84,8 @@ impl Point {
     #[must_use]
     pub fn distance(self, other: Self) -> f64 {
         let (dx, dy) = (f64::from(self.x) - f64::from(other.x), f64::from(self.y) - f64::from(other.y));
-        dx.hypot(dy)
+        // Within LIMIT no square overflows, and a root is the same on every machine and many times as fast as `hypot`.
+        (dx * dx + dy * dy).sqrt()
     }
 
     /// The place half way to `other`.

@@ -1,7 +1,7 @@
 //! Where things are, kept from op to op: which elements lie near a place, and
 //! which arrows follow a box.
 //!
-//! A sparse grid in one sorted set: a row of cells is one run of it. Elements
+//! A sparse grid in one sorted map: a row of cells is one run of it. Elements
 //! that cover many cells stand in a list of their own, so that no element costs
 //! more than a few entries however large it is. The index is a function of the
 //! elements alone; it knows nothing of their order.
@@ -9,7 +9,7 @@
 use super::element::Element;
 use super::element_id::ElementId;
 use super::geometry::{Rect, units};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 /// The side of a cell, in sixteenths of a unit: a few boxes wide.
@@ -20,9 +20,10 @@ const MOST_CELLS: usize = 16;
 /// Places and bindings of all elements.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Index {
-    /// Row, column, and an element that touches this cell.
-    cells: BTreeSet<(i16, i16, ElementId)>,
-    wide: BTreeSet<ElementId>,
+    /// Row, column, and an element that touches this cell, with all that it covers: so that it need not be looked up
+    /// to know whether it touches an area.
+    cells: BTreeMap<(i16, i16, ElementId), Rect>,
+    wide: BTreeMap<ElementId, Rect>,
     /// A box, and an arrow that is bound to it.
     followers: BTreeSet<(ElementId, ElementId)>,
 }
@@ -31,9 +32,9 @@ impl Index {
     pub(super) fn add(&mut self, element: &Element, bounds: Rect) {
         let cells = Cells::of(bounds);
         if cells.count() > MOST_CELLS {
-            self.wide.insert(element.id);
+            self.wide.insert(element.id, bounds);
         } else {
-            self.cells.extend(cells.each().map(|(row, column)| (row, column, element.id)));
+            self.cells.extend(cells.each().map(|(row, column)| ((row, column, element.id), bounds)));
         }
         self.followers.extend(bindings(element));
     }
@@ -52,21 +53,22 @@ impl Index {
         }
     }
 
-    /// Elements that may touch an area, some of them several times; `None` where looking at all of `count`
-    /// elements is no slower.
+    /// Elements that touch an area, some of them several times; `None` where looking at all of `count` elements is no
+    /// slower.
     pub(super) fn near(&self, area: Rect, count: usize) -> Option<impl Iterator<Item = ElementId>> {
         let cells = Cells::of(area);
         if cells.count() > count / 4 {
             return None;
         }
         let narrow = cells.rows.clone().flat_map(move |row| self.row(row, &cells));
-        Some(narrow.chain(self.wide.iter().copied()))
+        let all = narrow.chain(self.wide.iter().map(|(id, bounds)| (*id, *bounds)));
+        Some(all.filter(move |(_, bounds)| bounds.touches(area)).map(|(id, _)| id))
     }
 
-    fn row(&self, row: i16, cells: &Cells) -> impl Iterator<Item = ElementId> + use<'_> {
+    fn row(&self, row: i16, cells: &Cells) -> impl Iterator<Item = (ElementId, Rect)> + use<'_> {
         let from = (row, *cells.columns.start(), ElementId(0));
         let to = (row, *cells.columns.end(), ElementId(u32::MAX));
-        self.cells.range(from..=to).map(|(_, _, id)| *id)
+        self.cells.range(from..=to).map(|((_, _, id), bounds)| (*id, *bounds))
     }
 
     /// The arrows that are bound to a box.
@@ -133,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_finds_what_is_near_and_what_is_wide() {
+    fn a_search_finds_what_is_there_and_what_is_wide() {
         let mut index = Index::default();
         let all = [
             stroke(1, Point::at_units(10, 10), Point::at_units(20, 20)),
@@ -143,9 +145,11 @@ mod tests {
         for element in &all {
             index.add(element, bounds_of(element));
         }
-        let area = Rect::sized(Point::at_units(0, 0), units(5), units(5));
+        let area = Rect::sized(Point::at_units(0, 0), units(15), units(15));
         let found: Vec<ElementId> = index.near(area, 1_000).unwrap().collect();
         assert_eq!(found, [ElementId(1), ElementId(2)]);
+        let beside = Rect::sized(Point::at_units(0, 0), units(5), units(5));
+        assert_eq!(index.near(beside, 1_000).unwrap().count(), 0, "in the same cell, but not there");
         let everywhere = Rect::between(Point::new(-LIMIT, -LIMIT), Point::new(LIMIT, LIMIT));
         assert!(index.near(everywhere, 1_000).is_none());
     }

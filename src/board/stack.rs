@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use std::iter::Flatten;
 use std::sync::Arc;
 
-/// A page that has grown to this many elements becomes two.
-const FULL: usize = 256;
+/// A page that has grown to this many elements becomes two. A page is searched from its beginning.
+const FULL: usize = 64;
 
 /// One element with the rectangle that holds everything it paints.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,12 +29,20 @@ pub(super) struct Stack {
     pages: Vec<Page>,
     /// The page that each element is in.
     homes: HashMap<ElementId, PageKey>,
-    newest_page: PageKey,
+    /// The number of each page that was ever there, by its key; that of one that went says nothing.
+    numbers: Vec<usize>,
 }
 
 /// The name of a page, which it keeps while others come and go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct PageKey(u32);
+struct PageKey(usize);
+
+/// Where an element is: ordered as the elements are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    page: usize,
+    at: usize,
+}
 
 #[derive(Debug, Clone)]
 struct Page {
@@ -65,8 +73,11 @@ impl Stack {
     }
 
     pub(super) fn get(&self, id: ElementId) -> Option<&Slot> {
-        let (page, at) = self.find(id)?;
-        self.pages.get(page)?.slots.get(at)
+        self.at(self.find(id)?)
+    }
+
+    pub(super) fn at(&self, place: Place) -> Option<&Slot> {
+        self.pages.get(place.page)?.slots.get(place.at)
     }
 
     /// Whether an element is there.
@@ -76,17 +87,15 @@ impl Stack {
 
     /// The place of an element; 0 is the back.
     pub(super) fn place_of(&self, id: ElementId) -> Option<usize> {
-        let (page, at) = self.find(id)?;
+        let Place { page, at } = self.find(id)?;
         let behind = self.pages.iter().take(page).map(|page| page.ids.len()).sum::<usize>();
         Some(behind.saturating_add(at))
     }
 
-    /// The number of an element's page, and its place in it.
-    fn find(&self, id: ElementId) -> Option<(usize, usize)> {
-        let key = *self.homes.get(&id)?;
-        let page = self.pages.iter().position(|page| page.key == key)?;
+    pub(super) fn find(&self, id: ElementId) -> Option<Place> {
+        let page = *self.numbers.get(self.homes.get(&id)?.0)?;
         let at = self.pages.get(page)?.ids.iter().position(|other| *other == id)?;
-        Some((page, at))
+        Some(Place { page, at })
     }
 
     /// Puts an element in; a place beyond the top means the top.
@@ -105,7 +114,9 @@ impl Stack {
     /// The page that holds a place, and the place in it; the end of the last page is beyond the top.
     fn page_at(&mut self, place: usize) -> (usize, usize) {
         if self.pages.is_empty() {
-            self.pages.push(Page { key: self.newest_page, ids: Vec::new(), slots: Vec::new() });
+            let key = self.new_key();
+            self.pages.push(Page { key, ids: Vec::new(), slots: Vec::new() });
+            self.count_pages_from(0);
         }
         let mut left = place;
         for (number, page) in self.pages.iter().enumerate() {
@@ -118,25 +129,41 @@ impl Stack {
         (last, self.pages.last().map_or(0, |page| page.ids.len()))
     }
 
+    fn new_key(&mut self) -> PageKey {
+        self.numbers.push(0);
+        PageKey(self.numbers.len().saturating_sub(1))
+    }
+
+    /// Notes the numbers of the pages from this one on.
+    fn count_pages_from(&mut self, first: usize) {
+        for (number, page) in self.pages.iter().enumerate().skip(first) {
+            if let Some(noted) = self.numbers.get_mut(page.key.0) {
+                *noted = number;
+            }
+        }
+    }
+
     fn split(&mut self, number: usize) {
+        let key = self.new_key();
         let Some(page) = self.pages.get_mut(number) else { return };
-        self.newest_page = PageKey(self.newest_page.0.wrapping_add(1));
         let half = page.ids.len() / 2;
-        let front =
-            Page { key: self.newest_page, ids: page.ids.split_off(half), slots: page.slots.split_off(half) };
+        let front = Page { key, ids: page.ids.split_off(half), slots: page.slots.split_off(half) };
         self.homes.extend(front.ids.iter().map(|id| (*id, front.key)));
-        self.pages.insert(number.saturating_add(1), front);
+        let place = number.saturating_add(1);
+        self.pages.insert(place, front);
+        self.count_pages_from(place);
     }
 
     /// Takes an element out; gives it and the place that it had.
     pub(super) fn remove(&mut self, id: ElementId) -> Option<(usize, Slot)> {
         let place = self.place_of(id)?;
-        let (number, at) = self.find(id)?;
+        let Place { page: number, at } = self.find(id)?;
         let page = self.pages.get_mut(number)?;
         page.ids.remove(at);
         let slot = page.slots.remove(at);
         if page.ids.is_empty() {
             self.pages.remove(number);
+            self.count_pages_from(number);
         }
         self.homes.remove(&id);
         Some((place, slot))
@@ -144,7 +171,7 @@ impl Stack {
 
     /// Puts an element in the place of the one with its id; gives what was there.
     pub(super) fn replace(&mut self, slot: Slot) -> Option<Slot> {
-        let (page, at) = self.find(slot.element.id)?;
+        let Place { page, at } = self.find(slot.element.id)?;
         let place = self.pages.get_mut(page)?.slots.get_mut(at)?;
         Some(std::mem::replace(place, slot))
     }

@@ -6,21 +6,26 @@
 mod cards;
 mod export;
 mod failure;
+mod given;
 mod list;
+mod looks;
 mod made_up;
 mod manual;
 mod pages;
 mod prompts;
+mod render;
 mod review;
 mod show;
 
 pub use export::Export;
+pub use looks::Looks;
 pub use prompts::Prompts;
+pub use render::Render;
 
 use crate::attempt::{Attempt, AttemptId, WallTime};
 use crate::formats::attempt_schema;
 use crate::prompt::{Design, Prompt, TagList};
-use crate::store::{ImportOutcome, Library, StoreError};
+use crate::store::{Disk, ImportOutcome, Library, StoreError};
 use clap::{Parser, Subcommand, ValueEnum};
 use failure::Failure;
 use std::io::Write;
@@ -61,15 +66,17 @@ pub enum Command {
     },
     /// Write attempts as JSON, all of them without an ID; or in another format
     Export(Export),
-    /// Take exported attempts into the library, or drawings of Excalidraw as new attempts
+    /// Draw what is in a file, without a library: an attempt, a drawing, a flowchart, a question
+    Render(Render),
+    /// Take exported attempts into the library, or drawings as new attempts
     Import {
-        /// Exports, .excalidraw files, and PNG or SVG pictures with a drawing in them
+        /// Exports; drawings of Excalidraw, also within PNG or SVG; flowcharts of Mermaid, also within Markdown
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
     /// Read every attempt and say what is damaged; changes nothing
     Verify,
-    /// Review a design by rules: an attempt, its export, a prompt file or a bare design file
+    /// Review a design by rules: an attempt, its export, a drawing, a prompt file or a bare design file
     #[command(after_help = "Exit codes: 0 no errors in the design, 1 errors found, 2 nothing to review.")]
     Review {
         /// A file, or an attempt as `dryrun list` names it
@@ -159,6 +166,7 @@ pub fn run(
         Command::List { json } => list::run(library, *json, out),
         Command::Show { id, json } => show::run(library, id, *json, out),
         Command::Export(asked) => export::run(library, asked, out, err),
+        Command::Render(asked) => render::run(library.disk().as_ref(), asked, now, out, err),
         Command::Import { files } => import(library, files, now, err),
         Command::Verify => verify(library, out),
         Command::Review { what, json } => review::review_named(library, what, *json, out, err),
@@ -169,6 +177,25 @@ pub fn run(
         Command::Completions { shell } => manual::completions(*shell, out),
         Command::Schema { of } => print(out, schema(*of).as_bytes()).map(|()| Outcome::Done),
     };
+    told(result, err)
+}
+
+/// Does a command that needs no library; `None` is one that does.
+pub fn run_without_library(
+    command: &Command,
+    disk: &dyn Disk,
+    now: WallTime,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Option<Outcome> {
+    match command {
+        Command::Render(asked) => Some(told(render::run(disk, asked, now, out, err), err)),
+        _ => None,
+    }
+}
+
+/// How a command ended; what failed is said.
+fn told(result: Result<Outcome, Failure>, err: &mut dyn Write) -> Outcome {
     result.unwrap_or_else(|failure| {
         let _ = writeln!(err, "dryrun: {failure}");
         failure.outcome()
@@ -204,8 +231,13 @@ fn import(
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
     for file in files {
-        for outcome in library.import_file(file, now)? {
+        let came = library.import_file(file, now)?;
+        let diary = came.diary_words();
+        for outcome in came.attempts {
             let _ = writeln!(err, "{}", words_of(outcome));
+        }
+        if let Some(diary) = diary {
+            let _ = writeln!(err, "imported {diary}");
         }
     }
     Ok(Outcome::Done)

@@ -2,15 +2,12 @@
 //!
 //! Exit codes of a review: 0 no errors in the design, 1 errors found, 2 nothing to review.
 
+use super::given::Given;
 use super::{Failure, Outcome, print};
 use crate::attempt::{Attempt, AttemptId, NotePage};
 use crate::design::{Finding, Graph, PartRef, RULES, Rule, Severity, from_reference, read_board, review};
-use crate::formats::read_export;
-use crate::prompt::{self, Design};
-use crate::store::{Library, StoreError, read_text};
-use serde::Deserialize;
+use crate::store::{Library, StoreError};
 use serde_json::{Value, json};
-use std::collections::HashSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -30,8 +27,8 @@ pub(super) fn review_named(
 ) -> Result<Outcome, Failure> {
     let designs = match designs(library, what) {
         Ok(designs) => designs,
-        Err(words) => {
-            let _ = writeln!(err, "dryrun: {words}");
+        Err(failure) => {
+            let _ = writeln!(err, "dryrun: {failure}");
             return Ok(Outcome::Usage);
         }
     };
@@ -49,47 +46,20 @@ pub(super) fn review_named(
 }
 
 /// The designs that are meant: a file if there is one of this name, or else an attempt.
-fn designs(library: &Library, what: &Path) -> Result<Vec<Named>, String> {
-    match read_text(library.disk().as_ref(), what) {
-        Ok(text) => designs_in(&text, what),
-        Err(missing @ StoreError::NotFound { .. }) => {
-            let id = AttemptId::new(&what.to_string_lossy()).map_err(|_| missing.to_string())?;
-            let loaded = library.load(&id).map_err(|error| error.to_string())?;
-            Ok(vec![of_attempt(&loaded.attempt)])
+fn designs(library: &Library, what: &Path) -> Result<Vec<Named>, Failure> {
+    let name = what.file_name().unwrap_or(what.as_os_str()).to_string_lossy().into_owned();
+    match Given::read(library.disk().as_ref(), what) {
+        Ok(Given::Attempts(attempts)) => Ok(attempts.iter().map(of_attempt).collect()),
+        Ok(Given::Prompt(prompt)) => Ok(vec![Named { name, graph: from_reference(&prompt.reference) }]),
+        Ok(Given::Design(design)) => Ok(vec![Named { name, graph: from_reference(&design) }]),
+        Ok(Given::Drawing(drawing)) => {
+            Ok(vec![Named { name, graph: read_board(&drawing.into_board(), &[]).graph }])
         }
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-/// What tells the files apart.
-#[derive(Deserialize)]
-struct Head {
-    format: Option<String>,
-}
-
-fn designs_in(text: &str, path: &Path) -> Result<Vec<Named>, String> {
-    let file = path.display();
-    let head: Head =
-        serde_json::from_str(text).map_err(|error| format!("{file} is no JSON object: {error}"))?;
-    let name = path.file_name().map_or_else(|| file.to_string(), |name| name.to_string_lossy().into_owned());
-    match head.format.as_deref() {
-        None => {
-            let design: Design = serde_json::from_str(text)
-                .map_err(|error| format!("{file} is no design of nodes and flows: {error}"))?;
-            Ok(vec![of_design(name, &design).map_err(|words| format!("{file}: {words}"))?])
+        Err(missing @ Failure::Store(StoreError::NotFound { .. })) => {
+            let id = AttemptId::new(&what.to_string_lossy()).map_err(|_| missing)?;
+            Ok(vec![of_attempt(&library.load(&id)?.attempt)])
         }
-        Some("dryrun-prompt") => {
-            let prompt = prompt::read(text).map_err(|error| format!("{file}: {error}"))?;
-            Ok(vec![of_design(name, &prompt.reference).map_err(|words| format!("{file}: {words}"))?])
-        }
-        Some(_) => {
-            let attempts = read_export(text).map_err(|error| format!("{file}: {error}"))?;
-            if attempts.is_empty() {
-                Err(format!("{file} holds no attempt"))
-            } else {
-                Ok(attempts.iter().map(of_attempt).collect())
-            }
-        }
+        Err(failure) => Err(failure),
     }
 }
 
@@ -97,19 +67,6 @@ fn of_attempt(attempt: &Attempt) -> Named {
     let pages: Vec<&str> = NotePage::ALL.into_iter().map(|page| attempt.notes().page(page)).collect();
     let graph = read_board(attempt.board(), &pages).graph;
     Named { name: attempt.id().to_string(), graph }
-}
-
-fn of_design(name: String, design: &Design) -> Result<Named, String> {
-    let mut ids = HashSet::new();
-    if let Some(twice) = design.nodes.iter().find(|node| !ids.insert(node.id.as_str())) {
-        return Err(format!("two nodes have the id {:?}", twice.id));
-    }
-    for flow in &design.flows {
-        if let Some(end) = [&flow.from, &flow.to].into_iter().find(|end| !ids.contains(end.as_str())) {
-            return Err(format!("flow {:?} names the node {end:?}, which is not there", flow.id));
-        }
-    }
-    Ok(Named { name, graph: from_reference(design) })
 }
 
 fn count(findings: &[Finding], severity: Severity) -> usize {

@@ -5,6 +5,7 @@
 //! putting their entries together.
 
 use super::card_key::CardKey;
+use super::programme::HandTick;
 use super::rating::Rating;
 use crate::attempt::WallTime;
 
@@ -22,8 +23,28 @@ pub struct DiaryEntry {
 pub enum Noted {
     /// How well the answer to a card was known.
     Rated(CardKey, Rating),
-    /// Something that only a newer version understands, kept as the JSON text of its whole entry.
+    /// An outcome of the programme, by its id, that was reached where no attempt shows it, with the link or path that
+    /// proves it.
+    Ticked(String, String),
+    /// Such a tick, taken back.
+    Unticked(String),
+    /// Something that this version does not count, such as what only a newer one understands. Kept as the JSON text
+    /// of its whole entry.
     Unknown(String),
+}
+
+/// The ticks by hand among entries, each as it was set or taken back.
+#[must_use]
+pub fn hand_ticks<'a>(entries: impl IntoIterator<Item = &'a DiaryEntry>) -> Vec<HandTick> {
+    let tick = |entry: &DiaryEntry| {
+        let (outcome, link) = match &entry.noted {
+            Noted::Ticked(outcome, link) => (outcome.clone(), Some(link.clone())),
+            Noted::Unticked(outcome) => (outcome.clone(), None),
+            Noted::Rated(..) | Noted::Unknown(_) => return None,
+        };
+        Some(HandTick { wall: entry.wall, outcome, link })
+    };
+    entries.into_iter().filter_map(tick).collect()
 }
 
 /// Puts entries into the one order in which they are kept and exported, each once.

@@ -93,13 +93,9 @@ impl Filter {
         tag && self.cause.is_none_or(|cause| slip.cause == cause)
     }
 
-    /// The entries that are shown, in the order given; an entry without a slip that is shown is left out.
+    /// Whether an entry is shown; one without a slip that is shown is not.
     #[must_use]
-    pub fn entries<'a>(&self, all: &'a [LogEntry], now: WallTime) -> Vec<&'a LogEntry> {
-        all.iter().filter(|entry| self.keeps(entry, now)).collect()
-    }
-
-    fn keeps(&self, entry: &LogEntry, now: WallTime) -> bool {
+    pub fn keeps(&self, entry: &LogEntry, now: WallTime) -> bool {
         let of_prompt = self.prompt.as_ref().is_none_or(|prompt| entry.prompt_id == *prompt);
         let by_slip = self.tag.is_some() || self.cause.is_some();
         let any = !by_slip || entry.mistake.slips.iter().any(|slip| self.shows(slip));
@@ -195,7 +191,8 @@ mod tests {
         ];
         let log = log();
         for (filter, expected) in table {
-            let kept: Vec<&str> = filter.entries(&log, NOW).iter().map(|entry| entry.id.as_str()).collect();
+            let kept = log.iter().filter(|entry| filter.keeps(entry, NOW));
+            let kept: Vec<&str> = kept.map(|entry| entry.id.as_str()).collect();
             assert_eq!(kept, expected, "{filter:?}");
         }
     }

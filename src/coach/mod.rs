@@ -19,13 +19,13 @@ mod today;
 
 pub use account::{Account, Asked, Judged, PhaseTime};
 pub use card_key::CardKey;
-pub use diary::{DiaryEntry, Noted, put_in_order};
+pub use diary::{DiaryEntry, Noted, hand_ticks, put_in_order};
 pub use local_day::LocalDay;
 pub use mistake_log::{Filter, LogEntry, Period, TagCount, tag_counts};
 pub use past_attempt::PastAttempt;
 pub use programme::{
     Count, Deed, DeedKind, Goal, HandTick, OUTCOMES, Outcome, Part, Proof, Reached, Standing, part_done,
-    programme,
+    programme, takes_hand_tick,
 };
 pub use rating::Rating;
 pub use today::{Proposal, Proposed, Reason, Record, today};

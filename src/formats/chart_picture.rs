@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use super::pixels::{PixelError, png};
-use super::svg::svg;
+use super::svg::{Lettering, svg};
 use crate::board::{InkColor, Pictures, Point, Rect, text_width, units};
 use crate::coach::chart::{At, Chart, ChartMark, Tone};
 use crate::render::{Ground, Paper, Primitive, Rgb, Spot};
@@ -49,7 +49,7 @@ impl ChartFile {
         let drawing = chart_drawing(chart, ground);
         match self {
             Self::Png => Ok(png(&drawing, CHART_SCALE)?.bytes),
-            Self::Svg => Ok(svg(&drawing).into_bytes()),
+            Self::Svg => Ok(svg(&drawing, Lettering::Font).text.into_bytes()),
         }
     }
 }
@@ -204,7 +204,7 @@ impl<'a> Page<'a> {
         let paper = self.paper.paper();
         match tone {
             Tone::Soft => paper.mixed(self.paper.ink(InkColor::Blue), 38),
-            Tone::Faint => paper.mixed(self.paper.ink(InkColor::Blue), 14),
+            Tone::Faint => paper.mixed(self.paper.ink(InkColor::Blue), 18),
             Tone::Quiet => paper.mixed(self.paper.ink(InkColor::Grey), 25),
             tone => self.ink(tone),
         }

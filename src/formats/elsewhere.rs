@@ -1,6 +1,6 @@
 //! A drawing from elsewhere as an attempt: drawn at once, finished, ready to be graded and reviewed.
 
-use super::excalidraw::DrawnElsewhere;
+use super::drawn_elsewhere::DrawnElsewhere;
 use crate::attempt::{
     Attempt, AttemptId, Event, Mode, NotePage, Record, Splice, Start, WallTime, draft_mistake,
     edits_that_fit, review_sketch,
@@ -47,7 +47,7 @@ fn drawn(drawing: DrawnElsewhere, name: &str) -> Vec<Event> {
     let mut note = format!("Imported from {name}.");
     if !losses.is_empty() {
         note.push_str("\n\nNot as it was there:\n");
-        note.extend(losses.lines().iter().map(|line| format!("\n- {line}")));
+        note.extend(losses.iter().map(|line| format!("\n- {line}")));
     }
     let parts = Splice::between(NotePage::Notes, "", &note).into_iter().flat_map(Splice::parts);
     events.extend(parts.map(Event::Note));

@@ -8,7 +8,7 @@ use super::format::Format;
 use super::mermaid::design_text;
 use super::pixels::{PixelError, png};
 use super::report::report;
-use super::svg::svg;
+use super::svg::{Lettering, Svg, svg};
 use crate::attempt::{Attempt, NotePage};
 use crate::board::{Board, BoxKind, ElementId, Op};
 use crate::design::{Graph, read_board};
@@ -36,6 +36,8 @@ pub struct Look {
     /// Whether what it shows lies in it as a scene too, so that it can be opened again as a board, here and in
     /// Excalidraw.
     pub scene: bool,
+    /// How a drawing's words are written.
+    pub lettering: Lettering,
     /// The signs that letters draw with.
     pub signs: Signs,
     /// The name of the picture that a report shows beside it.
@@ -49,6 +51,7 @@ impl Default for Look {
             only: BTreeSet::new(),
             scale: 2,
             scene: true,
+            lettering: Lettering::default(),
             signs: Signs::default(),
             picture: None,
         }
@@ -123,9 +126,10 @@ fn export_png(subject: Subject, look: &Look) -> Result<Export, PixelError> {
 }
 
 fn export_svg(subject: Subject, look: &Look) -> Export {
-    let picture = svg(&subject.drawing(look));
-    let with_scene = subject.scene(look).and_then(|scene| embed_in_svg(&picture, &scene));
-    with_scene.unwrap_or(picture).into()
+    let Svg { text, missing } = svg(&subject.drawing(look), look.lettering);
+    let with_scene = subject.scene(look).and_then(|scene| embed_in_svg(&text, &scene));
+    let bytes = with_scene.unwrap_or(text).into_bytes();
+    Export { bytes, remarks: missing_words(&missing).into_iter().collect() }
 }
 
 /// A board of these elements alone, with the pictures that they name.

@@ -40,6 +40,8 @@ pub enum Choice {
     Scale,
     /// Whether it can be opened again as a board.
     Scene,
+    /// Whether its words are text or shapes.
+    Lettering,
     /// The signs that letters draw with.
     Signs,
 }
@@ -70,7 +72,7 @@ impl Format {
                 ending: "svg",
                 name: "Drawing (SVG)",
                 hint: "Sharp at every size, for a web page or a document.",
-                choices: &[Choice::Ground, Choice::Scene],
+                choices: &[Choice::Ground, Choice::Lettering, Choice::Scene],
             },
             Self::Excalidraw => About {
                 word: "excalidraw",
@@ -143,6 +145,12 @@ impl Format {
     #[must_use]
     pub fn is_picture(self) -> bool {
         self.offers(Choice::Ground)
+    }
+
+    /// Whether it says nothing of an attempt that was not drawn.
+    #[must_use]
+    pub const fn needs_board(self) -> bool {
+        !matches!(self, Self::Json | Self::Markdown)
     }
 
     /// The format whose files end so, if there is one.

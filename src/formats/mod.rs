@@ -11,9 +11,11 @@ pub mod chart;
 mod chart_picture;
 pub mod disk;
 mod drawing;
+mod drawn_elsewhere;
 mod elsewhere;
 pub mod excalidraw;
 mod export;
+mod foreign;
 mod format;
 mod labels;
 mod letters;
@@ -24,6 +26,7 @@ mod pixels;
 mod report;
 mod svg;
 mod svg_ribbon;
+mod svg_words;
 
 pub use attempt_json::{
     EXPORT_FORMAT, EXPORT_VERSION, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_diary, read_export,
@@ -32,11 +35,13 @@ pub use attempt_json::{
 pub use chart_picture::{CHART_SCALE, ChartFile, chart_drawing};
 pub use disk::FormatError;
 pub use drawing::Drawing;
+pub use drawn_elsewhere::DrawnElsewhere;
 pub use elsewhere::attempt_from_elsewhere;
 pub use export::{Export, Look, Subject, export, missing_words};
+pub use foreign::{drawing_in_file, drawing_in_text};
 pub use format::{Choice, Format};
 pub use labels::labels_in_reading_order;
 pub use pages::{FIRST_PAGE, Listed, attempt_page, index_page, page_name, picture_name};
 pub use pixels::{MOST_PIXELS, PixelError, Png, Raw, pixels, png};
 pub use report::report;
-pub use svg::{board_svg, svg};
+pub use svg::{Lettering, Svg, board_svg, svg};

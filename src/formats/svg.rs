@@ -3,43 +3,77 @@
 
 use super::drawing::Drawing;
 use super::svg_ribbon::ribbon_path;
+use super::svg_words::{Row, Words};
 use crate::board::{Board, Picture, Pictures};
 use crate::render::{Paper, Primitive, Rgb, Ribbon, Spot};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// From the middle of a line box down to its baseline, in em squares of the board's font.
-const BASELINE: f32 = 0.364;
-const FONTS: &str = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
+/// How the words of a picture are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lettering {
+    /// As text, with what it needs of the board's fonts in the file.
+    #[default]
+    Font,
+    /// As shapes, which look the same everywhere and are no text any more.
+    Outlines,
+}
 
-/// Draws a board as an SVG document; `title` is for those who cannot see it.
+impl Lettering {
+    /// Both, the usual one first.
+    pub const ALL: [Self; 2] = [Self::Font, Self::Outlines];
+}
+
+/// An SVG document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Svg {
+    /// The document.
+    pub text: String,
+    /// Letters that are in no font, and so drawn as empty boxes; none where a reader finds them in fonts of its own.
+    pub missing: BTreeSet<char>,
+}
+
+/// Draws a board as an SVG document that names the board's font and brings none along: small, and made at once.
+/// `title` is for those who cannot see it.
 #[must_use]
 pub fn board_svg(board: &Board, paper: Paper, title: &str) -> String {
-    svg(&Drawing::of_board(board, paper.into(), title))
+    written(&Drawing::of_board(board, paper.into(), title), Words::named()).text
 }
 
 /// Writes a drawing as an SVG document.
 #[must_use]
-pub fn svg(drawing: &Drawing) -> String {
+pub fn svg(drawing: &Drawing, lettering: Lettering) -> Svg {
+    let rows = drawing.primitives.iter().filter_map(|primitive| match primitive {
+        Primitive::Text { row, .. } => Some(row.as_str()),
+        _ => None,
+    });
+    match lettering {
+        Lettering::Font => written(drawing, Words::embedded(rows)),
+        Lettering::Outlines => written(drawing, Words::outlines()),
+    }
+}
+
+fn written(drawing: &Drawing, mut words: Words) -> Svg {
     let mut svg = String::new();
-    open(&mut svg, drawing);
+    open(&mut svg, drawing, &words);
     for primitive in &drawing.primitives {
-        put(&mut svg, primitive, &drawing.pictures);
+        put(&mut svg, primitive, &drawing.pictures, &mut words);
     }
     svg.push_str("</svg>\n");
-    svg
+    Svg { text: svg, missing: words.missing() }
 }
 
 /// Adds a line to the document; writing to a string cannot fail.
-fn add(svg: &mut String, line: std::fmt::Arguments) {
+pub(super) fn add(svg: &mut String, line: std::fmt::Arguments) {
     let written = svg.write_fmt(line);
     debug_assert!(written.is_ok(), "a string takes all that is written to it");
     svg.push('\n');
 }
 
-fn open(svg: &mut String, drawing: &Drawing) {
+fn open(svg: &mut String, drawing: &Drawing, words: &Words) {
     let (left, top) = drawing.view.min.to_units();
     let (right, bottom) = drawing.view.max.to_units();
     let [x, y, width, height] = [left, top, right - left, bottom - top].map(number);
@@ -47,11 +81,13 @@ fn open(svg: &mut String, drawing: &Drawing) {
         svg,
         format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"{x} {y} {width} {height}\" font-family=\"{FONTS}\" text-anchor=\"middle\" \
-             fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">"
+             viewBox=\"{x} {y} {width} {height}\"{} \
+             fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">",
+            words.looks()
         ),
     );
     add(svg, format_args!("<title>{}</title>", escaped(&drawing.title)));
+    words.put_fonts(svg);
     if let Some(back) = drawing.ground.color().map(hex) {
         add(
             svg,
@@ -60,7 +96,7 @@ fn open(svg: &mut String, drawing: &Drawing) {
     }
 }
 
-fn put(svg: &mut String, primitive: &Primitive, pictures: &Pictures) {
+fn put(svg: &mut String, primitive: &Primitive, pictures: &Pictures, words: &mut Words) {
     match primitive {
         Primitive::Fill { outline, color, .. } => {
             add(svg, format_args!("<path d=\"{}\" fill=\"{}\"/>", path(outline, true), hex(*color)));
@@ -82,17 +118,9 @@ fn put(svg: &mut String, primitive: &Primitive, pictures: &Pictures) {
         Primitive::Picture { key, min, max, blank } => {
             put_picture(svg, pictures.get(*key).map(AsRef::as_ref), *min, *max, *blank);
         }
-        Primitive::Text { row, center, size, color, .. } => add(
-            svg,
-            format_args!(
-                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\" xml:space=\"preserve\">{}</text>",
-                number(center.x),
-                number(size.mul_add(BASELINE, center.y)),
-                number(*size),
-                hex(*color),
-                escaped(row)
-            ),
-        ),
+        Primitive::Text { row, center, size, color, .. } => {
+            words.put_row(svg, &Row { text: row, center: *center, size: *size, color: *color });
+        }
     }
 }
 
@@ -129,19 +157,19 @@ fn dashes(dash: Option<(f32, f32)>) -> String {
 }
 
 /// At most two decimals, and none that say nothing.
-fn number(value: f32) -> String {
+pub(super) fn number(value: f32) -> String {
     let value = if value.is_finite() { value } else { 0.0 };
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-fn hex(Rgb(red, green, blue): Rgb) -> String {
+pub(super) fn hex(Rgb(red, green, blue): Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// Text as XML may hold it: marks that mean something are escaped, letters that XML forbids are left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.chars().filter(|letter| is_xml(*letter)).map(escape).collect()
 }
 
@@ -165,6 +193,7 @@ pub(super) fn escape(letter: char) -> Cow<'static, str> {
 mod tests {
     use super::*;
     use crate::board::{Body, BoxElement, BoxKind, Element, ElementId, NodeKind, Op, Point, Style};
+    use crate::formats::svg_words::FONTS;
 
     fn board_with(text: &str) -> Board {
         let mut board = Board::new();
@@ -231,5 +260,28 @@ mod tests {
         for forbidden in ["href", "url(", "<script", "<style", "<image", "@import", "NaN", "inf"] {
             assert!(!svg.contains(forbidden), "{forbidden}");
         }
+        let drawing = Drawing::of_board(&board, Paper::Light.into(), "Orders");
+        for lettering in Lettering::ALL {
+            let text = super::svg(&drawing, lettering).text;
+            assert_eq!(text, super::svg(&drawing, lettering).text);
+            assert_eq!(text.matches("url(").count(), text.matches("url(data:font/").count());
+            for forbidden in ["href", "<script", "<image", "@import", "NaN", "http:", "https:"] {
+                assert!(!text.replace("http://www.w3.org/2000/svg", "").contains(forbidden), "{forbidden}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_stays_text_or_becomes_shapes() {
+        let drawing = Drawing::of_board(&board_with("A-B -> 订"), Paper::Light.into(), "");
+        let of = |lettering| super::svg(&drawing, lettering);
+        let (font, outlines) = (of(Lettering::Font), of(Lettering::Outlines));
+        let words = font.text.split("<text ").nth(1).unwrap().split("</text>").next().unwrap();
+        let plain: String =
+            words.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+        assert_eq!(plain, "A-B -&gt; 订");
+        assert!(font.missing.is_empty() && font.text.contains("@font-face"));
+        assert!(!outlines.text.contains("<text") && !outlines.text.contains("font"), "{}", outlines.text);
+        assert_eq!(outlines.missing, ['订'].into());
     }
 }

@@ -2,6 +2,7 @@
 //! the line and the reason.
 
 use super::document::{Basis, Class, Prompt};
+use super::json_words::json_words;
 use super::surface_check::check_surface;
 use super::tag_list::tags;
 use serde::Deserialize;
@@ -79,9 +80,7 @@ pub fn is_prompt(text: &str) -> bool {
 }
 
 fn from_json(error: &serde_json::Error) -> PromptError {
-    let words = error.to_string();
-    let reason = words.split(" at line ").next().unwrap_or(&words).to_owned();
-    PromptError { line: error.line().max(1), reason }
+    PromptError { line: error.line().max(1), reason: json_words(error) }
 }
 
 /// A file of another kind or of a later version is told apart before its fields are judged.

@@ -10,6 +10,7 @@ mod dimension;
 mod document;
 pub mod draft;
 mod formula;
+mod json_words;
 mod lane;
 mod phase;
 mod reference;
@@ -29,6 +30,7 @@ pub use document::{
     Quality, Scope, Source, Topic, Vocabulary, Weight, Word,
 };
 pub use formula::{FormulaError, evaluate, holds, sides, typed_number};
+pub use json_words::json_words;
 pub use lane::{LANES, Lane};
 pub use phase::{Phase, hour};
 pub use reference::{Design, DesignFlow, DesignNode, FlowAttribute, FlowKind, NodeAttribute, Scalar};

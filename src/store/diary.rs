@@ -104,14 +104,20 @@ impl Library {
         Ok(())
     }
 
-    /// Adds those entries that are not in the diary yet.
-    pub(super) fn note_new(&self, entries: Vec<DiaryEntry>, now: WallTime) -> Result<(), StoreError> {
+    /// Adds those entries that are not in the diary yet, and gives them back.
+    pub(super) fn note_new(
+        &self,
+        mut entries: Vec<DiaryEntry>,
+        now: WallTime,
+    ) -> Result<Vec<DiaryEntry>, StoreError> {
         if entries.is_empty() {
-            return Ok(());
+            return Ok(entries);
         }
         let known: BTreeSet<DiaryEntry> = self.diary()?.entries.into_iter().collect();
-        let fresh: Vec<_> = entries.into_iter().filter(|entry| !known.contains(entry)).collect();
-        self.note(&fresh, now)
+        entries.retain(|entry| !known.contains(entry));
+        put_in_order(&mut entries);
+        self.note(&entries, now)?;
+        Ok(entries)
     }
 
     fn begin_diary_file(

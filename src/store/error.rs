@@ -76,7 +76,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// What is in the file is no attempt.
-    #[error("This file cannot be read as an attempt: {source}. It was left as it is. ({})", .path.display())]
+    #[error("This file cannot be read: {source}. It was left as it is. ({})", .path.display())]
     Format {
         /// What is wrong with it.
         source: FormatError,

@@ -4,9 +4,10 @@ use super::error::StoreError;
 use super::library::Library;
 use super::names::fresh_id;
 use crate::attempt::{Attempt, AttemptId, Event, Record, Start, WallTime};
-use crate::formats::excalidraw::DrawnElsewhere;
-use crate::formats::{FormatError, attempt_from_elsewhere};
+use crate::coach::{DiaryEntry, Noted};
+use crate::formats::{DrawnElsewhere, FormatError, attempt_from_elsewhere};
 use crate::prompt::PromptId;
+use crate::tools::counted;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,6 +41,39 @@ pub enum ImportOutcome {
         /// Its title.
         title: String,
     },
+}
+
+/// What became of a file that was imported.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Of each attempt, drawing or prompt in it.
+    pub attempts: Vec<ImportOutcome>,
+    /// Ratings of cards that came along and were not known.
+    pub ratings: usize,
+    /// Ticks by hand that came along, set or taken back, and were not known.
+    pub ticks: usize,
+}
+
+impl Imported {
+    /// What came along besides attempts, such as "14 card ratings and 1 tick by hand"; nothing where nothing did.
+    #[must_use]
+    pub fn diary_words(&self) -> Option<String> {
+        let some = |count: usize, one: &str, many: &str| (count > 0).then(|| counted(count, one, many));
+        let words = [
+            some(self.ratings, "card rating", "card ratings"),
+            some(self.ticks, "tick by hand", "ticks by hand"),
+        ];
+        let words: Vec<String> = words.into_iter().flatten().collect();
+        (!words.is_empty()).then(|| words.join(" and "))
+    }
+
+    /// Takes in what was new in the diary.
+    pub(super) fn with_diary(mut self, fresh: &[DiaryEntry]) -> Self {
+        let count = |is: fn(&Noted) -> bool| fresh.iter().filter(|entry| is(&entry.noted)).count();
+        self.ratings = count(|noted| matches!(noted, Noted::Rated(..)));
+        self.ticks = count(|noted| matches!(noted, Noted::Ticked(..) | Noted::Unticked(_)));
+        self
+    }
 }
 
 impl ImportOutcome {
@@ -106,7 +140,7 @@ impl Library {
         path: &Path,
         now: WallTime,
     ) -> Result<ImportOutcome, StoreError> {
-        let losses = drawing.losses.lines();
+        let losses = drawing.losses.clone();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let id = fresh_id(now.unix_ms);
         let attempt = attempt_from_elsewhere(drawing, &name, id.clone(), now);

@@ -44,7 +44,7 @@ pub use error::{Problem, StoreError};
 pub use files::{make_folder, read_bytes, read_text, save_file, save_new_file};
 pub use folder::{LoadNote, Loaded, ReadOnly};
 pub use frame::{JOURNAL_FORMAT, JOURNAL_VERSION};
-pub use import::{ImportOutcome, Repaired};
+pub use import::{ImportOutcome, Imported, Repaired};
 pub use journal::{JournalReader, SegmentEnd};
 pub use library::{LOW_SPACE, Library};
 pub use names::fresh_id;

@@ -4,13 +4,14 @@ use super::diary::DIARY;
 use super::error::StoreError;
 use super::files::{read_bytes, save_file, text_of};
 use super::folder::LoadNote;
-use super::import::ImportOutcome;
+use super::import::Imported;
 use super::library::Library;
 use super::summary::Row;
 use crate::attempt::{Attempt, AttemptId, WallTime};
-use crate::formats::excalidraw::drawing_in_file;
 use crate::formats::picture::is_picture;
-use crate::formats::{FormatError, read_diary, read_export, write_attempt, write_export, write_library};
+use crate::formats::{
+    FormatError, drawing_in_file, read_diary, read_export, write_attempt, write_export, write_library,
+};
 use crate::prompt::is_prompt;
 use std::fmt;
 use std::path::Path;
@@ -68,15 +69,16 @@ impl Library {
     }
 
     /// Takes the attempts of an export into the library, and what its diary says that is not known yet; or a drawing of
-    /// Excalidraw as a new attempt; or a prompt.
+    /// another program as a new attempt; or a prompt.
     ///
     /// # Errors
     /// The file cannot be read as any of these, or the library cannot be written.
-    pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Vec<ImportOutcome>, StoreError> {
+    pub fn import_file(&self, path: &Path, now: WallTime) -> Result<Imported, StoreError> {
         let bytes = read_bytes(self.disk.as_ref(), path)?;
         let format = |source| StoreError::format(path, source);
-        if let Some(drawing) = drawing_in_file(&bytes) {
-            return Ok(vec![self.import_drawing(drawing.map_err(format)?, path, now)?]);
+        if let Some(drawing) = drawing_in_file(path, &bytes) {
+            let drawn = self.import_drawing(drawing.map_err(format)?, path, now)?;
+            return Ok(Imported { attempts: vec![drawn], ..Imported::default() });
         }
         if is_picture(&bytes) {
             let reason = "a picture without a drawing in it; drop it on a board to put it there".to_owned();
@@ -84,13 +86,14 @@ impl Library {
         }
         let text = text_of(path, bytes)?;
         if is_prompt(&text) {
-            return Ok(vec![self.import_prompt(path, &text)?]);
+            let prompt = self.import_prompt(path, &text)?;
+            return Ok(Imported { attempts: vec![prompt], ..Imported::default() });
         }
         // All of it is read before any of it is taken.
         let (attempts, diary) = (read_export(&text).map_err(format)?, read_diary(&text).map_err(format)?);
-        let outcomes = attempts.iter().map(|attempt| self.import(attempt, now)).collect();
-        self.note_new(diary, now)?;
-        outcomes
+        let outcomes: Result<Vec<_>, _> = attempts.iter().map(|attempt| self.import(attempt, now)).collect();
+        let fresh = self.note_new(diary, now)?;
+        Ok(Imported { attempts: outcomes?, ..Imported::default() }.with_diary(&fresh))
     }
 
     /// Reads every attempt and the diary whole and says what is damaged. Changes nothing.

@@ -26,6 +26,7 @@ use super::theme;
 use super::thumbs::Thumbs;
 use super::toast::Toasts;
 use crate::attempt::Stage;
+use crate::prompt::Surface;
 use crate::store::{Library, PromptText, Row, Summary, past_attempts};
 use eframe::egui;
 use std::sync::Arc;
@@ -193,6 +194,9 @@ impl DryRun {
             // A pause is not for drawing on.
             Screen::Interview(_) if self.is_paused() => &[Place::Everywhere, Place::Sitting],
             // Of the board's commands only taking back and doing again are left on a form.
+            Screen::Interview(_) if self.shows_saga() => {
+                &[Place::Everywhere, Place::Sitting, Place::Board, Place::Saga]
+            }
             Screen::Interview(_) if self.shows_form() => &[Place::Everywhere, Place::Sitting, Place::Board],
             Screen::Interview(_) => &[Place::Everywhere, Place::Sitting, Place::View, Place::Board],
             Screen::Grading(_) if self.shows_form() => &[Place::Everywhere, Place::Grading],
@@ -222,6 +226,11 @@ impl DryRun {
             Screen::Compare(compare) => compare.shows_form(),
             _ => false,
         }
+    }
+
+    fn shows_saga(&self) -> bool {
+        let surface = self.sitting.as_ref().map(|sitting| &sitting.attempt().prompt().surface);
+        matches!(surface, Some(Surface::Saga(_)))
     }
 
     /// Whether a board is shown that can be drawn on.
@@ -258,7 +267,9 @@ impl DryRun {
                 && !now.is_out_of_place(command)
                 && (!is_kind(&command) || !self.canvas.selection.is_empty())
         });
-        let is_step = |command: &Command| matches!(command, Command::PreviousRule | Command::NextRule);
+        let is_step = |command: &Command| {
+            matches!(command, Command::PreviousRule | Command::NextRule | Command::Step(_))
+        };
         if commands.iter().any(|command| is_kind(command) || is_step(command)) {
             // The key was a command; without this it would also carry the focus away.
             ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
@@ -320,10 +331,10 @@ impl DryRun {
             },
             Screen::Review(review) => review.show(ui, rows),
             Screen::Compare(compare) => compare.show(ui),
-            Screen::Mistakes(log) => log.show(ui, rows, clocks.wall()),
+            Screen::Mistakes(log) => log.show(ui, rows, book.edition(), clocks.wall()),
             Screen::Programme(programme) => {
                 let summaries: Vec<&Summary> = rows.iter().filter_map(Row::summary).collect();
-                programme.show(ui, Shown { course, shelf, summaries: &summaries, now: clocks.wall() })
+                programme.show(ui, Shown { course, book, shelf, summaries: &summaries, now: clocks.wall() })
             }
             Screen::History(history) => history.show(ui, rows, library, thumbs),
             Screen::Cards(cards) => cards.show(ui, book, shelf, clocks.wall()),
@@ -486,9 +497,12 @@ impl DryRun {
     fn show_sheet(&mut self, ctx: &egui::Context) -> Option<Ask> {
         let sheet = self.sheet.as_mut()?;
         let answer = sheet.show(ctx);
-        self.leaving = sheet.chosen();
+        if sheet.is_of_board() {
+            self.leaving = sheet.chosen();
+        }
         match answer {
             Sheet::Stays => None,
+            Sheet::Asks { path, format } => Some(Ask::ChooseExportPlace(path, format)),
             Sheet::Closes => {
                 self.sheet = None;
                 None
@@ -504,7 +518,7 @@ impl DryRun {
         if let Some(sitting) = &self.sitting {
             sitting.flush();
         }
-        self.keep_last_ratings();
+        self.keep_last_notes();
         self.keep_last_prompt();
     }
 
@@ -545,7 +559,7 @@ impl Hearing {
             Self::All => true,
             Self::List if matches!(command, Command::Undo | Command::Redo | Command::Facts) => true,
             Self::List => !matches!(place, Place::Board | Place::Grading),
-            Self::Field => place == Place::Sitting || opens,
+            Self::Field => matches!(place, Place::Sitting | Place::Saga) || opens,
             Self::Sitting => place == Place::Sitting,
         }
     }

@@ -36,8 +36,10 @@ pub enum Ask {
     GoCards,
     /// Record how well a card was known.
     Rate(CardKey, Rating),
-    /// Try again to save ratings.
-    KeepRatings,
+    /// Tick an outcome of the programme by hand with the link or path that proves it; without one the tick is taken back.
+    TickByHand(&'static str, Option<String>),
+    /// Try again to save what was noted in the diary.
+    KeepDiary,
     /// Show the rules of the design review.
     GoRules,
     /// Show a prompt before the start.
@@ -83,6 +85,10 @@ pub enum Ask {
         /// Whether a file that is there goes.
         replace: bool,
     },
+    /// Ask the system where the file of the export sheet goes.
+    ChooseExportPlace(PathBuf, Format),
+    /// What it answered; nothing where it has no dialog.
+    PlaceExport(Option<PathBuf>),
     /// Begin a prompt of one's own.
     NewPrompt,
     /// Begin a prompt of one's own with a copy of this one.

@@ -1,11 +1,13 @@
 //! The diary, and the cards that come of it and of all attempts.
 //!
-//! What is rated counts at once; until it is on disk it waits here, and the
+//! What is rated or ticked counts at once; until it is on disk it waits here, and the
 //! screen says so when it cannot be kept.
 
 use crate::attempt::WallTime;
 use crate::coach::cards::Deck;
-use crate::coach::{CardKey, DiaryEntry, LocalDay, Noted, PastAttempt, Rating, put_in_order};
+use crate::coach::{
+    CardKey, DiaryEntry, HandTick, LocalDay, Noted, PastAttempt, Rating, hand_ticks, put_in_order,
+};
 use crate::store::{Diary, StoreError};
 
 /// The diary, and the cards that come of it and of all attempts.
@@ -38,7 +40,7 @@ impl Book {
         self.deck.due(LocalDay::of(now)).len()
     }
 
-    /// Why the newest ratings are not on disk, if so.
+    /// Why the newest entries are not on disk, if so.
     #[must_use]
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
@@ -46,7 +48,7 @@ impl Book {
 
     /// Makes the cards anew.
     pub fn deal(&mut self, past: &[PastAttempt<'_>]) {
-        let diary: Vec<DiaryEntry> = self.kept.iter().chain(&self.waiting).cloned().collect();
+        let diary: Vec<DiaryEntry> = self.entries().cloned().collect();
         self.deck = Deck::of(past, &diary);
         self.edition = self.edition.wrapping_add(1);
     }
@@ -59,6 +61,31 @@ impl Book {
     /// Notes how well a card was known.
     pub fn rate(&mut self, key: CardKey, rating: Rating, now: WallTime) {
         self.waiting.push(DiaryEntry { wall: now, noted: Noted::Rated(key, rating) });
+    }
+
+    /// The ticks by hand, each as it was set or taken back.
+    #[must_use]
+    pub fn ticks(&self) -> Vec<HandTick> {
+        hand_ticks(self.entries())
+    }
+
+    /// Ticks an outcome by hand with the link or path that proves it, or takes the tick back. It is the last word on
+    /// that outcome, even after the clock was set back.
+    pub fn tick(&mut self, outcome: &str, link: Option<String>, now: WallTime) {
+        let ticks = self.ticks();
+        let before = ticks.iter().filter(|tick| tick.outcome == outcome).map(|tick| tick.wall.unix_ms).max();
+        let after = before.map_or(now.unix_ms, |before| now.unix_ms.max(before.saturating_add(1)));
+        let wall = WallTime { unix_ms: after, ..now };
+        let outcome = outcome.to_owned();
+        let noted = match link {
+            Some(link) => Noted::Ticked(outcome, link),
+            None => Noted::Unticked(outcome),
+        };
+        self.waiting.push(DiaryEntry { wall, noted });
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &DiaryEntry> {
+        self.kept.iter().chain(&self.waiting)
     }
 
     /// What is to be written now: all that waits, unless writing is under way.

@@ -11,8 +11,9 @@ use super::jobs::Done;
 use super::toast::Level;
 use crate::attempt::{Event, Refused};
 use crate::board::{Picture, PictureKey};
-use crate::formats::excalidraw::{DrawnElsewhere, read_clipboard, write_clipboard};
+use crate::formats::excalidraw::write_clipboard;
 use crate::formats::picture::picture_of_pixels;
+use crate::formats::{DrawnElsewhere, drawing_in_text};
 use crate::prompt::is_prompt;
 use crate::store::read_bytes;
 use egui::{Event as Input, ViewportCommand};
@@ -33,7 +34,7 @@ impl DryRun {
             Pasted::Text(text) if self.copied == text => {
                 self.do_command_on_board(|canvas, board| canvas.press(BoardKey::Paste, board));
             }
-            Pasted::Text(text) => match read_clipboard(&text) {
+            Pasted::Text(text) => match drawing_in_text(&text) {
                 Some(drawing) => self.put_drawing(drawing),
                 None => self.do_command_on_board(|canvas, board| canvas.paste_text(board, &text)),
             },
@@ -132,7 +133,7 @@ impl DryRun {
         }
         self.do_command_on_board(|canvas, board| canvas.put(board, elements));
         if !losses.is_empty() {
-            self.toasts.say(Level::Bad, format!("Put on the board. {}.", losses.lines().join("; ")));
+            self.toasts.say(Level::Bad, format!("Put on the board. {}.", losses.join("; ")));
         }
     }
 

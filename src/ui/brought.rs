@@ -1,8 +1,8 @@
 //! What is on the system's clipboard or in a file, told apart and made ready for the board.
 
 use crate::board::Picture;
-use crate::formats::excalidraw::{DrawnElsewhere, drawing_in_file};
 use crate::formats::picture::{Pixels, take_picture};
+use crate::formats::{DrawnElsewhere, drawing_in_file};
 use crate::store::StoreError;
 use egui::{ColorImage, Event};
 use std::path::Path;
@@ -39,7 +39,7 @@ impl Pasted {
 
 /// A drawing that is in a file, or else the picture that the file is.
 pub fn read_brought(path: &Path, bytes: &[u8]) -> Result<Brought, StoreError> {
-    match drawing_in_file(bytes) {
+    match drawing_in_file(path, bytes) {
         Some(drawing) => drawing.map(Brought::Drawing).map_err(|source| StoreError::format(path, source)),
         None => take_picture(bytes)
             .map(Brought::Picture)

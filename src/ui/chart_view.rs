@@ -129,7 +129,7 @@ fn ink(tone: Tone, c: Colors) -> Color32 {
     match tone {
         Tone::Accent => c.accent,
         Tone::Soft => c.accent.gamma_multiply(0.5),
-        Tone::Faint => c.accent.gamma_multiply(0.16),
+        Tone::Faint => c.accent.gamma_multiply(0.22),
         Tone::Quiet => c.quiet,
         Tone::Good => c.good,
         Tone::Warn => c.warn,

@@ -76,6 +76,8 @@ pub enum Command {
     ShowAnswer,
     /// Says how well the answer was known.
     Rate(Rating),
+    /// Something with the step of a saga that one is in.
+    Step(StepKey),
     /// Larger text everywhere.
     LargerText,
     /// Smaller text everywhere.
@@ -106,6 +108,19 @@ pub enum Command {
     NewPrompt,
 }
 
+/// What can be done with the step of a saga that one is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StepKey {
+    /// It comes earlier.
+    Up,
+    /// It comes later.
+    Down,
+    /// An empty one comes before it.
+    Insert,
+    /// It goes.
+    Remove,
+}
+
 /// Where a command works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
@@ -125,6 +140,8 @@ pub enum Place {
     Cards,
     /// On the page of the rules.
     Rules,
+    /// In the steps of a saga.
+    Saga,
 }
 
 impl Place {
@@ -140,14 +157,16 @@ impl Place {
             Self::Replay => "Replay",
             Self::Cards => "Cards",
             Self::Rules => "Rules",
+            Self::Saga => "Saga",
         }
     }
 
     /// Every place, in the order of the help sheet.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Sitting,
         Self::Board,
         Self::View,
+        Self::Saga,
         Self::Grading,
         Self::Replay,
         Self::Cards,
@@ -370,6 +389,10 @@ pub const COMMANDS: &[Entry] = &[
     entry(Place::Cards, C::Rate(Rating::Hard), "Hard: it came with effort", &[key(Key::Num2)]),
     entry(Place::Cards, C::Rate(Rating::Good), "Good: it was known", &[key(Key::Num3)]),
     entry(Place::Cards, C::Rate(Rating::Easy), "Easy: it was known at once", &[key(Key::Num4)]),
+    entry(Place::Saga, C::Step(StepKey::Up), "Step earlier", &[alt(Key::ArrowUp)]),
+    entry(Place::Saga, C::Step(StepKey::Down), "Step later", &[alt(Key::ArrowDown)]),
+    entry(Place::Saga, C::Step(StepKey::Insert), "Empty step before this one", &[alt(Key::Enter)]),
+    entry(Place::Saga, C::Step(StepKey::Remove), "Take the step out", &[alt(Key::Delete)]),
     entry(Place::Rules, C::PreviousRule, "Rule above", &[key(Key::ArrowUp)]),
     entry(Place::Rules, C::NextRule, "Rule below", &[key(Key::ArrowDown)]),
     entry(Everywhere, C::Palette, "Command palette", &[ctrl(Key::K), ctrl_shift(Key::P)]),
@@ -505,12 +528,13 @@ mod tests {
     use std::collections::HashSet;
 
     /// Places whose commands can be pressed at the same time.
-    const TOGETHER: [&[Place]; 5] = [
+    const TOGETHER: [&[Place]; 6] = [
         &[Place::Everywhere, Place::Board, Place::View, Place::Sitting],
         &[Place::Everywhere, Place::View, Place::Grading],
         &[Place::Everywhere, Place::View, Place::Replay],
         &[Place::Everywhere, Place::Cards],
         &[Place::Everywhere, Place::Rules],
+        &[Place::Everywhere, Place::Sitting, Place::Saga],
     ];
 
     #[test]

@@ -8,7 +8,7 @@ use super::theme::{SPACE_M, SPACE_S};
 use super::widgets::{page_title, primary, quiet, secondary};
 use crate::attempt::AttemptId;
 use crate::coach::chart::Chart;
-use crate::formats::ChartFile;
+use crate::formats::{ChartFile, Format};
 use egui::{Id, Key, Modal, Modifiers, TextEdit};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -17,11 +17,16 @@ use std::time::{Duration, Instant};
 /// An answer of nothing that comes sooner was not given by a person.
 const TOO_SOON: Duration = Duration::from_millis(400);
 
+/// The endings of files that can be imported.
+const IMPORTED: [&str; 8] = ["json", "excalidraw", "svg", "png", "mmd", "mermaid", "md", "markdown"];
+
 /// What a file is chosen for.
 #[derive(Debug, Clone)]
 enum Purpose {
     Export(Vec<AttemptId>),
     Picture(Box<Chart>, ChartFile),
+    /// A place for what the export sheet writes.
+    Place(PathBuf, Format),
     Import,
 }
 
@@ -44,6 +49,12 @@ impl Dialogs {
         Self { open: None, system }
     }
 
+    /// Whether the system may be asked.
+    #[must_use]
+    pub const fn has_system(&self) -> bool {
+        self.system
+    }
+
     /// Whether a question is open that takes the keys.
     #[must_use]
     pub const fn is_open(&self) -> bool {
@@ -58,6 +69,12 @@ impl Dialogs {
     /// Asks where the picture of a chart should be written.
     pub fn choose_picture(&mut self, chart: Box<Chart>, file: ChartFile, name: &str) {
         self.choose(Purpose::Picture(chart, file), name.to_owned());
+    }
+
+    /// Asks the system where the file of the export sheet should go; `path` is where it would go now.
+    pub fn choose_place(&mut self, path: PathBuf, format: Format) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.choose(Purpose::Place(path, format), name);
     }
 
     /// Asks where attempts should be read from.
@@ -94,8 +111,13 @@ impl Dialogs {
         match answer.try_recv() {
             Ok(Some(path)) => vec![ask_for(purpose, path)],
             Ok(None) | Err(TryRecvError::Disconnected) => {
-                self.open = (since.elapsed() < TOO_SOON).then(|| typing(purpose, &name));
+                let has_none = since.elapsed() < TOO_SOON;
                 ctx.request_repaint();
+                // The sheet has a field of its own.
+                if let Purpose::Place(..) = purpose {
+                    return has_none.then_some(Ask::PlaceExport(None)).into_iter().collect();
+                }
+                self.open = has_none.then(|| typing(purpose, &name));
                 Vec::new()
             }
             Err(TryRecvError::Empty) => {
@@ -115,7 +137,7 @@ impl Dialogs {
     ) -> Vec<Ask> {
         let (title, word) = match purpose {
             Purpose::Export(_) => ("Export to", "Export"),
-            Purpose::Picture(..) => ("Save to", "Save"),
+            Purpose::Picture(..) | Purpose::Place(..) => ("Save to", "Save"),
             Purpose::Import => ("Import from", "Import"),
         };
         let modal = Modal::new(Id::unique("path")).show(ctx, |ui| {
@@ -148,6 +170,7 @@ fn ask_for(purpose: Purpose, path: PathBuf) -> Ask {
     match purpose {
         Purpose::Export(ids) => Ask::ExportTo(ids, path),
         Purpose::Picture(chart, file) => Ask::SaveChartTo(chart, file, path),
+        Purpose::Place(..) => Ask::PlaceExport(Some(path)),
         Purpose::Import => Ask::ImportFrom(path),
     }
 }
@@ -161,12 +184,18 @@ fn typing(purpose: Purpose, name: &str) -> Open {
 fn ask_system(purpose: &Purpose, name: &str) -> Option<Receiver<Option<PathBuf>>> {
     let (send, receive) = channel();
     let (kind, endings): (_, &[&str]) = match purpose {
+        Purpose::Place(_, format) => (format.name(), &[format.ending()]),
         Purpose::Picture(_, ChartFile::Png) => ("Pictures", &["png"]),
         Purpose::Picture(_, ChartFile::Svg) => ("Pictures", &["svg"]),
         Purpose::Export(_) => ("Dry Run attempts", &["json"]),
-        Purpose::Import => ("Attempts, prompts and drawings", &["json", "excalidraw", "svg", "png"]),
+        Purpose::Import => ("Attempts, prompts and drawings", &IMPORTED),
     };
-    let dialog = rfd::FileDialog::new().add_filter(kind, endings).set_file_name(name);
+    let mut dialog = rfd::FileDialog::new().add_filter(kind, endings).set_file_name(name);
+    if let Purpose::Place(path, _) = purpose
+        && let Some(folder) = path.parent()
+    {
+        dialog = dialog.set_directory(folder);
+    }
     let saves = !matches!(purpose, Purpose::Import);
     let ask = move || {
         let path = if saves { dialog.save_file() } else { dialog.pick_file() };

@@ -3,7 +3,7 @@
 use super::app::{DryRun, Screen};
 use super::ask::{Ask, Spot, Terms};
 use super::canvas::{BoardKey, Canvas};
-use super::command::Command;
+use super::command::{Command, StepKey};
 use super::course::Course;
 use super::exporting::Leaver;
 use super::find::Find;
@@ -25,8 +25,8 @@ use crate::coach::{CardKey, DiaryEntry, Rating};
 use crate::formats::{CHART_SCALE, ChartFile, chart_drawing, pixels, write_attempt};
 use crate::render::Ground;
 use crate::store::{
-    Diary, ImportOutcome, Library, Loaded, PromptFile, Row, StoreError, Writer, fresh_id, past_attempts,
-    save_file,
+    Diary, ImportOutcome, Imported, Library, Loaded, PromptFile, Row, StoreError, Writer, fresh_id,
+    past_attempts, save_file,
 };
 use crate::tools::counted;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,8 @@ impl DryRun {
             Ask::SaveChartTo(chart, file, path) => self.save_chart_to(&chart, file, path),
             Ask::GoCards => self.go(Screen::Cards(Box::new(Cards::new()))),
             Ask::Rate(key, rating) => self.rate(key, rating),
-            Ask::KeepRatings => self.keep_ratings(),
+            Ask::TickByHand(outcome, link) => self.tick_by_hand(outcome, link),
+            Ask::KeepDiary => self.keep_diary(),
             Ask::GoRules => self.go(Screen::Rules(Box::new(Rules::new()))),
             Ask::OpenBrief(prompt) => self.go(Screen::Brief(Box::new(Brief::new(prompt)))),
             Ask::Begin(terms) => self.begin(terms),
@@ -88,6 +89,8 @@ impl DryRun {
             Ask::WriteExport { attempt, board, format, look, path, replace } => {
                 self.write_export(Leaver { attempt, board, format, look, path, replace });
             }
+            Ask::ChooseExportPlace(path, format) => self.dialogs.choose_place(path, format),
+            Ask::PlaceExport(place) => self.place_export(place),
             Ask::Export(ids) => self.dialogs.choose_export(ids, &self.export_name()),
             Ask::ExportTo(ids, path) => self.export(ids, path),
             Ask::Import => self.dialogs.choose_import(),
@@ -127,11 +130,17 @@ impl DryRun {
     fn rate(&mut self, key: CardKey, rating: Rating) {
         self.book.rate(key, rating, self.clocks.wall());
         self.look_back();
-        self.keep_ratings();
+        self.keep_diary();
+    }
+
+    fn tick_by_hand(&mut self, outcome: &str, link: Option<String>) {
+        self.book.tick(outcome, link, self.clocks.wall());
+        self.look_back();
+        self.keep_diary();
     }
 
     /// Writes what waits into the diary, beside the screen.
-    fn keep_ratings(&mut self) {
+    fn keep_diary(&mut self) {
         let Some(entries) = self.book.take_up() else { return };
         let (library, now) = (self.library.clone(), self.clocks.wall());
         self.jobs.start(None, move || {
@@ -141,7 +150,7 @@ impl DryRun {
     }
 
     /// The window closes: what may not be on disk yet is written now. To write it twice does no harm.
-    pub(super) fn keep_last_ratings(&self) {
+    pub(super) fn keep_last_notes(&self) {
         // Where it still cannot be kept nobody is left to be told.
         let _ = self.library.note(self.book.waiting(), self.clocks.wall());
     }
@@ -216,7 +225,7 @@ impl DryRun {
                     self.screen = Screen::Review(Box::new(Review::new(*loaded, spot)));
                     self.refresh(None);
                 }
-                Done::Imported(Ok(outcomes), shows) => self.imported(&outcomes, shows),
+                Done::Imported(Ok(came), shows) => self.imported(&came, shows),
                 Done::Brought(brought) => self.take_brought(brought),
                 Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
                 Done::Exported(outcome) => self.exported(outcome),
@@ -246,7 +255,7 @@ impl DryRun {
     fn noted(&mut self, entries: Vec<DiaryEntry>, came: &Result<(), StoreError>) {
         self.book.written(entries, came);
         if self.book.problem().is_none() {
-            self.keep_ratings();
+            self.keep_diary();
         }
         self.look_back();
     }
@@ -269,7 +278,7 @@ impl DryRun {
         let now = self.clocks.wall();
         let past = past_attempts(&self.rows);
         self.book.deal(&past);
-        self.course = Course::of(&past, &[], &self.shelf, self.book.due_count(now), now);
+        self.course = Course::of(&past, &self.book.ticks(), &self.shelf, self.book.due_count(now), now);
     }
 
     fn told(&mut self, words: String, offer: Option<Offer>) {
@@ -394,6 +403,7 @@ impl DryRun {
             Command::PenPressure => self.prefs.pen_pressure = !self.prefs.pen_pressure,
             Command::Facts => self.prefs.facts = !self.prefs.facts,
             Command::MermaidText => self.toggle_mermaid(),
+            Command::Step(key) => self.change_step(key),
             Command::Grid => self.prefs.grid = !self.prefs.grid,
             Command::Help => self.help = self.help.is_none().then(Help::new),
             Command::Palette => self.toggle_palette(),
@@ -464,6 +474,14 @@ impl DryRun {
             }
             _ => {}
         }
+    }
+
+    fn change_step(&mut self, key: StepKey) {
+        let asks = match (&mut self.screen, &self.sitting) {
+            (Screen::Interview(interview), Some(sitting)) => interview.change_step(key, sitting.attempt()),
+            _ => Vec::new(),
+        };
+        self.carry_out(asks, None);
     }
 
     fn toggle_zen(&mut self) {
@@ -607,23 +625,23 @@ impl DryRun {
     }
 
     /// A drawing is shown unless an attempt runs; a single attempt where that was asked for.
-    fn imported(&mut self, outcomes: &[ImportOutcome], shows: bool) {
-        if let Some(words) = outcomes.iter().find_map(prompt_words) {
+    fn imported(&mut self, came: &Imported, shows: bool) {
+        if let Some(words) = came.attempts.iter().find_map(prompt_words) {
             if shows {
                 self.go(Screen::Practice);
             }
             return self.prompts_changed(words, None);
         }
-        match outcomes {
+        match came.attempts.as_slice() {
             [ImportOutcome::Drawn { id, .. }] if self.sitting.is_none() => {
-                self.toasts.say(Level::Good, import_words(outcomes));
+                self.toasts.say(Level::Good, import_words(came));
                 self.open_review(id.clone(), None);
             }
-            [ImportOutcome::Drawn { .. }] => self.told(import_words(outcomes), None),
+            [ImportOutcome::Drawn { .. }] => self.told(import_words(came), None),
             [only] if shows && only.id().is_some() => {
                 only.id().cloned().into_iter().for_each(|id| self.open_review(id, None));
             }
-            several => self.told(import_words(several), None),
+            _ => self.told(import_words(came), None),
         }
     }
 
@@ -706,16 +724,25 @@ fn attempts(count: usize) -> String {
     counted(count, "attempt", "attempts")
 }
 
-fn import_words(outcomes: &[ImportOutcome]) -> String {
-    if let [ImportOutcome::Drawn { losses, .. }] = outcomes {
+fn import_words(came: &Imported) -> String {
+    if let [ImportOutcome::Drawn { losses, .. }] = came.attempts.as_slice() {
         return drawing_words(losses);
     }
-    let known = outcomes.iter().filter(|outcome| matches!(outcome, ImportOutcome::AlreadyThere(_))).count();
-    let added = outcomes.len().saturating_sub(known);
-    match (added, known) {
-        (added, 0) => format!("{} imported", attempts(added)),
-        (0, known) => format!("Nothing new: {} in the library already", attempts(known)),
-        (added, known) => format!("{} imported, {known} in the library already", attempts(added)),
+    let is_known = |outcome: &&ImportOutcome| matches!(outcome, ImportOutcome::AlreadyThere(_));
+    let known = came.attempts.iter().filter(is_known).count();
+    let added = came.attempts.len().saturating_sub(known);
+    match (added, known, came.diary_words()) {
+        (added, 0, None) => format!("{} imported", attempts(added)),
+        (0, 0, Some(diary)) => format!("{diary} imported"),
+        (added, 0, Some(diary)) => format!("{} imported, with {diary}", attempts(added)),
+        (0, known, None) => format!("Nothing new: {} in the library already", attempts(known)),
+        (0, known, Some(diary)) => {
+            format!("{diary} imported; {} in the library already", attempts(known))
+        }
+        (added, known, diary) => {
+            let diary = diary.map_or_else(String::new, |diary| format!(", with {diary}"));
+            format!("{} imported{diary}; {known} in the library already", attempts(added))
+        }
     }
 }
 

@@ -26,11 +26,21 @@ impl DryRun {
     /// Opens the sheet for the attempt whose board is seen.
     pub(super) fn open_export(&mut self) {
         self.record_what_is_typed();
-        let Some(chosen) = self.chosen_in_view() else { return };
+        // A form has no board, and leaves in words.
+        let of_form = self.shows_form().then(Default::default);
+        let Some(chosen) = of_form.or_else(|| self.chosen_in_view()) else { return };
         let Some(attempt) = self.attempt_in_view().cloned() else { return };
         let name = format!("{}-{}", attempt.prompt().id, when::for_file(self.clocks.wall()));
         let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()).unwrap_or_default();
-        self.sheet = Some(ExportSheet::new(attempt, chosen, self.leaving, &home, &name));
+        self.sheet =
+            Some(ExportSheet::new(attempt, chosen, self.leaving, (&home, &name), self.dialogs.has_system()));
+    }
+
+    /// Gives the sheet the place that the system's dialog came to.
+    pub(super) fn place_export(&mut self, place: Option<PathBuf>) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.take_place(place);
+        }
     }
 
     /// Writes the file; the sheet waits for what comes of it.
@@ -57,7 +67,7 @@ fn written(library: &Library, leaver: Leaver) -> Result<String, NotWritten> {
     let Leaver { attempt, board, format, mut look, path, replace } = leaver;
     let subject = Subject { attempt: &attempt, board: &board };
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    look.picture = format.picture_beside(&stem);
+    look.picture = format.picture_beside(&stem).filter(|_| !board.is_empty());
     let made = made(subject, format, &look)?;
     let save = |path: &Path, bytes: &[u8]| {
         let save = if replace { save_file } else { save_new_file };

@@ -1,5 +1,6 @@
 //! Tool icons, painted from a few lines on a grid of 20 by 20.
 
+use super::command::StepKey;
 use crate::board::{BoxKind, NodeKind, Point, Route, ShapeKind};
 use crate::render::{Detail, Paper, draw_element};
 use crate::tools::Tool;
@@ -97,6 +98,17 @@ pub fn head_icon(painter: &Painter, rect: Rect, at_start: bool, ink: Color32) {
 fn grid(rect: Rect, (x, y): (i8, i8)) -> Pos2 {
     let scale = rect.width().min(rect.height()) / 30.0;
     rect.center() + vec2(f32::from(x) - GRID / 2.0, f32::from(y) - GRID / 2.0) * scale
+}
+
+/// Paints the icon of something that can be done with a step of a list.
+pub fn step_icon(painter: &Painter, rect: Rect, key: StepKey, ink: Color32) {
+    let lines: &[&[(i8, i8)]] = match key {
+        StepKey::Up => &[&[(10, 16), (10, 4)], &[(5, 9), (10, 4), (15, 9)]],
+        StepKey::Down => &[&[(10, 4), (10, 16)], &[(5, 11), (10, 16), (15, 11)]],
+        StepKey::Insert => &[&[(10, 4), (10, 16)], &[(4, 10), (16, 10)]],
+        StepKey::Remove => &[&[(5, 5), (15, 15)], &[(15, 5), (5, 15)]],
+    };
+    strokes(painter, rect, ink, lines);
 }
 
 fn strokes(painter: &Painter, rect: Rect, ink: Color32, lines: &[&[(i8, i8)]]) {

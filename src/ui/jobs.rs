@@ -11,7 +11,7 @@ use crate::attempt::{Attempt, AttemptId, Mistake};
 use crate::board::Board;
 use crate::coach::DiaryEntry;
 use crate::store::{
-    Background, Diary, ImportOutcome, Loaded, Progress, PromptFile, PromptText, Row, StoreError, Writer,
+    Background, Diary, Imported, Loaded, Progress, PromptFile, PromptText, Row, StoreError, Writer,
     in_background,
 };
 use std::time::Duration;
@@ -55,7 +55,7 @@ pub enum Done {
     /// The picture of an attempt was read, with the wall time of its last record; empty where it cannot be.
     Thumbnail(AttemptId, i64, Board),
     /// A file was taken into the library; whether a single attempt in it is to be shown.
-    Imported(Result<Vec<ImportOutcome>, StoreError>, bool),
+    Imported(Result<Imported, StoreError>, bool),
     /// Something for the board was made ready, or the words say why not.
     Brought(Result<Brought, String>),
     /// An attempt was written to a file, in words, or not.

@@ -86,6 +86,7 @@ impl Now<'_> {
             Place::Replay => "Only in a replay",
             Place::Cards => "Only while cards are reviewed",
             Place::Rules => "Only on the page of rules",
+            Place::Saga => "Only in the steps of a saga",
         }
     }
 

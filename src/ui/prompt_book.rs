@@ -2,10 +2,10 @@
 //! words, processes, common mistakes, sources.
 
 use super::theme::{SPACE_L, SPACE_M, SPACE_S, SPACE_XS, colors};
-use super::widgets::{assumption, caption, chip, heading, prose, quiet, section};
+use super::widgets::{assumption, caption, chip, heading, markdown, prose, quiet, section};
 use crate::prompt::{Basis, CapacityStep, Fact, Prompt, Quality, Saga, SagaStyle, StepKind, Word};
 use egui::Ui;
-use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+use egui_commonmark::CommonMarkCache;
 
 /// Shows all of it.
 pub fn show(ui: &mut Ui, prompt: &Prompt) {
@@ -183,7 +183,7 @@ fn saga_steps(ui: &mut Ui, saga: &Saga) {
 fn worked(ui: &mut Ui, prompt: &Prompt) {
     if !prompt.worked.is_empty() {
         section(ui, "Worked");
-        CommonMarkViewer::new().show(ui, &mut CommonMarkCache::default(), &prompt.worked);
+        markdown(ui, &mut CommonMarkCache::default(), &prompt.worked);
     }
 }
 

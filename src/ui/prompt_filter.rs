@@ -26,17 +26,16 @@ impl PromptFilter {
         &mut self,
         ui: &mut Ui,
         chosen: &mut Option<String>,
-        attempts: impl Iterator<Item = (&'a str, &'a str)>,
+        mut attempts: impl Iterator<Item = (&'a str, &'a str)> + Clone,
     ) {
-        let groups = groups(attempts);
-        let title = |id: &String| {
-            let all = groups.values().flatten();
-            all.into_iter().find(|(_, (known, _))| known == id).map(|(title, _)| title.as_str())
-        };
+        let title = |id: &String| attempts.clone().find(|(known, _)| known == id).map(|(_, title)| title);
         let shown = chosen.as_ref().and_then(title).unwrap_or("Any prompt").to_owned();
         let combo = ComboBox::from_id_salt("prompt").selected_text(&shown).width(WIDTH).truncate();
         let combo = combo.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        let combo = combo.height(f32::INFINITY).show_ui(ui, |ui| self.menu(ui, chosen, &groups));
+        let combo = combo.height(f32::INFINITY).show_ui(ui, |ui| {
+            // Only a menu that is open looks at all attempts.
+            self.menu(ui, chosen, &groups(attempts.by_ref()));
+        });
         combo
             .response
             .widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, format!("Prompt: {shown}")));

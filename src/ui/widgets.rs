@@ -6,6 +6,7 @@ use super::theme::{
 };
 use crate::attempt::Verdict;
 use egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, vec2};
+use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 /// The one thing to do on a screen.
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
@@ -101,19 +102,29 @@ pub fn share_bar(ui: &mut Ui, name: &str, share: f64) {
     painter.text(at, egui::Align2::RIGHT_CENTER, words, plain(SIZE_SMALL), c.quiet);
 }
 
+/// Text in Markdown.
+pub fn markdown(ui: &mut Ui, cache: &mut CommonMarkCache, text: &str) {
+    ui.scope(|ui| {
+        // Rows are as high as their letters: at the height of a button the bullets of a list stand beside their lines.
+        ui.spacing_mut().interact_size.y = 0.0;
+        CommonMarkViewer::new().show(ui, cache, text);
+    });
+}
+
 /// A page of notes as it was written in the sitting.
 pub fn page_of_notes(ui: &mut Ui, name: &str, text: &str) {
     heading(ui, name);
     if text.trim().is_empty() {
         quiet(ui, "Nothing was written here.");
     } else {
-        egui_commonmark::CommonMarkViewer::new().show(
-            ui,
-            &mut egui_commonmark::CommonMarkCache::default(),
-            text,
-        );
+        markdown(ui, &mut CommonMarkCache::default(), text);
     }
     ui.add_space(SPACE_S);
+}
+
+/// In a row: lets the words of the quiet button that comes next begin where other words do.
+pub fn outdent(ui: &mut Ui) {
+    ui.add_space(-ui.spacing().button_padding.x);
 }
 
 /// Text that stands back.
@@ -160,10 +171,12 @@ const fn margin(space: f32) -> i8 {
 /// A page: content of a readable width in the middle, which scrolls. Pages of other names scroll by themselves.
 pub fn page<R>(ui: &mut Ui, name: &str, widest: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let scroll = egui::ScrollArea::vertical().auto_shrink(false).id_salt(("page", name));
+    // Measured outside, so that nothing moves when a bar to scroll by comes or goes.
+    let room = ui.available_width();
     scroll
         .show(ui, |ui| {
             let width = (ui.available_width() - 2.0 * SPACE_M).min(widest);
-            let side = ((ui.available_width() - width) / 2.0).max(SPACE_M);
+            let side = ((room - width) / 2.0).max(SPACE_M);
             ui.horizontal_top(|ui| {
                 ui.add_space(side);
                 ui.vertical(|ui| {
@@ -206,7 +219,28 @@ pub fn icon_button(
     size: f32,
     paint: impl FnOnce(&egui::Painter, egui::Rect, Color32),
 ) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::click());
+    icon_button_sensing(ui, Sense::click(), name, chosen, size, paint)
+}
+
+/// The same for what has a key of its own and would only be in the way of Tab.
+pub fn icon_button_beside_keys(
+    ui: &mut Ui,
+    name: &str,
+    size: f32,
+    paint: impl FnOnce(&egui::Painter, egui::Rect, Color32),
+) -> Response {
+    icon_button_sensing(ui, Sense::CLICK, name, false, size, paint)
+}
+
+fn icon_button_sensing(
+    ui: &mut Ui,
+    sense: Sense,
+    name: &str,
+    chosen: bool,
+    size: f32,
+    paint: impl FnOnce(&egui::Painter, egui::Rect, Color32),
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(size, size), sense);
     let c = colors(ui);
     let ground = if chosen {
         Some(c.accent_soft)

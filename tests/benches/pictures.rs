@@ -15,7 +15,7 @@
 
 mod scene;
 
-use dryrun::formats::{Drawing, png, svg};
+use dryrun::formats::{Drawing, Lettering, png, svg};
 use dryrun::render::Ground;
 use scene::scene;
 use std::time::Instant;
@@ -49,7 +49,11 @@ fn main() {
     for count in [200, 1_000] {
         let board = scene(count);
         let drawing = |ground| Drawing::of_board(&board, ground, "Scene");
-        report(count, "SVG", || svg(&drawing(Ground::Light)).len());
+        for (lettering, what) in
+            [(Lettering::Font, "SVG with its font"), (Lettering::Outlines, "SVG of outlines")]
+        {
+            report(count, what, || svg(&drawing(Ground::Light), lettering).text.len());
+        }
         for (ground, scale) in
             [(Ground::Light, 1), (Ground::Light, 2), (Ground::Light, 3), (Ground::Transparent, 3)]
         {

@@ -14,7 +14,7 @@ fn reexported(from: &Library, ids: &[&str], folder: &Path, name: &str) -> (Strin
     let file = folder.join(format!("{name}.json"));
     from.export(&ids, &file).unwrap();
     let other = library(&folder.join(name));
-    let outcomes = other.import_file(&file, BEGAN).unwrap();
+    let outcomes = other.import_file(&file, BEGAN).unwrap().attempts;
     assert!(outcomes.iter().all(|outcome| matches!(outcome, ImportOutcome::Added(_))), "{outcomes:?}");
     let again = folder.join(format!("{name}-again.json"));
     other.export(&ids, &again).unwrap();
@@ -61,13 +61,13 @@ fn importing_again_adds_nothing_and_never_replaces() {
     let file = folder.path().join("export.json");
     library.export(&[], &file).unwrap();
     let before = files(library.root());
-    assert_eq!(library.import_file(&file, BEGAN).unwrap(), [ImportOutcome::AlreadyThere(id("A1"))]);
+    assert_eq!(library.import_file(&file, BEGAN).unwrap().attempts, [ImportOutcome::AlreadyThere(id("A1"))]);
     assert!(files(library.root()) == before, "a file was changed");
 
     // Another attempt with the same id gets a new one; the one that is here stays what it is.
     let other = attempt_of("A1", &[service(1, "Different")]);
     fs::write(&file, write_export(&[other])).unwrap();
-    let outcomes = library.import_file(&file, BEGAN).unwrap();
+    let outcomes = library.import_file(&file, BEGAN).unwrap().attempts;
     let [ImportOutcome::AddedAs(new)] = outcomes.as_slice() else { panic!("{outcomes:?}") };
     assert_eq!(library.load(new).unwrap().attempt.counts(), (1, 0, 0));
     assert_eq!(library.load(&id("A1")).unwrap().attempt.records(), here.records());
@@ -88,7 +88,11 @@ fn an_export_with_other_spaces_is_the_same_attempt() {
         let file = folder.path().join(format!("{name}.json"));
         fs::write(&file, text).unwrap();
         let library = library(&folder.path().join(name));
-        assert_eq!(library.import_file(&file, BEGAN).unwrap(), [ImportOutcome::Added(id("A1"))], "{name}");
+        assert_eq!(
+            library.import_file(&file, BEGAN).unwrap().attempts,
+            [ImportOutcome::Added(id("A1"))],
+            "{name}"
+        );
         let loaded = library.load(&id("A1")).unwrap();
         assert_eq!(loaded.read_only, None, "{name}");
         assert_eq!(loaded.attempt.last_seq(), 4, "{name}");

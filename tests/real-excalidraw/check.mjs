@@ -5,7 +5,8 @@
 //     npm install @excalidraw/excalidraw@0.18.1 react@19 react-dom@19 puppeteer-core esbuild
 //     NODE_PATH=$PWD/node_modules node …/tests/real-excalidraw/check.mjs BINARY FILE…
 //
-// BINARY is the built dryrun; each FILE a .excalidraw file, or a PNG or SVG with a drawing in it.
+// BINARY is the built dryrun; each FILE anything that `dryrun render` draws: an export, a prompt file, a drawing. Of each
+// a .excalidraw file is made, and a PNG and two SVGs with the scene in them, and all four are opened as a board.
 import { createRequire } from "node:module";
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
@@ -106,10 +107,26 @@ const probe = (id) =>
     return arrow ? { arrow: arrow.id, start: [arrow.x, arrow.y], grip: grip(box_of(arrow)) } : null;
   }, id);
 
+// What a scene holds, without what is made up anew each time that it is opened.
+const gist = (found) => JSON.stringify([found.count, found.arrows, found.bound, found.labels]);
+
 for (const file of files) {
+  const made = (ending, ...options) => {
+    const stem = path.join(work, path.basename(file).replace(/\.[^.]*$/, ""));
+    execFileSync(binary, ["render", file, "-o", `${stem}${ending}`, ...options], { stdio: "pipe" });
+    return `${stem}${ending}`;
+  };
+  const pictures = [made(".png"), made(".svg"), made(".outlines.svg", "--outlines")];
+  const scene = made(".excalidraw");
   console.log(file);
-  const name = path.basename(file);
-  const found = await load(name, fs.readFileSync(file).toString("base64"));
+  const opened = async (file) => load(path.basename(file), fs.readFileSync(file).toString("base64"));
+  const expected = gist(await opened(scene));
+  for (const picture of pictures) {
+    const size = fs.statSync(picture).size;
+    check(gist(await opened(picture)) === expected, `${path.basename(picture)} opens as the same board (${size} bytes)`);
+  }
+  const name = path.basename(scene);
+  const found = await opened(scene);
   check(found.count > 0, `${found.count} elements, ${found.labels} labels in their boxes`);
   check(found.bound > 0, `${found.bound} of ${found.arrows * 2} ends of arrows are bound, and the boxes know it`);
   await new Promise((done) => setTimeout(done, 500));

@@ -6,6 +6,7 @@
 mod around;
 mod detour;
 mod elbow;
+mod field;
 mod grid;
 mod ground;
 mod lane;

@@ -11,6 +11,6 @@ mod standing;
 
 pub use deed::{Deed, DeedKind};
 pub use deeds::deeds_of;
-pub use hand_tick::HandTick;
+pub use hand_tick::{HandTick, takes_hand_tick};
 pub use outcome::{Count, Goal, OUTCOMES, Outcome, Part};
 pub use standing::{Proof, Reached, Standing, part_done, programme};

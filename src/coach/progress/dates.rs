@@ -1,7 +1,10 @@
 //! Days as they are written on an axis.
 
 use crate::attempt::when;
-use crate::coach::LocalDay;
+use crate::coach::{LocalDay, PastAttempt};
+
+/// Over so many days a date without its year could be two.
+const AMBIGUOUS: i64 = 300;
 
 /// `12 Nov`.
 pub fn short(day: LocalDay) -> String {
@@ -11,6 +14,13 @@ pub fn short(day: LocalDay) -> String {
 /// `12 November 2026`.
 pub fn long(day: LocalDay) -> String {
     when::day(day.start())
+}
+
+/// How days are written on an axis over these attempts, oldest first: with the year where one without it could be two.
+pub fn writing(attempts: &[PastAttempt<'_>]) -> fn(LocalDay) -> String {
+    let days = attempts.first().zip(attempts.last());
+    let span = days.map_or(0, |(first, last)| last.day().since(first.day()));
+    if span > AMBIGUOUS { |day| when::short_date(day.start()) } else { short }
 }
 
 /// The Monday of the week that a day belongs to.

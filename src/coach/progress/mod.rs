@@ -9,7 +9,7 @@ mod weeks;
 
 pub use phases::phases_chart;
 pub use scores::{Measure, facts, score_chart};
-pub use tags::tags_chart;
+pub use tags::{tags_chart, tags_left_out};
 pub use topics::{dimensions_chart, topics_chart};
 pub use weeks::weeks_chart;
 

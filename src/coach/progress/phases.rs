@@ -71,21 +71,26 @@ fn bar(level: f64, name: &str, spent: f64, planned: f64) -> Vec<ChartMark> {
         area(0.0, planned, (0.18, 0.82), Tone::Quiet),
         area(0.0, spent.min(planned), (0.34, 0.66), Tone::Accent),
     ];
-    if spent > planned {
+    if is_over(spent - planned) {
         marks.push(area(planned, spent, (0.34, 0.66), Tone::Warn));
     }
     let at = (spent.max(planned), level + 0.5);
     let text = format!("{spent:.0} of {planned:.0}");
-    let tone = if spent > planned + 0.5 { Tone::Warn } else { Tone::Quiet };
+    let tone = if is_over(spent - planned) { Tone::Warn } else { Tone::Quiet };
     marks.push(ChartMark::Words { at, text, tone });
     marks
 }
 
+/// Whether so many minutes beyond the plan are told: from half a minute on the rounded figures differ.
+fn is_over(minutes: f64) -> bool {
+    minutes >= 0.5
+}
+
 fn says((over, name): (f64, &str), attempts: usize) -> String {
     let mean = format!("Mean of {attempts} interviews.");
-    if over < 1.0 {
-        format!("{mean} No phase runs over.")
+    if is_over(over) {
+        format!("{mean} {name} runs over by {:.0} min.", over.max(1.0))
     } else {
-        format!("{mean} {name} runs over by {over:.0} min.")
+        format!("{mean} No phase runs over.")
     }
 }

@@ -5,8 +5,20 @@ use crate::coach::PastAttempt;
 use crate::coach::chart::{Axis, Chart, ChartMark, Tone};
 use crate::prompt::Dimension;
 
-/// So many attempts are averaged for the trend.
-const AVERAGED: usize = 3;
+/// So many attempts are averaged for the trend, at least and at most.
+const AVERAGED: (usize, usize) = (3, 10);
+/// Of so many attempts one more is averaged: a line through hundreds of dots is to tell where they go.
+const FOR_EACH: usize = 10;
+
+/// How many of so many attempts are averaged.
+fn averaged(count: usize) -> usize {
+    (count / FOR_EACH).clamp(AVERAGED.0, AVERAGED.1)
+}
+
+/// "three", "4".
+fn number(count: usize) -> String {
+    if count == 3 { "three".to_owned() } else { count.to_string() }
+}
 
 /// What is measured of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -46,7 +58,8 @@ fn measured<'a>(attempts: &[PastAttempt<'a>], measure: Measure) -> Vec<(PastAtte
     attempts.iter().filter_map(|attempt| Some((*attempt, measure.of(attempt)?))).collect()
 }
 
-/// A dot for each attempt and a line for the mean of three; nothing while there are fewer than three.
+/// A dot for each attempt and a line for the mean of three, or of more where there are many; nothing while there are
+/// fewer than three.
 #[must_use]
 pub fn score_chart(attempts: &[PastAttempt<'_>], measure: Measure) -> Option<Chart> {
     let measured = measured(attempts, measure);
@@ -54,9 +67,10 @@ pub fn score_chart(attempts: &[PastAttempt<'_>], measure: Measure) -> Option<Cha
         return None;
     }
     let values: Vec<f64> = measured.iter().map(|(_, value)| *value).collect();
-    let means = means(&values);
+    let window = averaged(values.len());
+    let means = means(&values, window);
     let mut marks = vec![ChartMark::Line {
-        through: means.iter().enumerate().map(|(at, mean)| (place(at + AVERAGED - 1), *mean)).collect(),
+        through: means.iter().enumerate().map(|(at, mean)| (place(at + window - 1), *mean)).collect(),
         tone: Tone::Accent,
     }];
     marks.extend(measured.iter().enumerate().map(|(at, (attempt, value))| ChartMark::Dot {
@@ -68,13 +82,14 @@ pub fn score_chart(attempts: &[PastAttempt<'_>], measure: Measure) -> Option<Cha
         let at = (place(values.len() - 1), *last);
         marks.push(ChartMark::Words { at, text: format!("{last:.0}"), tone: Tone::Accent });
     }
+    let written = dates::writing(attempts);
     let ticks = dates::spread(measured.len(), 7).into_iter().filter_map(|at| {
         let (attempt, _) = measured.get(at)?;
-        Some((place(at), dates::short(attempt.day())))
+        Some((place(at), written(attempt.day())))
     });
     Some(Chart {
         title: format!("{} by attempt", measure.words()),
-        says: trend(&means),
+        says: trend(&means, window),
         across: Axis::new(-0.5, place(values.len()) + place(values.len()) * 0.05, ticks),
         up: Axis::new(0.0, 104.0, [0_u8, 25, 50, 75, 100].map(|at| (f64::from(at), at.to_string())))
             .with_lines(),
@@ -83,17 +98,17 @@ pub fn score_chart(attempts: &[PastAttempt<'_>], measure: Measure) -> Option<Cha
     })
 }
 
-/// The mean of each value with the two before it.
-fn means(values: &[f64]) -> Vec<f64> {
-    values.windows(AVERAGED).map(|window| window.iter().sum::<f64>() / place(AVERAGED)).collect()
+/// The mean of each value with those before it, so many in all.
+fn means(values: &[f64], averaged: usize) -> Vec<f64> {
+    values.windows(averaged).map(|window| window.iter().sum::<f64>() / place(averaged)).collect()
 }
 
-/// "The mean of three went from 54 to 71."
-fn trend(means: &[f64]) -> String {
+/// "The line is the mean of three: it went from 54 to 71."
+fn trend(means: &[f64], averaged: usize) -> String {
     match (means.first(), means.last()) {
         (Some(_), Some(last)) if means.len() == 1 => format!("The mean of the three is {last:.0}."),
         (Some(first), Some(last)) => {
-            format!("The line is the mean of three: it went from {first:.0} to {last:.0}.")
+            format!("The line is the mean of {}: it went from {first:.0} to {last:.0}.", number(averaged))
         }
         _ => String::new(),
     }
@@ -113,4 +128,19 @@ pub fn facts(attempts: &[PastAttempt<'_>], measure: Measure) -> Vec<String> {
         facts.push("Nothing is graded yet.".to_owned());
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_attempts_are_averaged_where_there_are_many() {
+        for (count, expected) in [(3, 3), (39, 3), (40, 4), (99, 9), (1_000, 10)] {
+            assert_eq!(averaged(count), expected, "{count}");
+        }
+        let values: Vec<f64> = (0_u8..100).map(f64::from).collect();
+        let means = means(&values, averaged(values.len()));
+        assert_eq!((means.len(), means.first(), means.last()), (91, Some(&4.5), Some(&94.5)));
+    }
 }

@@ -38,7 +38,7 @@ pub fn topics_chart(attempts: &[PastAttempt<'_>], prompt: &Prompt) -> Option<Cha
     };
     let mut chart = cells(format!("Topics of {}", prompt.title), &rows, shown, cell);
     chart.says =
-        with_rest(format!("Blue is covered, pale is partly, red is missed. {says}"), of_prompt.len());
+        with_rest(format!("Blue is covered, faint is partly, red is missed. {says}"), of_prompt.len());
     Some(chart)
 }
 
@@ -56,7 +56,7 @@ pub fn dimensions_chart(attempts: &[PastAttempt<'_>]) -> Option<Chart> {
         Some((tone_of_share(*share), format!("{:.0} %", share * 100.0)))
     };
     let mut chart = cells("Sides of the craft".to_owned(), &rows, shown, cell);
-    let says = format!("Blue from 70 % of the points, pale from 40 %, red below. {}", weakest(shown));
+    let says = format!("Blue from 70 % of the points, faint from 40 %, red below. {}", weakest(shown));
     chart.says = with_rest(says, graded.len());
     Some(chart)
 }
@@ -119,7 +119,8 @@ fn cells(
         }
     }
     let days = dates::spread(attempts.len(), 8).into_iter();
-    let days = days.filter_map(|at| Some((place(at) + 0.5, dates::short(attempts.get(at)?.day()))));
+    let written = dates::writing(attempts);
+    let days = days.filter_map(|at| Some((place(at) + 0.5, written(attempts.get(at)?.day()))));
     let names = rows.iter().enumerate().map(|(row, title)| (level(row) + 0.5, title.clone()));
     #[expect(clippy::cast_precision_loss, reason = "topics are few")]
     let height = 28.0 + count as f32 * ROW;

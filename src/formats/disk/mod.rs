@@ -18,6 +18,7 @@ pub use diary_v1::{EntryV1, read_entry, write_entry};
 pub use record_v1::RecordV1;
 
 use crate::attempt::{Event, Record};
+use crate::prompt::json_words;
 
 /// Why a text is not a record or an attempt.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,9 +59,7 @@ pub enum FormatError {
 
 impl FormatError {
     pub(crate) fn from_json(error: &serde_json::Error) -> Self {
-        let words = error.to_string();
-        let reason = words.split(" at line ").next().unwrap_or(&words).to_owned();
-        Self::Malformed { line: error.line().max(1), reason }
+        Self::Malformed { line: error.line().max(1), reason: json_words(error) }
     }
 }
 

@@ -5,8 +5,8 @@ use super::found_v1::{FoundKeyV1, FoundV1};
 use super::picture_v1::PictureV1;
 use super::{Budget, FormatError};
 use crate::attempt::{
-    AnswerKey, AttemptId, Cause, Event, Evidence, FoundBy, Gap, Judgement, Mark, Mistake, Mode, NotePage,
-    Record, Slip, SlipKey, Splice, Start, WallTime,
+    AnswerKey, AttemptId, Cause, Event, Evidence, FoundBy, Gap, Judgement, MOST_FIELDS, Mark, Mistake, Mode,
+    NotePage, Record, Slip, SlipKey, Splice, Start, WallTime,
 };
 use crate::board::ElementId;
 use crate::prompt::{AnswerField, HEAVIEST_SURFACE, Prompt};
@@ -57,6 +57,8 @@ enum EventV1 {
     Note { page: PageV1, at: usize, removed: usize, text: String },
     /// A field of the surface was answered; an empty text clears it.
     Answer { part: String, field: AnswerField, text: String },
+    /// Several fields were answered in one go.
+    Answers { fields: Vec<FieldV1> },
     /// A box of the surface was ticked, or its tick taken away.
     Check { part: String, done: bool },
     /// The stopwatch was started or stopped.
@@ -205,9 +207,17 @@ enum FoundByV1 {
     Review,
 }
 
+/// A field that was answered among others.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+struct FieldV1 {
+    part: String,
+    field: AnswerField,
+    text: String,
+}
+
 /// A record whose kind this version does not know, kept as text; `None` when it is no record at all.
 pub(super) fn unknown_kind(json: &str) -> Option<Record> {
-    const KNOWN: [&str; 22] = [
+    const KNOWN: [&str; 23] = [
         "start",
         "edit",
         "picture",
@@ -221,6 +231,7 @@ pub(super) fn unknown_kind(json: &str) -> Option<Record> {
         "follow_up",
         "note",
         "answer",
+        "answers",
         "check",
         "stopwatch",
         "tick",
@@ -281,6 +292,7 @@ impl From<&Event> for EventV1 {
             Event::Answer(key, text) => {
                 Self::Answer { part: key.part.clone(), field: key.field, text: text.clone() }
             }
+            Event::Answers(fields) => Self::Answers { fields: fields.iter().map(FieldV1::from).collect() },
             Event::Check(part, done) => Self::Check { part: part.clone(), done: *done },
             Event::Stopwatch(runs) => Self::Stopwatch { runs: *runs },
             // An unknown record is written from its own text, never from here.
@@ -297,6 +309,24 @@ impl From<&Event> for EventV1 {
             Event::Mistake(mistake) => Self::Mistake { mistake: mistake.into() },
         }
     }
+}
+
+impl From<&(AnswerKey, String)> for FieldV1 {
+    fn from((key, text): &(AnswerKey, String)) -> Self {
+        Self { part: key.part.clone(), field: key.field, text: text.clone() }
+    }
+}
+
+fn into_fields(fields: Vec<FieldV1>, budget: &mut Budget) -> Result<Vec<(AnswerKey, String)>, FormatError> {
+    if fields.len() > MOST_FIELDS {
+        return Err(FormatError::TooLarge { what: "fields answered in one go", most: MOST_FIELDS });
+    }
+    let into_field = |FieldV1 { part, field, text }| {
+        budget.text(&part)?;
+        budget.text(&text)?;
+        Ok((AnswerKey { part, field }, text))
+    };
+    fields.into_iter().map(into_field).collect()
 }
 
 impl EventV1 {
@@ -327,6 +357,7 @@ impl EventV1 {
                 budget.text(&text)?;
                 Event::Answer(AnswerKey { part, field }, text)
             }
+            Self::Answers { fields } => Event::Answers(into_fields(fields, budget)?),
             Self::Check { part, done } => {
                 budget.text(&part)?;
                 Event::Check(part, done)

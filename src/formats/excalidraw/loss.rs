@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// Everything that was left out of a scene or looks otherwise on the board.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Losses {
+pub(super) struct Losses {
     counts: BTreeMap<Loss, usize>,
 }
 
@@ -48,15 +48,8 @@ impl Losses {
         *count = count.saturating_add(1);
     }
 
-    /// Whether everything came over as it was.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.counts.is_empty()
-    }
-
     /// One sentence for each kind of loss.
-    #[must_use]
-    pub fn lines(&self) -> Vec<String> {
+    pub(super) fn lines(&self) -> Vec<String> {
         self.counts.iter().map(|(loss, count)| loss.words(*count)).collect()
     }
 }

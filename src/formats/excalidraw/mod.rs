@@ -8,7 +8,6 @@
 
 mod basis;
 mod colors;
-mod drawn_elsewhere;
 mod loss;
 mod merge;
 mod names;
@@ -25,14 +24,13 @@ mod write_box;
 mod write_line;
 mod writing;
 
-pub use drawn_elsewhere::DrawnElsewhere;
-pub use loss::Losses;
 pub use png::{embed_in_png, scene_in_png};
 pub use reading::{read_clipboard, read_scene};
 pub use svg::{embed_in_svg, scene_in_svg};
 pub use writing::{write_clipboard, write_scene};
 
 use super::disk::FormatError;
+use super::drawn_elsewhere::DrawnElsewhere;
 
 /// What is in a file that Excalidraw may have made, whatever kind of file it is: a scene, or a picture with one in
 /// it. `None` is no such file.

@@ -1,7 +1,6 @@
 //! From a scene to a drawing.
 
 use super::colors;
-use super::drawn_elsewhere::DrawnElsewhere;
 use super::loss::{Loss, Losses};
 use super::merge::{laid_out, merged};
 use super::names::Names;
@@ -13,6 +12,8 @@ use super::wire::{Remains, SceneElement, SceneIn};
 use crate::attempt::LONGEST_TEXT;
 use crate::board::{Body, Element, ElementId, Rect};
 use crate::formats::disk::{Budget, FormatError};
+use crate::formats::drawn_elsewhere::DrawnElsewhere;
+use crate::prompt::json_words;
 use serde_json::value::RawValue;
 use std::collections::{HashMap, HashSet};
 
@@ -80,7 +81,7 @@ fn drawing_of(scene: SceneIn<'_>) -> DrawnElsewhere {
     // Excalidraw has frames in front of what they hold; here they lie behind, the largest first.
     frames.sort_by_key(|frame| std::cmp::Reverse(frame.as_box().map(|body| area(body.rect))));
     frames.extend(elements);
-    DrawnElsewhere { elements: frames, pictures: files.into_pictures(), losses }
+    DrawnElsewhere { elements: frames, pictures: files.into_pictures(), losses: losses.lines() }
 }
 
 fn area(rect: Rect) -> i64 {
@@ -96,11 +97,7 @@ fn parse(elements: Vec<&RawValue>, losses: &mut Losses) -> Vec<SceneElement> {
         }
         match serde_json::from_str::<SceneElement>(raw.get()) {
             Ok(element) => parsed.push(element),
-            Err(error) => {
-                let words = error.to_string();
-                let reason = words.split(" at line ").next().unwrap_or_default();
-                losses.note(Loss::Unreadable(reason.chars().take(80).collect()));
-            }
+            Err(error) => losses.note(Loss::Unreadable(json_words(&error).chars().take(80).collect())),
         }
     }
     parsed

@@ -1,14 +1,19 @@
-//! Writing as shapes: rows of text become the outlines of their letters, so that
-//! a picture needs no font where it is looked at.
+//! Writing that needs no font where it is looked at: rows of text become the outlines of
+//! their letters, or stay text and bring along what they need of each font.
 //!
 //! Rows are shaped as the window shapes them, by the same crate and the same
 //! fonts, and stand where the window puts them. Letters that no font has are
 //! drawn as empty boxes, as in the window, and are named to whoever asks.
 
+mod font_file;
 mod outline;
 mod shape;
+mod sheets;
+mod spelling;
 
+pub(super) use font_file::FontFile;
 pub(super) use outline::Step;
+pub(super) use sheets::{Piece, Sheets};
 
 use crate::render::Spot;
 use outline::outline;

@@ -3,6 +3,7 @@
 use crate::board::{TYPEFACES, typeface, typeface_of};
 use harfrust::{FontRef, GlyphBuffer, ShapeOptions, ShaperData, UnicodeBuffer};
 use std::sync::OnceLock;
+use ttf_parser::GlyphId;
 
 /// A glyph and where it stands, in em squares from the left end of the baseline, downwards positive.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,11 +12,17 @@ pub(super) struct Glyph {
     pub(super) id: u16,
     pub(super) x: f32,
     pub(super) y: f32,
+    /// Where in the row what it writes begins, in bytes.
+    pub(super) at: usize,
+    /// How much wider than by itself it is here, in units of its face.
+    pub(super) kern: i32,
 }
 
 /// A row as it is written.
 #[derive(Debug, Default)]
 pub(super) struct ShapedRow {
+    /// What it says, with spaces for tabs.
+    pub(super) text: String,
     pub(super) glyphs: Vec<Glyph>,
     /// In em squares.
     pub(super) width: f32,
@@ -57,6 +64,7 @@ impl Shaper {
         let row = row.replace('\t', TAB);
         for (face, run) in runs(&row, &mut shaped.missing) {
             self.shape_run(face, run, &mut shaped);
+            shaped.text.push_str(run);
         }
         shaped
     }
@@ -75,14 +83,22 @@ impl Shaper {
 
 #[expect(clippy::cast_precision_loss, reason = "advances are a few thousand units")]
 fn place(glyphs: &GlyphBuffer, face: usize, units_per_em: f32, into: &mut ShapedRow) {
+    let begin = into.text.len();
     for (info, place) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
         let em = |units: i32| units as f32 / units_per_em;
         if let Ok(id) = u16::try_from(info.glyph_id) {
             let (x, y) = (into.width + em(place.x_offset), -em(place.y_offset));
-            into.glyphs.push(Glyph { face, id, x, y });
+            let at = usize::try_from(info.cluster).unwrap_or(usize::MAX).saturating_add(begin);
+            let kern = place.x_advance.saturating_sub(own_advance(face, id));
+            into.glyphs.push(Glyph { face, id, x, y, at, kern });
         }
         into.width += em(place.x_advance);
     }
+}
+
+/// The width of a glyph that stands alone, in units of its face.
+fn own_advance(face: usize, id: u16) -> i32 {
+    typeface(face).and_then(|face| face.glyph_hor_advance(GlyphId(id))).map_or(0, i32::from)
 }
 
 /// The pieces of a row that one face can write, in order. What no face has stays with the first.
@@ -110,7 +126,7 @@ fn runs<'a>(row: &'a str, missing: &mut Vec<char>) -> Vec<(usize, &'a str)> {
 }
 
 /// Whether a character is never seen by itself, so that nobody misses it: controls, joiners, directions, selectors.
-fn is_silent(letter: char) -> bool {
+pub(super) fn is_silent(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(letter, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')

@@ -13,6 +13,7 @@
 mod bench;
 mod draft;
 mod enclosing;
+mod fenced;
 mod kinds;
 mod known;
 mod label;
@@ -30,6 +31,7 @@ mod scan;
 mod write;
 
 pub use bench::Start;
+pub use fenced::{in_markdown, looks_like_mermaid};
 pub use known::{Known, text_beside};
 pub use laid_out::laid_out;
 pub use read::{Flowchart, read};
@@ -37,6 +39,8 @@ pub use revise::{Revision, revise, says};
 pub use scan::Mistake;
 
 use super::chart::Drawn;
+use super::disk::FormatError;
+use super::drawn_elsewhere::DrawnElsewhere;
 use crate::board::Board;
 use crate::design::Graph;
 
@@ -45,4 +49,16 @@ use crate::design::Graph;
 pub fn design_text(board: &Board, graph: &Graph) -> String {
     let drawn = Drawn::design(board, graph);
     write::written(&drawn.chart, &names::names_for(&drawn.chart, &[]))
+}
+
+/// The board that the text of a flowchart describes, laid out, with what could not be put on it.
+///
+/// # Errors
+/// What is wrong first, and where; or that it is another kind of diagram.
+pub fn drawing(text: &str) -> Result<DrawnElsewhere, FormatError> {
+    let flowchart = read(text).map_err(|mistake| {
+        let Mistake { line, column, words } = mistake;
+        FormatError::Malformed { line, reason: format!("{words} (column {column})") }
+    })?;
+    Ok(DrawnElsewhere::of_board(&laid_out(&flowchart), flowchart.lost))
 }

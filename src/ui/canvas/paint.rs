@@ -4,7 +4,7 @@ use super::brush::{Brush, color};
 use super::camera::Camera;
 use super::picture::Frame;
 use super::{Access, Canvas, detail, paper};
-use crate::board::{Board, Element, ElementId, Pictures, Point};
+use crate::board::{Arrow, Board, Element, ElementId, Pictures, Point};
 use crate::render::{Paper, draw_element};
 use crate::tools::{GRID_STEP, Handle, Preview, Tool, bindable_at, handles_of, label_rect, selection_frame};
 use crate::ui::theme::{self, Colors};
@@ -16,6 +16,8 @@ use std::collections::HashMap;
 const CLOSEST_DOTS: f32 = 9.0;
 /// The width of the line around what is selected, in screen points.
 const OUTLINE: f32 = 1.2;
+/// The width of the light along an arrow that is selected among others, in screen points.
+const SELECTED_LINE: f32 = 5.0;
 /// The side of a handle, in screen points.
 const HANDLE: f32 = 8.0;
 
@@ -118,9 +120,7 @@ impl Canvas {
         let glow = |id: &ElementId, ink: Color32, width: f32| {
             let Some(slot) = board.slot(*id) else { return };
             if let Some(arrow) = slot.element.as_arrow() {
-                let path = arrow.path().into_iter().map(|point| self.camera.screen_point(point)).collect();
-                let line = Stroke::new(3.0 * width, ink.gamma_multiply(0.35));
-                painter.add(PathShape::line(path, line));
+                self.paint_along(painter, arrow, Stroke::new(3.0 * width, ink.gamma_multiply(0.35)));
             } else {
                 let rect = self.camera.screen_rect(slot.bounds).expand(3.0);
                 painter.rect_stroke(rect, 8.0, Stroke::new(width, ink), StrokeKind::Outside);
@@ -132,6 +132,11 @@ impl Canvas {
         if let Some(id) = &preview.target.or_else(|| self.hovered_target(board)) {
             glow(id, colors.accent, 2.0);
         }
+    }
+
+    fn paint_along(&self, painter: &Painter, arrow: &Arrow, line: Stroke) {
+        let path = arrow.path().into_iter().map(|point| self.camera.screen_point(point)).collect();
+        painter.add(PathShape::line(path, line));
     }
 
     /// What an arrow would be bound to that began where the pointer is.
@@ -197,9 +202,16 @@ impl Canvas {
         {
             Self::paint_lock(painter, self.camera.screen_rect(slot.bounds).right_top(), colors);
         }
-        for id in self.selection.iter().filter(|_| self.selection.len() > 1) {
-            if let Some(slot) = board.slot(*id) {
-                painter.rect_stroke(self.camera.screen_rect(slot.bounds), 2.0, line, StrokeKind::Outside);
+        for slot in
+            self.selection.iter().filter(|_| self.selection.len() > 1).filter_map(|id| board.slot(*id))
+        {
+            if let Some(arrow) = slot.element.as_arrow() {
+                // Frames around arrows would cover what lies between their ends.
+                let glow = Stroke::new(SELECTED_LINE, colors.accent.gamma_multiply(0.4));
+                self.paint_along(painter, arrow, glow);
+            } else {
+                let frame = self.camera.screen_rect(slot.bounds);
+                painter.rect_stroke(frame, 2.0, line, StrokeKind::Outside);
             }
         }
         if let Some(frame) = selection_frame(board, &self.selection) {

@@ -1,6 +1,6 @@
 //! How an attempt left last, which is how the next one is offered to leave.
 
-use crate::formats::{Format, Look};
+use crate::formats::{Format, Lettering, Look};
 use crate::render::Ground;
 
 /// What was chosen in the sheet.
@@ -14,18 +14,21 @@ pub struct Leaving {
     pub scale: u8,
     /// Whether a picture can be opened again as a board.
     pub scene: bool,
+    /// Whether the words of a drawing are text or shapes.
+    pub lettering: Lettering,
 }
 
 impl Default for Leaving {
     fn default() -> Self {
-        let Look { ground, scale, scene, .. } = Look::default();
-        Self { format: Format::Png, ground, scale, scene }
+        let Look { ground, scale, scene, lettering, .. } = Look::default();
+        Self { format: Format::Png, ground, scale, scene, lettering }
     }
 }
 
 impl Leaving {
     /// The same as what pictures are told.
     pub fn look(self) -> Look {
-        Look { ground: self.ground, scale: self.scale, scene: self.scene, ..Look::default() }
+        let Self { ground, scale, scene, lettering, .. } = self;
+        Look { ground, scale, scene, lettering, ..Look::default() }
     }
 }

@@ -32,6 +32,10 @@ pub struct ExportSheet {
     /// Everything, though something is selected.
     whole: bool,
     path: String,
+    /// A file that the system's dialog was told to replace.
+    replaceable: Option<PathBuf>,
+    /// Whether the system can be asked for a place.
+    has_dialog: bool,
     state: State,
     /// Its field has the focus from the next frame on.
     is_new: bool,
@@ -64,6 +68,13 @@ pub enum Answer {
     Stays,
     /// It closes.
     Closes,
+    /// A place for the file is to be asked for; the sheet stays.
+    Asks {
+        /// The file that is named now.
+        path: PathBuf,
+        /// What it will be.
+        format: Format,
+    },
     /// The attempt is to be written; the sheet stays until that is done.
     Writes(Box<Ask>),
 }
@@ -73,14 +84,30 @@ impl ExportSheet {
     pub fn new(
         attempt: Attempt,
         (board, selection): (Board, BTreeSet<ElementId>),
-        chosen: Leaving,
-        folder: &Path,
-        name: &str,
+        mut chosen: Leaving,
+        (folder, name): (&Path, &str),
+        has_dialog: bool,
     ) -> Self {
+        if !attempt.is_drawn() && chosen.format.needs_board() {
+            chosen.format = Format::Markdown;
+        }
         let path = folder.join(format!("{name}.{}", chosen.format.ending())).display().to_string();
         let whole = selection.is_empty();
         let (state, preview) = (State::Asking, Preview::default());
-        Self { attempt, board, selection, chosen, whole, path, state, is_new: true, preview }
+        let replaceable = None;
+        Self {
+            attempt,
+            board,
+            selection,
+            chosen,
+            whole,
+            path,
+            replaceable,
+            has_dialog,
+            state,
+            is_new: true,
+            preview,
+        }
     }
 
     /// Whether its field hears nothing yet.
@@ -88,9 +115,30 @@ impl ExportSheet {
         self.is_new
     }
 
+    /// Whether it is about a board, and not about a form.
+    pub fn is_of_board(&self) -> bool {
+        self.attempt.is_drawn()
+    }
+
     /// What was chosen, for the next time.
     pub const fn chosen(&self) -> Leaving {
         self.chosen
+    }
+
+    /// Takes the place that the system's dialog came to; none where this system has no dialog.
+    pub fn take_place(&mut self, place: Option<PathBuf>) {
+        match place {
+            Some(path) => {
+                self.path = path.display().to_string();
+                // The dialog has asked already whether what is there may go.
+                self.replaceable = Some(self.file());
+                self.state = State::Asking;
+            }
+            None => {
+                self.state =
+                    State::Failed("No file dialog answers on this system. Type the path.".to_owned());
+            }
+        }
     }
 
     /// The file was not written.
@@ -110,10 +158,11 @@ impl ExportSheet {
             ui.add_space(SPACE_M);
             self.looks(ui);
             ui.add_space(SPACE_L);
-            self.place(ui);
+            let asks = self.place(ui);
             self.words(ui);
             ui.add_space(SPACE_M);
-            self.buttons(ui)
+            let answer = self.buttons(ui);
+            if asks { Answer::Asks { path: self.file(), format: self.chosen.format } } else { answer }
         });
         if self.state != State::Writing && matches!(modal.inner, Answer::Stays) && modal.should_close() {
             return Answer::Closes;
@@ -123,12 +172,17 @@ impl ExportSheet {
 
     fn looks(&mut self, ui: &mut Ui) {
         ui.horizontal_top(|ui| {
-            let only = self.only();
-            self.preview.show(ui, &self.board, &only, self.chosen);
-            ui.add_space(SPACE_L);
+            if self.attempt.is_drawn() {
+                let only = self.only();
+                self.preview.show(ui, &self.board, &only, self.chosen);
+                ui.add_space(SPACE_L);
+            }
             ui.vertical(|ui| {
                 let before = self.chosen.format;
-                options::show(ui, &mut self.chosen, &mut self.whole, self.selection.len());
+                let is_drawn = self.attempt.is_drawn();
+                let offered = |format: &Format| is_drawn || !format.needs_board();
+                let formats: Vec<Format> = Format::ALL.into_iter().filter(offered).collect();
+                options::show(ui, &formats, &mut self.chosen, &mut self.whole, self.selection.len());
                 self.follow_ending(before);
             });
         });
@@ -145,11 +199,19 @@ impl ExportSheet {
         }
     }
 
-    fn place(&mut self, ui: &mut Ui) {
+    /// The field for the path, and a button that asks the system; says whether it was pressed.
+    fn place(&mut self, ui: &mut Ui) -> bool {
         let label = ui.label("Save to");
-        let field =
-            TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY).margin(egui::vec2(10.0, 6.0));
-        let field = ui.add(field).labelled_by(label.id);
+        let right = egui::Layout::right_to_left(egui::Align::Center);
+        let row = ui.horizontal(|ui| {
+            ui.with_layout(right, |ui| {
+                let asks = self.has_dialog && secondary(ui, "Choose…").clicked();
+                let field = TextEdit::singleline(&mut self.path).margin(egui::vec2(10.0, 6.0));
+                (ui.add(field.desired_width(f32::INFINITY)), asks)
+            })
+        });
+        let (field, asks) = row.inner.inner;
+        let field = field.labelled_by(label.id);
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path of the file"));
         if std::mem::take(&mut self.is_new) {
             field.request_focus();
@@ -157,6 +219,7 @@ impl ExportSheet {
         if field.changed() {
             self.state = State::Asking;
         }
+        asks && self.state != State::Writing
     }
 
     fn words(&self, ui: &mut Ui) {
@@ -184,7 +247,8 @@ impl ExportSheet {
             .inner;
         if is_ready && (writes || replaces) {
             self.state = State::Writing;
-            return Answer::Writes(Box::new(self.ask(replaces)));
+            let agreed = self.replaceable.as_ref() == Some(&self.file());
+            return Answer::Writes(Box::new(self.ask(replaces || agreed)));
         }
         if closes { Answer::Closes } else { Answer::Stays }
     }

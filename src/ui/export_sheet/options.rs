@@ -1,7 +1,7 @@
 //! What can be chosen in the export sheet: the formats, and of each what it offers.
 
 use super::Leaving;
-use crate::formats::{Choice, Format};
+use crate::formats::{Choice, Format, Lettering};
 use crate::render::Ground;
 use crate::tools::counted;
 use crate::ui::theme::{SPACE_S, SPACE_XS};
@@ -12,12 +12,12 @@ use egui::Ui;
 const SCALES: [(u8, &str); 3] = [(1, "1×"), (2, "2×"), (3, "3×")];
 
 /// Shows all choices; `selected` elements could be shown alone.
-pub(super) fn show(ui: &mut Ui, chosen: &mut Leaving, whole: &mut bool, selected: usize) {
+pub(super) fn show(ui: &mut Ui, formats: &[Format], chosen: &mut Leaving, whole: &mut bool, selected: usize) {
     heading(ui, "Format");
     ui.horizontal_wrapped(|ui| {
-        for format in Format::ALL {
-            if choice(ui, chosen.format == format, format.name()).clicked() {
-                chosen.format = format;
+        for format in formats {
+            if choice(ui, chosen.format == *format, format.name()).clicked() {
+                chosen.format = *format;
             }
         }
     });
@@ -27,6 +27,9 @@ pub(super) fn show(ui: &mut Ui, chosen: &mut Leaving, whole: &mut bool, selected
     }
     if chosen.format.offers(Choice::Scale) {
         pick(ui, "Size", &SCALES, &mut chosen.scale);
+    }
+    if chosen.format.offers(Choice::Lettering) {
+        pick(ui, "Words", &Lettering::ALL.map(|one| (one, lettering_name(one))), &mut chosen.lettering);
     }
     if chosen.format.offers(Choice::Ground) && selected > 0 {
         let part = counted(selected, "selected element", "selected elements");
@@ -43,6 +46,13 @@ const fn ground_name(ground: Ground) -> &'static str {
         Ground::Light => "Light",
         Ground::Dark => "Dark",
         Ground::Transparent => "Transparent",
+    }
+}
+
+const fn lettering_name(lettering: Lettering) -> &'static str {
+    match lettering {
+        Lettering::Font => "Text with its font",
+        Lettering::Outlines => "Outlines",
     }
 }
 

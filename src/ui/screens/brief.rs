@@ -4,9 +4,9 @@ use crate::attempt::{Mode, phase_spans};
 use crate::prompt::{Class, Prompt};
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::theme::{SIZE_BODY, SIZE_PAGE, SPACE_L, SPACE_M, SPACE_S, colors, strong};
-use crate::ui::widgets::{caption, card, choice, clock_text, page, primary, quiet, section};
+use crate::ui::widgets::{caption, card, choice, clock_text, markdown, page, primary, quiet, section};
 use egui::{DragValue, Key, Modifiers, RichText, Ui};
-use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+use egui_commonmark::CommonMarkCache;
 use std::sync::Arc;
 
 /// Limits in minutes that one press sets.
@@ -61,7 +61,7 @@ impl Brief {
         ui.add_space(SPACE_M);
         card(ui, |ui| {
             ui.set_width(ui.available_width());
-            CommonMarkViewer::new().show(ui, &mut self.markdown, &prompt.statement);
+            markdown(ui, &mut self.markdown, &prompt.statement);
         });
     }
 

@@ -9,7 +9,7 @@ use crate::board::Board;
 use crate::tools::Snapping;
 use crate::ui::ask::Ask;
 use crate::ui::canvas::{Access, Canvas};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, StepKey};
 use crate::ui::mermaid_pane::MermaidPane;
 use crate::ui::prefs::Prefs;
 use crate::ui::sitting::Sitting;
@@ -66,6 +66,11 @@ impl Interview {
             self.toggle_zen(canvas);
         }
         self.mermaid.focus_next();
+    }
+
+    /// Does something with the step of a saga that one is in.
+    pub fn change_step(&mut self, key: StepKey, attempt: &Attempt) -> Vec<Ask> {
+        self.form.change_step(key, attempt)
     }
 
     /// Everything that was typed and not recorded yet.

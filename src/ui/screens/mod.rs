@@ -10,6 +10,7 @@ mod history;
 mod inspector;
 mod interview;
 mod mistakes;
+mod not_kept;
 mod own_prompts;
 pub mod practice;
 mod programme;

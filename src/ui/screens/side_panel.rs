@@ -8,9 +8,9 @@ use crate::ui::outline::Outline;
 use crate::ui::resting::Resting;
 use crate::ui::sitting::Sitting;
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{caption, choice, clock_text, quiet, secondary};
+use crate::ui::widgets::{caption, choice, clock_text, markdown, quiet, secondary};
 use egui::{Response, RichText, ScrollArea, Ui, WidgetInfo, vec2};
-use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+use egui_commonmark::CommonMarkCache;
 
 /// The room at both sides of a tab's name, so that all of them stand in one row.
 const TAB_PADDING: f32 = 6.0;
@@ -124,7 +124,7 @@ impl SidePanel {
     fn brief(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
         ui.label(RichText::new(&attempt.prompt().title).font(strong(SIZE_BODY + 2.0)));
         ui.add_space(SPACE_XS);
-        CommonMarkViewer::new().show(ui, &mut self.markdown, &attempt.prompt().statement);
+        markdown(ui, &mut self.markdown, &attempt.prompt().statement);
         Vec::new()
     }
 

@@ -6,7 +6,7 @@ use crate::prompt::{Prompt, tags};
 use crate::tools::counted;
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::shelf::Shelf;
-use crate::ui::theme::{SPACE_M, SPACE_XS, colors};
+use crate::ui::theme::{SPACE_M, SPACE_XS, TARGET, colors};
 use crate::ui::widgets::{caption, card, prose, secondary, section};
 use egui::{Align, Layout, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -46,6 +46,10 @@ fn line(ui: &mut Ui, proposal: &Proposal, shelf: &Shelf, now: WallTime) -> Optio
         ui.vertical(|ui| {
             ui.set_width(ui.available_width() - BUTTON);
             ui.spacing_mut().item_spacing.y = SPACE_XS;
+            if prompt.is_none() {
+                // One line stands beside the middle of the button, two beside all of it.
+                ui.add_space((TARGET - ui.text_style_height(&egui::TextStyle::Body)) / 2.0);
+            }
             let why = prose(ui, &sentence(&proposal.why, now), colors(ui).text);
             if let Reason::Missed { tag, .. } = &proposal.why
                 && let Some(known) = tags().iter().find(|known| known.name == *tag)

@@ -13,6 +13,12 @@ use std::collections::BTreeMap;
 const ANSWER: f32 = 220.0;
 /// The width of its unit and of what it comes to.
 const UNIT: f32 = 200.0;
+/// The same where there is little room.
+const NARROW_UNIT: f32 = 120.0;
+/// The height of a row of what is given.
+const GIVEN: f32 = 24.0;
+/// Below this width what is given stands in one column instead of two.
+const NARROW: f32 = 900.0;
 
 /// Shows inputs and questions.
 pub fn show(ui: &mut Ui, calculator: &Calculator, form: &mut Form<'_>) {
@@ -43,8 +49,10 @@ pub fn show(ui: &mut Ui, calculator: &Calculator, form: &mut Form<'_>) {
 }
 
 fn inputs(ui: &mut Ui, inputs: &[Input]) {
-    egui::Grid::new("given").num_columns(6).spacing([SPACE_L, SPACE_XS]).show(ui, |ui| {
-        for pair in inputs.chunks(2) {
+    let columns = if ui.available_width() < NARROW { 1 } else { 2 };
+    let grid = egui::Grid::new(("given", columns)).num_columns(3 * columns).min_row_height(GIVEN);
+    grid.spacing([SPACE_L, SPACE_XS]).show(ui, |ui| {
+        for pair in inputs.chunks(columns) {
             for input in pair {
                 ui.label(&input.label);
                 let value = input.value.as_f64().map_or_else(String::new, number_text);
@@ -64,15 +72,19 @@ fn inputs(ui: &mut Ui, inputs: &[Input]) {
 
 fn show_question(ui: &mut Ui, question: &Question, (typed, value): (&str, Option<f64>), form: &mut Form<'_>) {
     ui.horizontal_top(|ui| {
-        let room = ui.available_width() - ANSWER - UNIT - 2.0 * SPACE_S;
+        let unit_width = if ui.available_width() < NARROW { NARROW_UNIT } else { UNIT };
+        let room = ui.available_width() - ANSWER - unit_width - 2.0 * SPACE_S;
         cell(ui, room.max(160.0), |ui| {
             ui.add_space(6.0);
             ui.add(Label::new(&question.ask).wrap());
         });
         cell(ui, ANSWER, |ui| {
-            form.text(ui, &question.id, AnswerField::Number, Line { name: &question.ask, hint: "", rows: 1 });
+            if !form.is_told_empty(&question.id) {
+                let line = Line { name: &question.ask, hint: "", rows: 1 };
+                form.text(ui, &question.id, AnswerField::Number, line);
+            }
         });
-        cell(ui, UNIT, |ui| {
+        cell(ui, unit_width, |ui| {
             ui.add_space(6.0);
             unit(ui, question, typed, value);
         });

@@ -15,6 +15,10 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub struct Typed {
     fields: BTreeMap<AnswerKey, TypedField>,
+    /// The field that has the keys.
+    focused: Option<AnswerKey>,
+    /// A field that is to have them.
+    wanted: Option<AnswerKey>,
 }
 
 #[derive(Default)]
@@ -32,6 +36,28 @@ impl Typed {
             recorded.clone_into(&mut field.recorded);
         }
         &mut field.text
+    }
+
+    /// The field that has the keys.
+    pub const fn focused(&self) -> Option<&AnswerKey> {
+        self.focused.as_ref()
+    }
+
+    /// Gives the keys to a field when it is shown next.
+    pub fn focus(&mut self, key: AnswerKey) {
+        self.wanted = Some(key);
+    }
+
+    fn note_focus(&mut self, key: AnswerKey, response: &egui::Response) {
+        if self.wanted.as_ref() == Some(&key) {
+            self.wanted = None;
+            response.request_focus();
+        }
+        if response.has_focus() {
+            self.focused = Some(key);
+        } else if self.focused.as_ref() == Some(&key) {
+            self.focused = None;
+        }
     }
 
     /// The answers that were changed and have come to rest.
@@ -106,9 +132,11 @@ impl Form<'_> {
             given(ui, recorded);
             return;
         };
-        let text = typed.field(AnswerKey::new(part, field), recorded);
+        let key = AnswerKey::new(part, field);
+        let text = typed.field(key.clone(), recorded);
         let response = ui.scope(|ui| {
             ui.visuals_mut().widgets.inactive.bg_stroke = edge(ui);
+            ui.visuals_mut().widgets.hovered.bg_stroke.color = colors(ui).quiet;
             if line.rows > 1 {
                 text.show_bounded(ui, line.rows, line.hint)
             } else {
@@ -116,6 +144,7 @@ impl Form<'_> {
             }
         });
         let response = response.inner;
+        typed.note_focus(key, &response);
         let name = line.name.to_owned();
         // The name of a text field is that of its label; without one it is told here.
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
@@ -209,6 +238,21 @@ impl Form<'_> {
                 self.asks.push(Ask::Record(Event::Check(part.to_owned(), !self.answers.is_ticked(part))));
             }
         });
+    }
+
+    /// Whether the verdict on a part says that it was not answered: the part itself need not say so again.
+    pub fn is_told_empty(&self, part: &str) -> bool {
+        !self.is_open() && self.of(part).is_some_and(|one| one.outcome == Outcome::Empty)
+    }
+
+    /// Records several answers in one go, after what is still being typed.
+    pub fn answer_all(&mut self, fields: Vec<(AnswerKey, String)>) {
+        if let Some(typed) = &mut self.typed
+            && !fields.is_empty()
+        {
+            self.asks.extend(typed.unrecorded());
+            self.asks.push(Ask::Record(Event::Answers(fields)));
+        }
     }
 
     /// Records an answer.

@@ -6,9 +6,8 @@ use crate::prompt::AnswerField;
 use crate::prompt::surface::{Kata, Observed, PROOF, Relation, Step};
 use crate::ui::ask::Ask;
 use crate::ui::theme::{SIZE_PAGE, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{caption, clock_text, heading, prose, secondary};
+use crate::ui::widgets::{caption, clock_text, heading, markdown, prose, secondary};
 use egui::{FontId, Label, RichText, Ui};
-use egui_commonmark::CommonMarkViewer;
 
 /// The width of the names of numbers.
 const NAMES: f32 = 330.0;
@@ -19,7 +18,7 @@ const NUMBER: f32 = 150.0;
 pub fn show(ui: &mut Ui, kata: &Kata, form: &mut Form<'_>) {
     if !kata.needs.is_empty() {
         caption(ui, "On your machine");
-        CommonMarkViewer::new().show(ui, form.markdown, &kata.needs);
+        markdown(ui, form.markdown, &kata.needs);
         ui.add_space(SPACE_S);
     }
     stopwatch(ui, form);

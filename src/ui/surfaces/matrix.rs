@@ -44,7 +44,11 @@ fn show_row(
             cell(ui, width, |ui| {
                 if let Some(one) = matrix.cell(&row.id, &column.id) {
                     let name = format!("{}, {}", row.says, column.says.to_lowercase());
-                    form.pick(ui, &one.id, AnswerField::Outcome, &name, outcomes);
+                    if form.is_told_empty(&one.id) {
+                        ui.add_space(6.0);
+                    } else {
+                        form.pick(ui, &one.id, AnswerField::Outcome, &name, outcomes);
+                    }
                     form.verdict(ui, &one.id);
                 } else {
                     ui.add_space(6.0);

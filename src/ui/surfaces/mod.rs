@@ -18,6 +18,7 @@ pub use form::{basis, outcome_row};
 pub use storming::counter;
 
 use super::ask::Ask;
+use super::command::StepKey;
 use super::theme::SPACE_M;
 use crate::attempt::{Answers, Attempt, Checked};
 use crate::prompt::{Prompt, Surface};
@@ -63,6 +64,22 @@ impl SurfaceView {
         let mut asks = show(ui, &attempt.prompt().surface, form);
         asks.extend(self.typed.rested(ui));
         asks
+    }
+
+    /// Does something with the step of a saga that one is in; nothing where one is in none.
+    pub fn change_step(&mut self, key: StepKey, attempt: &Attempt) -> Vec<Ask> {
+        let Surface::Saga(sheet) = &attempt.prompt().surface else { return Vec::new() };
+        let mut form = Form {
+            answers: attempt.answers(),
+            checked: None,
+            marked: &[],
+            typed: Some(&mut self.typed),
+            markdown: &mut self.markdown,
+            now_ms: 0,
+            asks: Vec::new(),
+        };
+        saga::change_focused(sheet, key, &mut form);
+        form.asks
     }
 
     /// Shows the form as it was filled.

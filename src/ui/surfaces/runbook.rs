@@ -4,19 +4,20 @@ use super::form::{Form, Line, basis, outcome_row};
 use crate::prompt::AnswerField;
 use crate::prompt::surface::{RUNBOOK, Runbook};
 use crate::ui::theme::{SPACE_M, SPACE_S, colors};
-use crate::ui::widgets::{caption, card, heading, prose, quiet};
+use crate::ui::widgets::{caption, card, heading, markdown, prose, quiet};
 use egui::Ui;
-use egui_commonmark::CommonMarkViewer;
 
-/// Rows of the empty page.
-const ROWS: usize = 26;
+/// The fewest rows of the empty page.
+const FEWEST_ROWS: usize = 20;
+/// The room below it.
+const BELOW: f32 = 48.0;
 
 /// Shows the page; after the sitting also what was looked for, and a worked page.
 pub fn show(ui: &mut Ui, runbook: &Runbook, form: &mut Form<'_>) {
     if form.is_open() {
         heading(ui, "Your page");
         caption(ui, "Markdown works.");
-        let line = Line { name: "Runbook", hint: &runbook.hint, rows: ROWS };
+        let line = Line { name: "Runbook", hint: &runbook.hint, rows: rows(ui) };
         form.text(ui, RUNBOOK, AnswerField::Text, line);
         return;
     }
@@ -28,7 +29,7 @@ pub fn show(ui: &mut Ui, runbook: &Runbook, form: &mut Form<'_>) {
     } else {
         card(ui, |ui| {
             ui.set_width(ui.available_width());
-            CommonMarkViewer::new().show(ui, form.markdown, text);
+            markdown(ui, form.markdown, text);
         });
     }
     ui.add_space(SPACE_M);
@@ -36,9 +37,18 @@ pub fn show(ui: &mut Ui, runbook: &Runbook, form: &mut Form<'_>) {
         heading(ui, "A worked page");
         card(ui, |ui| {
             ui.set_width(ui.available_width());
-            CommonMarkViewer::new().show(ui, form.markdown, &runbook.reference);
+            markdown(ui, form.markdown, &runbook.reference);
         });
     }
+}
+
+/// As many rows as there is room for.
+fn rows(ui: &Ui) -> usize {
+    let room = ui.clip_rect().bottom() - ui.cursor().top() - BELOW;
+    let row = ui.text_style_height(&egui::TextStyle::Body);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number of rows")]
+    let rows = (room / row.max(1.0)).max(0.0) as usize;
+    rows.max(FEWEST_ROWS)
 }
 
 fn looked_for(ui: &mut Ui, runbook: &Runbook, form: &Form<'_>) {

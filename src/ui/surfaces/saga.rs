@@ -1,11 +1,14 @@
 //! A saga step by step, and how it can end.
 
 use super::form::{Form, Line, cell, outcome_row};
+use crate::attempt::{AnswerKey, StepChange};
 use crate::prompt::surface::CardField;
 use crate::prompt::surface::saga::{EndKind, MOST_ENDS, MOST_STEPS, SagaSheet, WHOLE, end_part, step_part};
 use crate::prompt::{AnswerField as F, SagaStyle};
+use crate::ui::command::{Command, StepKey, tooltip};
+use crate::ui::icons::step_icon;
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{caption, heading, prose, quiet};
+use crate::ui::widgets::{caption, heading, icon_button_beside_keys, prose, quiet};
 use egui::{RichText, Ui};
 
 /// Steps that stand there from the start.
@@ -17,7 +20,11 @@ const NUMBER: f32 = 22.0;
 /// The width of the owner.
 const OWNER: f32 = 150.0;
 /// The width of the three kinds of steps.
-const KINDS: f32 = 296.0;
+const KINDS: f32 = 272.0;
+/// The side of a button for the whole step.
+const CHANGE: f32 = 28.0;
+/// The width of all of them.
+const CHANGES: f32 = 4.0 * CHANGE;
 
 /// What can be done about a step, as it is answered and said.
 const STEP_KINDS: [(&str, &str); 3] =
@@ -35,8 +42,14 @@ pub fn show(ui: &mut Ui, sheet: &SagaSheet, form: &mut Form<'_>) {
     if steps == 0 {
         quiet(ui, "None was written.");
     }
+    let filled = filled(form, MOST_STEPS, step_part);
+    let mut change = None;
     for number in 1..=steps {
-        form.part(ui, &step_part(number), |form, ui| step(ui, sheet, number, form));
+        let one = Step { sheet, number, filled };
+        change = form.part(ui, &step_part(number), |form, ui| one.show(ui, form)).or(change);
+    }
+    if let Some(change) = change {
+        change_steps(sheet, change, form);
     }
     ui.add_space(SPACE_S);
     heading(ui, "States in which it ends");
@@ -64,12 +77,48 @@ const fn hint(style: SagaStyle) -> &'static str {
 
 /// How many rows are shown: those that are filled and one more, or only the filled ones where it is read.
 fn shown(form: &Form<'_>, most: usize, first: usize, part: fn(usize) -> String) -> usize {
+    let filled = filled(form, most, part);
+    if form.is_open() { filled.saturating_add(1).max(first).min(most) } else { filled }
+}
+
+/// The last row with something in it.
+fn filled(form: &Form<'_>, most: usize, part: fn(usize) -> String) -> usize {
     let is_filled = |number: &usize| {
         let part = part(*number);
         F::ALL.iter().any(|field| !form.now(&part, *field).trim().is_empty())
     };
-    let filled = (1..=most).rev().find(is_filled).unwrap_or(0);
-    if form.is_open() { filled.saturating_add(1).max(first).min(most) } else { filled }
+    (1..=most).rev().find(is_filled).unwrap_or(0)
+}
+
+/// Changes the order of the steps; the keys stay with the step.
+fn change_steps(sheet: &SagaSheet, change: StepChange, form: &mut Form<'_>) {
+    let fields = change.answers(sheet, |part, field| form.now(part, field).to_owned());
+    if fields.is_empty() {
+        return;
+    }
+    form.answer_all(fields);
+    if let Some(typed) = &mut form.typed {
+        let field = typed.focused().map_or(F::Name, |key| key.field);
+        typed.focus(AnswerKey::new(&step_part(change.lands()), field));
+    }
+}
+
+/// Does something with the step whose field has the keys.
+pub fn change_focused(sheet: &SagaSheet, key: StepKey, form: &mut Form<'_>) {
+    let focused = form.typed.as_ref().and_then(|typed| typed.focused());
+    let step = (1..=MOST_STEPS).find(|step| focused.is_some_and(|key| key.part == step_part(*step)));
+    if let Some(step) = step {
+        change_steps(sheet, change(key, step), form);
+    }
+}
+
+const fn change(key: StepKey, step: usize) -> StepChange {
+    match key {
+        StepKey::Up => StepChange::Up(step),
+        StepKey::Down => StepChange::Down(step),
+        StepKey::Insert => StepChange::Insert(step),
+        StepKey::Remove => StepChange::Remove(step),
+    }
 }
 
 /// Afterwards: what holds it together, and what does not.
@@ -95,34 +144,76 @@ fn whole(ui: &mut Ui, form: &mut Form<'_>) {
     ui.add_space(SPACE_S);
 }
 
-fn step(ui: &mut Ui, sheet: &SagaSheet, number: usize, form: &mut Form<'_>) {
-    if !form.is_open() {
-        read_step(ui, sheet, number, form);
-        return;
-    }
-    let part = step_part(number);
-    ui.horizontal_top(|ui| {
-        cell(ui, NUMBER, |ui| {
-            ui.add_space(6.0);
-            ui.label(RichText::new(number.to_string()).font(strong(SIZE_BODY)));
-        });
-        let room = ui.available_width() - OWNER - KINDS - 2.0 * SPACE_S;
-        cell(ui, room.max(140.0), |ui| field(ui, &part, number, F::Name, form));
-        cell(ui, OWNER, |ui| field(ui, &part, number, F::Owner, form));
-        cell(ui, KINDS, |ui| {
-            form.choose(ui, &part, F::Kind, &format!("Step {number}"), &STEP_KINDS);
-        });
-    });
-    ui.horizontal_top(|ui| {
-        ui.add_space(NUMBER + SPACE_S);
-        let rest: Vec<F> =
-            sheet.step_fields().iter().copied().filter(|field| !is_in_first_line(*field)).collect();
-        let count = f32::from(u8::try_from(rest.len()).unwrap_or(1));
-        let width = (ui.available_width() - SPACE_S * (count - 1.0)) / count;
-        for one in rest {
-            cell(ui, width, |ui| field(ui, &part, number, one, form));
+/// One step of the saga.
+struct Step<'a> {
+    sheet: &'a SagaSheet,
+    number: usize,
+    /// The last step with something in it.
+    filled: usize,
+}
+
+impl Step<'_> {
+    fn show(&self, ui: &mut Ui, form: &mut Form<'_>) -> Option<StepChange> {
+        if !form.is_open() {
+            read_step(ui, self.sheet, self.number, form);
+            return None;
         }
-    });
+        let (number, part) = (self.number, step_part(self.number));
+        let change = ui.horizontal_top(|ui| {
+            cell(ui, NUMBER, |ui| {
+                ui.add_space(6.0);
+                ui.label(RichText::new(number.to_string()).font(strong(SIZE_BODY)));
+            });
+            let room = ui.available_width() - OWNER - KINDS - CHANGES - 3.0 * SPACE_S;
+            cell(ui, room.max(140.0), |ui| field(ui, &part, number, F::Name, form));
+            cell(ui, OWNER, |ui| field(ui, &part, number, F::Owner, form));
+            cell(ui, KINDS, |ui| form.choose(ui, &part, F::Kind, &format!("Step {number}"), &STEP_KINDS));
+            self.changes(ui)
+        });
+        self.second_line(ui, &part, form);
+        change.inner
+    }
+
+    fn second_line(&self, ui: &mut Ui, part: &str, form: &mut Form<'_>) {
+        ui.horizontal_top(|ui| {
+            ui.add_space(NUMBER + SPACE_S);
+            let rest = self.sheet.step_fields().iter().copied().filter(|field| !is_in_first_line(*field));
+            let rest: Vec<F> = rest.collect();
+            let count = f32::from(u8::try_from(rest.len()).unwrap_or(1));
+            let width = (ui.available_width() - SPACE_S * (count - 1.0)) / count;
+            for one in rest {
+                cell(ui, width, |ui| field(ui, part, self.number, one, form));
+            }
+        });
+    }
+
+    /// What can be done with the whole step.
+    fn changes(&self, ui: &mut Ui) -> Option<StepChange> {
+        let mut pressed = None;
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for key in [StepKey::Up, StepKey::Down, StepKey::Insert, StepKey::Remove] {
+            let change = change(key, self.number);
+            let name = said_of(key, self.number);
+            let shown = ui.add_enabled_ui(change.fits(self.filled), |ui| {
+                icon_button_beside_keys(ui, &name, CHANGE, |painter, rect, ink| {
+                    step_icon(painter, rect.shrink(4.0), key, ink);
+                })
+            });
+            if shown.inner.on_hover_text(tooltip(Command::Step(key))).clicked() {
+                pressed = Some(change);
+            }
+        }
+        pressed
+    }
+}
+
+fn said_of(key: StepKey, number: usize) -> String {
+    match key {
+        StepKey::Up => format!("Step {number} earlier"),
+        StepKey::Down => format!("Step {number} later"),
+        StepKey::Insert => format!("Empty step before step {number}"),
+        StepKey::Remove => format!("Take step {number} out"),
+    }
 }
 
 const fn is_in_first_line(field: F) -> bool {

@@ -3,6 +3,7 @@
 mod all;
 mod question;
 
+use super::not_kept;
 use crate::attempt::WallTime;
 use crate::attempt::when;
 use crate::coach::cards::{Card, Deck};
@@ -12,8 +13,8 @@ use crate::ui::ask::Ask;
 use crate::ui::book::Book;
 use crate::ui::command::Command;
 use crate::ui::shelf::Shelf;
-use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, SPACE_S, colors, strong};
-use crate::ui::widgets::{card, page, page_title, primary, quiet, secondary};
+use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, strong};
+use crate::ui::widgets::{card, page, page_title, primary, quiet};
 use egui::{RichText, Ui};
 
 /// The widest that a card is shown.
@@ -51,7 +52,7 @@ impl Cards {
                 return asks;
             }
             quiet(ui, how_many(deck, today));
-            not_kept(ui, book, &mut asks);
+            asks.extend(not_kept::show(ui, book));
             ui.add_space(SPACE_M);
             match self.card(deck, today) {
                 Some(card) => asks.extend(self.question(ui, card, shelf, today)),
@@ -125,17 +126,6 @@ fn empty(ui: &mut Ui, asks: &mut Vec<Ask>) {
 /// "3 due today, 24 in all".
 fn how_many(deck: &Deck, today: LocalDay) -> String {
     format!("{} due today, {} in all", deck.due(today).len(), deck.cards().len())
-}
-
-fn not_kept(ui: &mut Ui, book: &Book, asks: &mut Vec<Ask>) {
-    let Some(problem) = book.problem() else { return };
-    ui.add_space(SPACE_S);
-    let ink = colors(ui).bad;
-    let many = counted(book.waiting().len(), "rating is", "ratings are");
-    ui.label(RichText::new(format!("{many} not saved. {problem}")).color(ink));
-    if secondary(ui, "Try again").clicked() {
-        asks.push(Ask::KeepRatings);
-    }
 }
 
 /// "today", "tomorrow", "on 30 November 2026".

@@ -3,7 +3,7 @@
 use crate::attempt::Mark;
 use crate::coach::compare::{Comparison, PhaseChange, TopicChange};
 use crate::tools::counted;
-use crate::ui::theme::{Colors, SIZE_BODY, SPACE_M, SPACE_S, colors, plain};
+use crate::ui::theme::{Colors, SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, plain};
 use crate::ui::widgets::{caption, heading, minutes_text, quiet};
 use egui::{Color32, Grid, RichText, ScrollArea, Ui};
 
@@ -56,8 +56,8 @@ fn change(topic: &TopicChange) -> String {
 }
 
 fn phases(ui: &mut Ui, phases: &[PhaseChange]) {
-    Grid::new("phases").num_columns(4).spacing(egui::vec2(SPACE_M, SPACE_S)).show(ui, |ui| {
-        ui.spacing_mut().interact_size.y = ROW;
+    let grid = Grid::new("phases").num_columns(4).min_row_height(ROW);
+    grid.spacing(egui::vec2(SPACE_M, SPACE_XS)).show(ui, |ui| {
         for head in ["", "Earlier", "Later", "Plan"] {
             caption(ui, head);
         }

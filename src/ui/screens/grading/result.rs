@@ -28,8 +28,7 @@ pub fn show(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
                 asks.push(Ask::OpenReview(attempt.id().clone(), None));
             }
             if quiet_button(ui, "Export…").clicked() {
-                let drawn = Ask::Do(Command::Export);
-                asks.push(if attempt.is_drawn() { drawn } else { Ask::Export(vec![attempt.id().clone()]) });
+                asks.push(Ask::Do(Command::Export));
             }
         });
     });

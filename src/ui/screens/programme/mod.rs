@@ -1,13 +1,15 @@
 //! The programme: the parts of the course at the left, what one of them asks for at the right.
 
+mod by_hand;
 mod outcome;
 
-use super::prompt_foot;
+use super::{not_kept, prompt_foot};
 use crate::attempt::WallTime;
 use crate::coach::{Part, Standing, part_done};
 use crate::prompt::{LANES, Prompt};
 use crate::store::Summary;
 use crate::ui::ask::Ask;
+use crate::ui::book::Book;
 use crate::ui::course::Course;
 use crate::ui::shelf::Shelf;
 use crate::ui::theme::{
@@ -29,6 +31,7 @@ pub struct Programme {
     part: Part,
     /// Outcomes of which all proofs are shown.
     opened: Vec<&'static str>,
+    links: by_hand::Links,
 }
 
 /// Everything that the screen shows.
@@ -36,6 +39,8 @@ pub struct Programme {
 pub struct Shown<'a> {
     /// How far everything is.
     pub course: &'a Course,
+    /// The diary.
+    pub book: &'a Book,
     /// The prompts.
     pub shelf: &'a Shelf,
     /// The attempts.
@@ -53,7 +58,7 @@ impl Programme {
             done < of
         };
         let part = Part::ALL.iter().find(is_open).copied().unwrap_or(Part::Checklist);
-        Self { part, opened: Vec::new() }
+        Self { part, opened: Vec::new(), links: by_hand::Links::new() }
     }
 
     /// Shows it.
@@ -64,16 +69,18 @@ impl Programme {
                 ui,
                 "What the course asks for. Your attempts fill it in, and each line says what proves it.",
             );
+            let again = not_kept::show(ui, shown.book);
             ui.add_space(SPACE_M);
-            ui.horizontal_top(|ui| {
+            let mut asks = ui.horizontal_top(|ui| {
                 ui.vertical(|ui| {
                     ui.set_width(PARTS);
                     self.parts(ui, &shown.course.programme);
                 });
                 ui.add_space(SPACE_L);
                 ui.vertical(|ui| self.detail(ui, shown)).inner
-            })
-            .inner
+            });
+            asks.inner.extend(again);
+            asks.inner
         })
     }
 
@@ -106,7 +113,7 @@ impl Programme {
                     ui.add_space(SPACE_XS);
                 }
                 let all = self.opened.contains(&standing.outcome.id);
-                match outcome::show(ui, standing, all) {
+                match outcome::show(ui, standing, all, &mut self.links) {
                     Some(outcome::Pressed::All) => self.opened.push(standing.outcome.id),
                     Some(outcome::Pressed::Ask(ask)) => asks.push(*ask),
                     None => {}

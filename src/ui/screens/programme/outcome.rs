@@ -1,10 +1,11 @@
 //! One outcome: how far it is, what proves it, and the attempts that do.
 
+use super::by_hand::{self, Links};
 use crate::attempt::when;
 use crate::coach::{Proof, Standing};
 use crate::ui::ask::Ask;
 use crate::ui::theme::{SIZE_BODY, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{caption, chip, prose, quiet_button};
+use crate::ui::widgets::{caption, chip, outdent, prose, quiet_button};
 use egui::{Align, Layout, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 use std::f32::consts::{FRAC_PI_2, TAU};
 
@@ -26,7 +27,7 @@ pub enum Pressed {
 }
 
 /// Shows an outcome.
-pub fn show(ui: &mut Ui, standing: &Standing, all: bool) -> Option<Pressed> {
+pub fn show(ui: &mut Ui, standing: &Standing, all: bool, links: &mut Links) -> Option<Pressed> {
     let mut pressed = None;
     ui.horizontal_top(|ui| {
         ring(ui, standing);
@@ -39,6 +40,8 @@ pub fn show(ui: &mut Ui, standing: &Standing, all: bool) -> Option<Pressed> {
             let ink = colors(ui).quiet;
             prose(ui, standing.outcome.proved_by, ink);
             pressed = proofs(ui, &standing.told_proofs(), all);
+            let by_hand = by_hand::show(ui, standing, links);
+            pressed = pressed.take().or_else(|| by_hand.map(|ask| Pressed::Ask(Box::new(ask))));
         });
     });
     pressed
@@ -70,7 +73,12 @@ fn ring(ui: &mut Ui, standing: &Standing) {
     let done = standing.is_done();
     #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
     let reached = if done { 1.0 } else { standing.share() as f32 };
-    let said = format!("{}: {}", standing.outcome.title, if done { "done" } else { "open" });
+    let word = match (done, standing.is_proved()) {
+        (true, true) => "done",
+        (true, false) => "ticked by hand",
+        (false, _) => "open",
+    };
+    let said = format!("{}: {word}", standing.outcome.title);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
     let center = rect.left_center() + vec2(9.0, 0.0);
     let ink = if standing.is_proved() { c.good } else { c.accent };
@@ -111,8 +119,16 @@ fn proofs(ui: &mut Ui, proofs: &[&Proof], all: bool) -> Option<Pressed> {
         });
     }
     ui.spacing_mut().interact_size.y = usual;
-    if proofs.len() > most && quiet_button(ui, &format!("Show all {}", proofs.len())).clicked() {
+    if proofs.len() > most && show_all(ui, proofs.len()) {
         pressed = Some(Pressed::All);
     }
     pressed
+}
+
+fn show_all(ui: &mut Ui, count: usize) -> bool {
+    let row = ui.horizontal(|ui| {
+        outdent(ui);
+        quiet_button(ui, &format!("Show all {count}"))
+    });
+    row.inner.clicked()
 }

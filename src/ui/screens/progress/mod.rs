@@ -3,8 +3,8 @@
 use crate::attempt::WallTime;
 use crate::coach::chart::Chart;
 use crate::coach::progress::{
-    Measure, TREND_FROM, dimensions_chart, facts, phases_chart, score_chart, tags_chart, topics_chart,
-    weeks_chart,
+    Measure, TREND_FROM, dimensions_chart, facts, phases_chart, score_chart, tags_chart, tags_left_out,
+    topics_chart, weeks_chart,
 };
 use crate::coach::{LocalDay, PastAttempt};
 use crate::formats::ChartFile;
@@ -14,7 +14,7 @@ use crate::ui::ask::Ask;
 use crate::ui::chart_view;
 use crate::ui::shelf::Shelf;
 use crate::ui::theme::{SPACE_M, SPACE_S, SPACE_XS};
-use crate::ui::widgets::{card, choice, heading, page, page_title, primary, quiet, quiet_button};
+use crate::ui::widgets::{card, choice, heading, outdent, page, page_title, primary, quiet, quiet_button};
 use egui::{ComboBox, Ui, WidgetInfo};
 use std::collections::BTreeMap;
 
@@ -27,8 +27,18 @@ pub struct Progress {
     /// Only attempts at this prompt.
     prompt: Option<PromptId>,
     measure: Measure,
+    /// Whether the chart of tags shows the rare ones too.
+    all_tags: bool,
     /// The charts, with what they were made from.
-    charts: Option<(MadeFrom, Vec<Chart>)>,
+    charts: Option<(MadeFrom, Vec<Shown>)>,
+}
+
+/// A chart that is shown.
+#[derive(Debug)]
+struct Shown {
+    chart: Chart,
+    /// The rows that it leaves out at first.
+    left_out: usize,
 }
 
 /// When charts have to be made anew.
@@ -37,6 +47,7 @@ struct MadeFrom {
     edition: u64,
     prompt: Option<PromptId>,
     measure: Measure,
+    all_tags: bool,
     today: LocalDay,
 }
 
@@ -71,8 +82,8 @@ impl Progress {
                 plain_facts(ui, &attempts, self.measure);
             }
             self.make(&attempts, edition, shelf, LocalDay::of(now));
-            for chart in self.charts.iter().flat_map(|(_, charts)| charts) {
-                asks.extend(one(ui, chart));
+            for shown in self.charts.iter().flat_map(|(_, charts)| charts) {
+                asks.extend(one(ui, shown, &mut self.all_tags));
                 ui.add_space(SPACE_M);
             }
             asks
@@ -90,18 +101,19 @@ impl Progress {
 
     /// Makes the charts, unless they are those of before.
     fn make(&mut self, attempts: &[PastAttempt<'_>], edition: u64, shelf: &Shelf, today: LocalDay) {
-        let from = MadeFrom { edition, prompt: self.prompt.clone(), measure: self.measure, today };
+        let (prompt, measure, all_tags) = (self.prompt.clone(), self.measure, self.all_tags);
+        let from = MadeFrom { edition, prompt, measure, all_tags, today };
         if self.charts.as_ref().is_some_and(|(made_from, _)| *made_from == from) {
             return;
         }
         let topics = self.prompt_of_topics(attempts, shelf);
         let charts = [
-            score_chart(attempts, self.measure),
-            topics.and_then(|prompt| topics_chart(attempts, prompt)),
-            dimensions_chart(attempts),
-            tags_chart(attempts),
-            phases_chart(attempts),
-            weeks_chart(attempts, today),
+            whole(score_chart(attempts, self.measure)),
+            whole(topics.and_then(|prompt| topics_chart(attempts, prompt))),
+            whole(dimensions_chart(attempts)),
+            tags_chart(attempts, all_tags).map(|chart| Shown { chart, left_out: tags_left_out(attempts) }),
+            whole(phases_chart(attempts)),
+            whole(weeks_chart(attempts, today)),
         ];
         self.charts = Some((from, charts.into_iter().flatten().collect()));
     }
@@ -174,14 +186,32 @@ fn plain_facts(ui: &mut Ui, attempts: &[PastAttempt<'_>], measure: Measure) {
     ui.add_space(SPACE_M);
 }
 
+/// A chart that leaves nothing out.
+fn whole(chart: Option<Chart>) -> Option<Shown> {
+    chart.map(|chart| Shown { chart, left_out: 0 })
+}
+
 /// A chart, and the ways to take it along.
-fn one(ui: &mut Ui, chart: &Chart) -> Vec<Ask> {
+fn one(ui: &mut Ui, shown: &Shown, all: &mut bool) -> Vec<Ask> {
     card(ui, |ui| {
         ui.set_width(ui.available_width());
-        chart_view::show(ui, chart);
-        ui.horizontal(|ui| take_along(ui, chart)).inner
+        chart_view::show(ui, &shown.chart);
+        let row = ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            outdent(ui);
+            let asks = take_along(ui, &shown.chart);
+            if shown.left_out > 0 && quiet_button(ui, all_tags(*all, shown.left_out).as_str()).clicked() {
+                *all = !*all;
+            }
+            asks
+        });
+        row.inner
     })
     .inner
+}
+
+fn all_tags(all: bool, left_out: usize) -> String {
+    if all { "Hide the rarer tags".to_owned() } else { format!("Show {left_out} rarer tags too") }
 }
 
 fn take_along(ui: &mut Ui, chart: &Chart) -> Vec<Ask> {

@@ -156,8 +156,7 @@ impl Review {
         }
         asks.extend(self.compare(ui, rows));
         if quiet_button(ui, "Export…").clicked() {
-            let drawn = Ask::Do(Command::Export);
-            asks.push(if self.attempt.is_drawn() { drawn } else { Ask::Export(vec![id()]) });
+            asks.push(Ask::Do(Command::Export));
         }
         if quiet_button(ui, "Delete").clicked() {
             asks.push(Ask::Trash(id()));

@@ -6,10 +6,9 @@ use crate::ui::ask::Ask;
 use crate::ui::canvas::Access;
 use crate::ui::design_review::{Answers, DesignReview};
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{caption, choice, heading, page_of_notes, prose, quiet, section};
+use crate::ui::widgets::{caption, choice, heading, markdown, page_of_notes, prose, quiet, section};
 use crate::ui::{mark_badge, mistake_editor, phase_chart, prompt_book};
 use egui::{RichText, ScrollArea, Ui};
-use egui_commonmark::CommonMarkViewer;
 
 /// What is shown beside the sketch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +125,7 @@ impl Review {
         phase_chart::show(ui, &self.attempt);
         ui.add_space(SPACE_M);
         heading(ui, "The question");
-        CommonMarkViewer::new().show(ui, &mut self.markdown, &self.attempt.prompt().statement);
+        markdown(ui, &mut self.markdown, &self.attempt.prompt().statement);
     }
 }
 

@@ -1,9 +1,11 @@
 //! The mistake log: what was forgotten, by attempt, with counts by tag.
 
+mod listed;
+
 use crate::attempt::{Cause, Mistake, Slip, WallTime, when};
-use crate::coach::{Filter, LogEntry, Period, TagCount, tag_counts};
+use crate::coach::{Filter, LogEntry, Period, TagCount};
 use crate::prompt::tags;
-use crate::store::{Row, Summary};
+use crate::store::Row;
 use crate::tools::counted;
 use crate::ui::ask::{Ask, Spot};
 use crate::ui::mistake_editor::MistakeEditor;
@@ -13,6 +15,7 @@ use crate::ui::widgets::{
     caption, card, chip, choice, heading, page, page_title, primary, prose, quiet, quiet_button, secondary,
 };
 use egui::{ComboBox, RichText, Sense, Ui, WidgetInfo};
+use listed::Listed;
 
 /// Entries shown before more are asked for.
 const FIRST_ENTRIES: usize = 30;
@@ -23,6 +26,7 @@ const FIRST_TAGS: usize = 8;
 #[derive(Default)]
 pub struct MistakeLog {
     filter: Filter,
+    listed: Listed,
     prompts: PromptFilter,
     all_tags: bool,
     /// How many entries are shown at most.
@@ -37,37 +41,37 @@ impl MistakeLog {
         Self { most: FIRST_ENTRIES, ..Self::default() }
     }
 
-    /// Shows it.
-    pub fn show(&mut self, ui: &mut Ui, rows: &[Row], now: WallTime) -> Vec<Ask> {
-        let entries = entries(rows);
+    /// Shows it. The edition changes with the attempts.
+    pub fn show(&mut self, ui: &mut Ui, rows: &[Row], edition: u64, now: WallTime) -> Vec<Ask> {
+        let mut listed = std::mem::take(&mut self.listed);
+        listed.renew(rows, edition, &self.filter, now);
         let mut asks = Vec::new();
         page(ui, "mistakes", 900.0, |ui| {
             page_title(ui, "Mistakes");
-            if entries.is_empty() {
-                quiet(
-                    ui,
-                    "When an attempt ends, what you forgot is written down here by itself. There is none yet.",
-                );
-                ui.add_space(SPACE_M);
-                if primary(ui, "Pick a question").clicked() {
-                    asks.push(Ask::GoPractice);
-                }
+            if listed.entries().is_empty() {
+                empty(ui, &mut asks);
                 return;
             }
-            self.counts(ui, &entries);
-            self.filters(ui, &entries);
+            self.counts(ui, listed.counts());
+            self.filters(ui, listed.entries());
             ui.add_space(SPACE_M);
-            let shown = self.filter.entries(&entries, now);
-            if shown.is_empty() {
-                quiet(ui, "No entry fits this filter.");
-            }
-            for entry in shown.iter().take(self.most) {
-                self.entry(ui, entry, &mut asks);
-                ui.add_space(SPACE_M);
-            }
-            self.more(ui, shown.len());
+            self.entries(ui, &mut listed, &mut asks);
         });
+        self.listed = listed;
         asks
+    }
+
+    fn entries(&mut self, ui: &mut Ui, listed: &mut Listed, asks: &mut Vec<Ask>) {
+        if listed.shown_count() == 0 {
+            quiet(ui, "No entry fits this filter.");
+        }
+        let edited = self.editing.as_ref().map(|(id, _)| id.clone());
+        let held = |entry: &LogEntry| edited.as_ref() == Some(&entry.id);
+        listed.show(ui, self.most, held, |ui, entry| {
+            self.entry(ui, entry, asks);
+            ui.add_space(SPACE_M - ui.spacing().item_spacing.y);
+        });
+        self.more(ui, listed.shown_count());
     }
 
     /// The page does not grow beyond what is asked for: all of a long log at once would be slow.
@@ -79,8 +83,7 @@ impl MistakeLog {
     }
 
     /// In how many attempts each tag was earned. A press filters by it.
-    fn counts(&mut self, ui: &mut Ui, entries: &[LogEntry]) {
-        let counts = tag_counts(entries);
+    fn counts(&mut self, ui: &mut Ui, counts: &[TagCount]) {
         if counts.is_empty() {
             return;
         }
@@ -206,18 +209,12 @@ impl MistakeLog {
     }
 }
 
-fn entries(rows: &[Row]) -> Vec<LogEntry> {
-    let entry = |summary: &Summary| {
-        Some(LogEntry {
-            id: summary.id.clone(),
-            prompt_id: summary.prompt_id.clone(),
-            prompt_title: summary.prompt_title.clone(),
-            started: summary.started,
-            sample: summary.sample,
-            mistake: summary.mistake.clone()?,
-        })
-    };
-    rows.iter().filter_map(Row::summary).filter_map(entry).collect()
+fn empty(ui: &mut Ui, asks: &mut Vec<Ask>) {
+    quiet(ui, "When an attempt ends, what you forgot is written down here by itself. There is none yet.");
+    ui.add_space(SPACE_M);
+    if primary(ui, "Pick a question").clicked() {
+        asks.push(Ask::GoPractice);
+    }
 }
 
 /// A tag, a bar, and in how many attempts.
@@ -289,6 +286,6 @@ fn foot(ui: &mut Ui, mistake: &Mistake) {
     }
     if !mistake.review_on.is_empty() {
         ui.add_space(SPACE_XS);
-        caption(ui, format!("Look at it again on {}", mistake.review_on));
+        caption(ui, format!("Look at it again on {}", when::written_day(&mistake.review_on)));
     }
 }

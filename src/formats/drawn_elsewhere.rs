@@ -1,7 +1,6 @@
-//! What was read of a scene: elements, pictures, and what a board cannot show.
+//! What was read of another program's drawing: elements, pictures, and what a board cannot show.
 
-use super::loss::Losses;
-use crate::board::{Body, BoxKind, Element, PictureKey, Pictures};
+use crate::board::{Board, Body, BoxKind, Element, Op, PictureKey, Pictures};
 use std::collections::HashMap;
 
 /// A drawing from elsewhere, as the elements of a board.
@@ -11,11 +10,28 @@ pub struct DrawnElsewhere {
     pub elements: Vec<Element>,
     /// The pictures that they show.
     pub pictures: Pictures,
-    /// What was left out, or looks otherwise.
-    pub losses: Losses,
+    /// What was left out, or looks otherwise, a sentence each.
+    pub losses: Vec<String>,
 }
 
 impl DrawnElsewhere {
+    /// What a board shows, with what could not be put on it.
+    #[must_use]
+    pub fn of_board(board: &Board, losses: Vec<String>) -> Self {
+        Self { elements: board.elements().cloned().collect(), pictures: board.pictures().clone(), losses }
+    }
+
+    /// A board with nothing else on it.
+    #[must_use]
+    pub fn into_board(self) -> Board {
+        let mut board = Board::with_pictures(self.pictures);
+        for element in self.elements {
+            // Each has an id of its own, so none is in the way of another.
+            drop(board.apply(&Op::add(element)));
+        }
+        board
+    }
+
     /// This drawing with names for its pictures that do not get in the way of those kept already.
     #[must_use]
     pub fn beside(mut self, kept: &Pictures) -> Self {
