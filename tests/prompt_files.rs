@@ -146,7 +146,7 @@ fn the_trash_gives_back_prompt_and_draft_and_replaces_nothing() {
 
 fn imported(library: &Library, path: &Path) -> ImportOutcome {
     let outcomes = library.import_file(path, BEGAN).unwrap();
-    let [outcome] = outcomes.as_slice() else { panic!("{outcomes:?}") };
+    let [outcome] = outcomes.attempts.as_slice() else { panic!("{outcomes:?}") };
     outcome.clone()
 }
 
