@@ -143,8 +143,8 @@ fn an_unusable_prompt_is_told_with_line_and_reason() {
     let line = |needle: &str| good.split(needle).next().unwrap().matches('\n').count() + 1;
     let topic_line = line("\"topics\"");
     let table: Vec<(String, usize, &str)> = vec![
-        (String::new(), 1, "EOF"),
-        ("{".to_owned(), 1, "EOF"),
+        (String::new(), 1, "the text ends"),
+        ("{".to_owned(), 1, "the text ends"),
         ("{}".to_owned(), 1, "not a prompt file"),
         (good.replacen("\"version\": 1", "\"version\": 9", 1), line("\"version\": 1"), "version 9"),
         (good.replacen("\"minutes\": 60", "\"minutes\": 600", 1), line("\"minutes\": 60"), "use 5 to 180"),

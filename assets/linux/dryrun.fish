@@ -50,7 +50,7 @@ complete -c dryrun -n "__fish_dryrun_using_subcommand show" -s h -l help -d 'Pri
 complete -c dryrun -n "__fish_dryrun_using_subcommand export" -l format -d 'What to write; without it what the ending of FILE says, else json' -r -f -a "png\t'Opens everywhere, for a chat or a document.'
 svg\t'Sharp at every size, for a web page or a document.'
 excalidraw\t'The board to go on with in Excalidraw. Dry Run reads it back exactly.'
-markdown\t'Score, marks, findings and notes to read, with the picture beside it.'
+markdown\t'Score, marks, findings and notes to read; a board has its picture beside it.'
 mermaid\t'A flowchart as text, which code hosts and wikis draw.'
 ascii\t'Boxes and arrows of letters, for a chat or a file that is compared.'
 json\t'The whole attempt with notes, grade and replay. Dry Run can import it.'
@@ -70,7 +70,7 @@ complete -c dryrun -n "__fish_dryrun_using_subcommand export" -s h -l help -d 'P
 complete -c dryrun -n "__fish_dryrun_using_subcommand render" -l format -d 'What to write; without it what the ending of the output says, else svg' -r -f -a "png\t'Opens everywhere, for a chat or a document.'
 svg\t'Sharp at every size, for a web page or a document.'
 excalidraw\t'The board to go on with in Excalidraw. Dry Run reads it back exactly.'
-markdown\t'Score, marks, findings and notes to read, with the picture beside it.'
+markdown\t'Score, marks, findings and notes to read; a board has its picture beside it.'
 mermaid\t'A flowchart as text, which code hosts and wikis draw.'
 ascii\t'Boxes and arrows of letters, for a chat or a file that is compared.'
 json\t'The whole attempt with notes, grade and replay. Dry Run can import it.'"

@@ -85,7 +85,7 @@ impl Format {
                 word: "markdown",
                 ending: "md",
                 name: "Report (Markdown)",
-                hint: "Score, marks, findings and notes to read, with the picture beside it.",
+                hint: "Score, marks, findings and notes to read; a board has its picture beside it.",
                 choices: &[],
             },
             Self::Mermaid => About {

@@ -27,6 +27,7 @@ mod report;
 mod svg;
 mod svg_ribbon;
 mod svg_words;
+mod xml;
 
 pub use attempt_json::{
     EXPORT_FORMAT, EXPORT_VERSION, SNAPSHOT_FORMAT, attempt_schema, read_attempt, read_diary, read_export,

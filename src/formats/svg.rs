@@ -4,13 +4,12 @@
 use super::drawing::Drawing;
 use super::svg_ribbon::ribbon_path;
 use super::svg_words::{Row, Words};
+use super::xml::{add, escaped, hex, number};
 use crate::board::{Board, Picture, Pictures};
 use crate::render::{Paper, Primitive, Rgb, Ribbon, Spot};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 /// How the words of a picture are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,13 +63,6 @@ fn written(drawing: &Drawing, mut words: Words) -> Svg {
     }
     svg.push_str("</svg>\n");
     Svg { text: svg, missing: words.missing() }
-}
-
-/// Adds a line to the document; writing to a string cannot fail.
-pub(super) fn add(svg: &mut String, line: std::fmt::Arguments) {
-    let written = svg.write_fmt(line);
-    debug_assert!(written.is_ok(), "a string takes all that is written to it");
-    svg.push('\n');
 }
 
 fn open(svg: &mut String, drawing: &Drawing, words: &Words) {
@@ -156,39 +148,6 @@ fn dashes(dash: Option<(f32, f32)>) -> String {
     dash.map_or_else(String::new, |(on, off)| format!(" stroke-dasharray=\"{} {}\"", number(on), number(off)))
 }
 
-/// At most two decimals, and none that say nothing.
-pub(super) fn number(value: f32) -> String {
-    let value = if value.is_finite() { value } else { 0.0 };
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
-}
-
-pub(super) fn hex(Rgb(red, green, blue): Rgb) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-/// Text as XML may hold it: marks that mean something are escaped, letters that XML forbids are left out.
-pub(super) fn escaped(text: &str) -> String {
-    text.chars().filter(|letter| is_xml(*letter)).map(escape).collect()
-}
-
-fn is_xml(letter: char) -> bool {
-    letter == '\t' || !(letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}'))
-}
-
-/// A letter as text may hold it between tags and within quotes, in XML and in HTML.
-pub(super) fn escape(letter: char) -> Cow<'static, str> {
-    match letter {
-        '&' => "&amp;".into(),
-        '<' => "&lt;".into(),
-        '>' => "&gt;".into(),
-        '"' => "&quot;".into(),
-        '\'' => "&#39;".into(),
-        other => other.to_string().into(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,27 +182,6 @@ mod tests {
         assert!(!svg.contains("<script") && !svg.contains('\u{0}') && !svg.contains('\u{1b}'));
         assert!(svg.contains("<title>&lt;/text&gt;&lt;script&gt;&amp;&quot;&#39;]]&gt;</title>"));
         assert_eq!(svg.matches("<text ").count(), svg.matches("</text>").count());
-    }
-
-    #[test]
-    fn every_mark_of_xml_is_escaped() {
-        for (text, expected) in [
-            ("a < b && c > d", "a &lt; b &amp;&amp; c &gt; d"),
-            ("tab\there", "tab\there"),
-            ("bell\u{7} and \u{85}, \u{fffe}, \u{ffff}", "bell and , , "),
-            ("订单 ✓", "订单 ✓"),
-        ] {
-            assert_eq!(escaped(text), expected);
-        }
-    }
-
-    #[test]
-    fn numbers_are_short() {
-        for (value, expected) in
-            [(1.0, "1"), (-0.001, "0"), (0.5, "0.5"), (1234.567, "1234.57"), (100.0, "100"), (f32::NAN, "0")]
-        {
-            assert_eq!(number(value), expected);
-        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The words of an SVG picture: text in a font that is named, text with the font in the file, or shapes.
 
-use super::letters::{BASELINE, FontFile, Letters, Piece, Sheets, Step};
-use super::svg::{add, escaped, hex, number};
+use super::letters::{BASELINE, EmbeddedFont, Letters, Piece, Sheets, Step};
+use super::xml::{add, escaped, hex, number};
 use crate::render::{Rgb, Spot};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,7 +14,7 @@ pub(super) const FONTS: &str = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans
 /// How the words of a picture are written, and what that needs.
 pub(super) enum Words {
     Named,
-    Embedded { sheets: Sheets, fonts: Vec<Option<FontFile>> },
+    Embedded { sheets: Sheets, fonts: Vec<Option<EmbeddedFont>> },
     Outlines(Letters),
 }
 
@@ -78,7 +78,7 @@ impl Words {
             return;
         }
         svg.push_str("<style>\n");
-        for FontFile { family, media, bytes } in fonts.iter().flatten() {
+        for EmbeddedFont { family, media, bytes } in fonts.iter().flatten() {
             let file = STANDARD.encode(bytes);
             add(
                 svg,
@@ -115,7 +115,7 @@ fn put_text(svg: &mut String, row: &Row, spans: &str) {
 }
 
 /// A piece of a row; it names its font only where that is another than the picture's.
-fn span(piece: &Piece, fonts: &[Option<FontFile>], size: f32) -> String {
+fn span(piece: &Piece, fonts: &[Option<EmbeddedFont>], size: f32) -> String {
     let text = escaped(&piece.text);
     let font = fonts.get(piece.sheet).and_then(Option::as_ref).filter(|_| piece.sheet > 0);
     let family = font.map(|font| format!(" font-family=\"'{}', Inter, sans-serif\"", font.family));

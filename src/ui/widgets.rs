@@ -22,9 +22,14 @@ pub fn secondary(ui: &mut Ui, text: &str) -> Response {
 
 /// Something to do that stands back: no ground until the pointer is on it.
 pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
-    let c = colors(ui);
-    let label = RichText::new(text).color(c.quiet);
-    ui.add(Button::new(label).frame_when_inactive(false).min_size(vec2(0.0, TARGET)))
+    let ink = colors(ui).quiet;
+    let button = Button::new(text).frame_when_inactive(false).min_size(vec2(0.0, TARGET));
+    let shown = ui.scope(|ui| {
+        // On the ground that it has under the pointer it no longer stands back.
+        ui.visuals_mut().widgets.inactive.fg_stroke.color = ink;
+        ui.add(button)
+    });
+    shown.inner
 }
 
 /// One of several choices.
@@ -37,7 +42,7 @@ pub fn choice(ui: &mut Ui, chosen: bool, text: &str) -> Response {
 
 /// A small word on a tint.
 pub fn chip(ui: &mut Ui, text: &str, ink: Color32) -> Response {
-    let fill = ink.gamma_multiply(0.14);
+    let fill = ink.gamma_multiply(0.1);
     let frame = Frame::new()
         .fill(fill)
         .corner_radius(CornerRadius::same(RADIUS))

@@ -5,13 +5,14 @@
 //! fonts, and stand where the window puts them. Letters that no font has are
 //! drawn as empty boxes, as in the window, and are named to whoever asks.
 
-mod font_file;
+mod embedded_font;
 mod outline;
 mod shape;
+mod sheet;
 mod sheets;
 mod spelling;
 
-pub(super) use font_file::FontFile;
+pub(super) use embedded_font::EmbeddedFont;
 pub(super) use outline::Step;
 pub(super) use sheets::{Piece, Sheets};
 

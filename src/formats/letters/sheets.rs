@@ -3,11 +3,12 @@
 //! A sheet is a font to be: letters with one glyph each. A letter that is written otherwise beside its neighbours,
 //! as a colon between digits, stands on another sheet of the same face.
 
-use super::font_file::FontFile;
+use super::embedded_font::EmbeddedFont;
 use super::shape::Shaper;
+use super::sheet::Sheet;
 use super::spelling::{Spelled, spelled};
 use crate::board::typeface;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The sheets of a drawing.
@@ -15,19 +16,6 @@ pub(in crate::formats) struct Sheets {
     shaper: Shaper,
     all: Vec<Sheet>,
     rows: HashMap<String, Rc<[Piece]>>,
-}
-
-/// A font to be.
-#[derive(Debug)]
-pub(super) struct Sheet {
-    /// Its place among the faces of the board.
-    pub(super) face: usize,
-    /// Whether letters are written on it as they are by themselves.
-    is_plain: bool,
-    /// Each letter with the glyph of the face that writes it.
-    pub(super) letters: BTreeMap<char, u16>,
-    /// How much wider the first of two glyphs is before the second, in units of the face.
-    pub(super) kerns: BTreeMap<(u16, u16), i16>,
 }
 
 /// A piece of a row that is written in one font.
@@ -38,26 +26,6 @@ pub(in crate::formats) struct Piece {
     pub(in crate::formats) text: String,
     /// Room before it, in em squares.
     pub(in crate::formats) gap: f32,
-}
-
-impl Sheet {
-    const fn new(face: usize, is_plain: bool) -> Self {
-        Self { face, is_plain, letters: BTreeMap::new(), kerns: BTreeMap::new() }
-    }
-
-    /// The glyphs of the face that are on it, each once.
-    pub(super) fn ids(&self) -> BTreeSet<u16> {
-        self.letters.values().copied().collect()
-    }
-
-    fn has_room(&self, spelled: &Spelled, id: u16) -> bool {
-        self.letters.get(&spelled.letter).is_none_or(|there| *there == id)
-    }
-
-    /// Notes how much wider a glyph is before another; says whether it is so wherever they meet.
-    fn note_kern(&mut self, pair: (u16, u16), kern: i32) -> bool {
-        i16::try_from(kern).is_ok_and(|kern| *self.kerns.entry(pair).or_insert(kern) == kern)
-    }
 }
 
 impl Sheets {
@@ -77,8 +45,8 @@ impl Sheets {
     }
 
     /// The fonts of all sheets in order. There is none where nothing is written.
-    pub(in crate::formats) fn fonts(&self) -> Vec<Option<FontFile>> {
-        self.all.iter().map(FontFile::of).collect()
+    pub(in crate::formats) fn fonts(&self) -> Vec<Option<EmbeddedFont>> {
+        self.all.iter().map(EmbeddedFont::of).collect()
     }
 
     #[cfg(test)]
@@ -120,8 +88,9 @@ impl Sheets {
     fn place(&mut self, spelled: &Spelled, face: usize, id: u16) -> usize {
         let alone = typeface(face).and_then(|face| face.glyph_index(spelled.letter));
         let is_plain = alone.is_some_and(|alone| alone.0 == id);
-        let fits =
-            |sheet: &Sheet| sheet.face == face && sheet.is_plain == is_plain && sheet.has_room(spelled, id);
+        let fits = |sheet: &Sheet| {
+            sheet.face == face && sheet.is_plain == is_plain && sheet.has_room(spelled.letter, id)
+        };
         let place = self.all.iter().position(fits).unwrap_or_else(|| {
             self.all.push(Sheet::new(face, is_plain));
             self.all.len().saturating_sub(1)

@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_at_the_line_of_the_page() {
         for (page, line, words) in [
-            ("text\n\n```mermaid\nflowchart LR\n a --> \n```\n", 5, "Expected the name of a node"),
+            ("text\n\n```mermaid\nflowchart LR\n a --> ]\n```\n", 5, "Expected the name of a node"),
             ("```mermaid\npie\n```\n", 2, "a pie chart"),
             ("no diagram", 1, "no block that begins with ```mermaid"),
         ] {

@@ -176,9 +176,18 @@ const LOOKS: [&str; 18] = [
     "code", "pre", "a",
 ];
 
-/// A text without the tags that only say how words look, and whether there were any.
+/// A label without what says only how its words look, and whether there was any: tags, and the marks of a Markdown
+/// string, which stands in back quotes.
 #[must_use]
-pub fn without_tags(text: &str) -> (String, bool) {
+pub fn without_looks(text: &str) -> (String, bool) {
+    let markdown = text.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
+    let (text, had_marks) = markdown.map_or_else(|| (text.to_owned(), false), without_markdown);
+    let (text, had_tags) = without_tags(&text);
+    (text, had_marks || had_tags)
+}
+
+/// A text without the tags that only say how words look, and whether there were any.
+fn without_tags(text: &str) -> (String, bool) {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut any = false;
@@ -209,8 +218,7 @@ fn look(tag: &str) -> Option<usize> {
 }
 
 /// A Markdown string without its marks of bold and italic, and whether there were any.
-#[must_use]
-pub fn without_markdown(text: &str) -> (String, bool) {
+fn without_markdown(text: &str) -> (String, bool) {
     let out: String = text.replace("**", "").replace("__", "").replace('*', "");
     let any = out.len() != text.len();
     (out, any)
@@ -255,7 +263,8 @@ mod tests {
             assert_eq!(unescaped(text), expected, "{text}");
         }
         assert_eq!(without_tags("<b>a</b> <i class='x'>b</i> < c"), ("a b < c".to_owned(), true));
-        assert_eq!(without_markdown("**a** _b_"), ("a _b_".to_owned(), true));
+        assert_eq!(without_looks("`**a** <i>c</i>_b_`"), ("a c_b_".to_owned(), true));
+        assert_eq!(without_looks("**a** `b`"), ("**a** `b`".to_owned(), false));
     }
 
     proptest::proptest! {

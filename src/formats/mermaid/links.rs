@@ -1,6 +1,6 @@
 //! The arrows of a flowchart, in both ways to label them: `-->|text|` and `-- text -->`.
 
-use super::label::{unescaped, without_tags};
+use super::label::{unescaped, without_looks};
 use super::scan::{Mistake, Scan};
 use crate::formats::chart::{Heads, Line};
 
@@ -191,8 +191,8 @@ fn piped(scan: &mut Scan<'_>, begun: Scan<'_>) -> Result<(String, bool), Mistake
 }
 
 fn cleaned(text: &str) -> (String, bool) {
-    let (text, had_tags) = without_tags(text);
-    (unescaped(&text), had_tags)
+    let (text, had_looks) = without_looks(text);
+    (unescaped(&text), had_looks)
 }
 
 fn link_of(stroke: Stroke, start: Tip, end: Tip) -> Link {

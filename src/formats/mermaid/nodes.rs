@@ -1,7 +1,7 @@
 //! The nodes of a flowchart: a name, an outline around a text, a class, and what `@{ … }` says.
 
 use super::kinds::Outline;
-use super::label::{unescaped, without_markdown, without_tags};
+use super::label::{unescaped, without_looks};
 use super::lost::{Losses, Lost};
 use super::scan::{Mistake, Scan};
 
@@ -180,13 +180,8 @@ pub fn cleaned(text: &str, at: Scan<'_>, losses: &mut Losses) -> Result<String, 
     if text.len() > LONGEST_LABEL {
         return Err(at.mistake(format!("This label is too long. At most {LONGEST_LABEL} bytes are read")));
     }
-    let markdown = text.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
-    let (text, had_marks) = match markdown {
-        Some(markdown) => without_markdown(markdown),
-        None => (text.to_owned(), false),
-    };
-    let (text, had_tags) = without_tags(&text);
-    if had_marks || had_tags {
+    let (text, had_looks) = without_looks(text);
+    if had_looks {
         losses.add(Lost::Formatting, at.at());
     }
     Ok(unescaped(&text))

@@ -1,6 +1,6 @@
 //! HTML by hand: a document, its style, and what a report becomes in it.
 
-use crate::formats::svg::escape;
+use crate::formats::xml::escape;
 use pulldown_cmark::{Event, Options, Parser, html::push_html};
 
 /// Calm in light and dark, readable on paper.

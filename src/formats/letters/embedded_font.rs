@@ -3,7 +3,7 @@
 //! The glyphs are cut out by `subsetter`, which is made for PDF and leaves out what a browser asks for: which letter
 //! is which glyph, and the measures of lines. They are put back here, and so is how letters stand closer to each other.
 
-use super::sheets::Sheet;
+use super::sheet::Sheet;
 use crate::board::{TYPEFACES, typeface};
 use std::collections::BTreeMap;
 use subsetter::{GlyphRemapper, subset};
@@ -11,7 +11,7 @@ use ttf_parser::Tag;
 
 /// A font with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::formats) struct FontFile {
+pub(in crate::formats) struct EmbeddedFont {
     /// What it is called: another one for every other content, so that pictures in one page do not meet.
     pub(in crate::formats) family: String,
     /// The media type of its bytes.
@@ -25,7 +25,7 @@ type Tables = BTreeMap<[u8; 4], Vec<u8>>;
 /// What the sum of all of a font file comes to.
 const WHOLE_SUM: u32 = 0xb1b0_afba;
 
-impl FontFile {
+impl EmbeddedFont {
     /// The font of a sheet; none where nothing is on it.
     pub(super) fn of(sheet: &Sheet) -> Option<Self> {
         if sheet.letters.is_empty() {
@@ -38,20 +38,25 @@ impl FontFile {
         }
         let cut = subset(whole.bytes, 0, &glyphs).ok()?;
         let mut tables = tables_of(&cut)?;
-        let letters =
-            sheet.letters.iter().filter_map(|(letter, id)| Some((*letter, glyphs.get(*id)?))).collect();
-        tables.insert(*b"cmap", cmap(&letters));
-        tables.insert(*b"OS/2", typeface(sheet.face)?.raw_face().table(Tag::from_bytes(b"OS/2"))?.to_vec());
-        let pairs = sheet.kerns.iter().filter(|(_, kern)| **kern != 0);
-        let pairs =
-            pairs.filter_map(|((left, right), kern)| Some((glyphs.get(*left)?, glyphs.get(*right)?, *kern)));
-        tables.extend(gpos(pairs.collect()).map(|table| (*b"GPOS", table)));
+        tables.extend(put_back(sheet, &glyphs)?);
         let flavour = cut.get(..4)?;
         let media = if flavour == b"OTTO" { "font/otf" } else { "font/ttf" };
         let bytes = file(flavour, tables);
         let family = format!("{}-{:08x}", whole.name, crc32fast::hash(&bytes));
         Some(Self { family, media, bytes })
     }
+}
+
+/// The tables that a browser needs and PDF does not.
+fn put_back(sheet: &Sheet, glyphs: &GlyphRemapper) -> Option<Tables> {
+    let letters = sheet.letters.iter().filter_map(|(letter, id)| Some((*letter, glyphs.get(*id)?)));
+    let pairs = sheet.kerns.iter().filter(|(_, kern)| **kern != 0);
+    let pairs =
+        pairs.filter_map(|((left, right), kern)| Some((glyphs.get(*left)?, glyphs.get(*right)?, *kern)));
+    let measures = typeface(sheet.face)?.raw_face().table(Tag::from_bytes(b"OS/2"))?.to_vec();
+    let mut tables = Tables::from([(*b"cmap", cmap(&letters.collect())), (*b"OS/2", measures)]);
+    tables.extend(gpos(pairs.collect()).map(|table| (*b"GPOS", table)));
+    Some(tables)
 }
 
 /// The tables of a font file.
@@ -190,47 +195,49 @@ fn cmap_long(letters: &BTreeMap<char, u16>) -> Vec<u8> {
 /// The most pairs of glyphs that one table can list: its places are told in two bytes.
 const MOST_PAIRS: usize = 10_000;
 
+/// A glyph, the one behind it, and how much wider the first is there.
+type Pair = (u16, u16, i16);
+
 /// How much closer pairs of glyphs stand: for every script the feature `kern`, with one list of pairs.
 ///
 /// The older table of that name would be smaller, but Chromium leaves it out.
-fn gpos(mut pairs: Vec<(u16, u16, i16)>) -> Option<Vec<u8>> {
+fn gpos(mut pairs: Vec<Pair>) -> Option<Vec<u8>> {
     pairs.sort_unstable();
     pairs.truncate(MOST_PAIRS);
-    let firsts: Vec<&[(u16, u16, i16)]> = pairs.chunk_by(|one, next| one.0 == next.0).collect();
-    if firsts.is_empty() {
+    if pairs.is_empty() {
         return None;
     }
-    let mut out = Vec::new();
     let [dflt, kern] =
         [*b"DFLT", *b"kern"].map(|[a, b, c, d]| [u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d])]);
+    let mut out = Vec::new();
     put(&mut out, &[1, 0, 10, 30, 44]);
     put(&mut out, &[1, dflt[0], dflt[1], 8, 4, 0, 0, 0xffff, 1, 0]);
     put(&mut out, &[1, kern[0], kern[1], 8, 0, 1, 0]);
     put(&mut out, &[1, 4, 2, 0, 1, 8]);
-    // The list: advances of the first glyph change by a number, those of the second do not.
-    let sets = firsts.len().saturating_mul(2).saturating_add(10);
-    let coverage = firsts.iter().fold(sets, |from, set| from.saturating_add(set_length(set)));
-    put(&mut out, &[1, short(coverage), 4, 0, short(firsts.len())]);
-    let mut from = sets;
-    for set in &firsts {
-        put(&mut out, &[short(from)]);
-        from = from.saturating_add(set_length(set));
-    }
-    for set in &firsts {
-        put(&mut out, &[short(set.len())]);
-        for (_, right, kern) in *set {
-            put(&mut out, &[*right, kern.cast_unsigned()]);
-        }
-    }
-    put(&mut out, &[1, short(firsts.len())]);
-    let lefts: Vec<u16> = firsts.iter().filter_map(|set| Some(set.first()?.0)).collect();
-    put(&mut out, &lefts);
+    out.extend(pair_list(&pairs));
     Some(out)
 }
 
-/// The length of what is said of one first glyph, in bytes.
-const fn set_length(set: &[(u16, u16, i16)]) -> usize {
-    set.len().saturating_mul(4).saturating_add(2)
+/// A list of pairs in order: for each first glyph the second ones. The advance of the first changes.
+fn pair_list(pairs: &[Pair]) -> Vec<u8> {
+    let sets: Vec<&[Pair]> = pairs.chunk_by(|one, next| one.0 == next.0).collect();
+    let head = sets.len().saturating_mul(2).saturating_add(10);
+    let length = |set: &[Pair]| set.len().saturating_mul(4).saturating_add(2);
+    let coverage = sets.iter().fold(head, |from, set| from.saturating_add(length(set)));
+    let mut out = Vec::new();
+    put(&mut out, &[1, short(coverage), 4, 0, short(sets.len())]);
+    let mut from = head;
+    for set in &sets {
+        put(&mut out, &[short(from)]);
+        from = from.saturating_add(length(set));
+    }
+    for set in &sets {
+        put(&mut out, &[short(set.len())]);
+        set.iter().for_each(|(_, right, kern)| put(&mut out, &[*right, kern.cast_unsigned()]));
+    }
+    put(&mut out, &[1, short(sets.len())]);
+    sets.iter().filter_map(|set| set.first()).for_each(|(left, ..)| put(&mut out, &[*left]));
+    out
 }
 
 fn put(out: &mut Vec<u8>, values: &[u16]) {
@@ -256,7 +263,7 @@ mod tests {
     const ROWS: [&str; 6] =
         ["Orders DB AVATAR", "a -> b 12:30", "░▒ → ✓", "inventory.seat-events (A-B)", "order 🙂 ₿", "Ty To"];
 
-    fn fonts() -> (Sheets, Vec<FontFile>) {
+    fn fonts() -> (Sheets, Vec<EmbeddedFont>) {
         let mut sheets = Sheets::new();
         for row in ROWS {
             sheets.pieces(row);
@@ -305,7 +312,7 @@ mod tests {
 
     /// The width of a text as a reader of the font shapes it, in units.
     #[expect(clippy::cast_precision_loss, reason = "a few thousand units")]
-    fn units(font: &FontFile, text: &str) -> f32 {
+    fn units(font: &EmbeddedFont, text: &str) -> f32 {
         let font = FontRef::new(&font.bytes).unwrap();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
