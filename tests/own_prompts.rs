@@ -78,7 +78,7 @@ fn a_prompt_is_made_from_nothing_and_sat_on() {
     let mut window = open_tall(&root, &clocks);
     until(&mut window, "drop a prompt file on the window");
     press(&mut window, "New prompt");
-    until(&mut window, "3 things are missing");
+    until(&mut window, "3 things to mend");
     all_named(&window, "New prompt");
     assert!(!has(&window, TITLE_IS_MISSING), "nobody is told off before the first word");
     assert!(!root.exists(), "an untouched prompt leaves nothing behind");
@@ -97,7 +97,7 @@ fn a_prompt_is_made_from_nothing_and_sat_on() {
     press(&mut window, "Weight of topic 1: Should");
     write(&mut window, "Strong answer of topic 1", "An inbox by scan id.");
     write(&mut window, "Weak answer of topic 1", "A scan counted twice.");
-    until(&mut window, "1 thing is missing");
+    until(&mut window, "1 thing to mend");
     choose(&mut window, "Tag of topic 1", "missing-dedup");
     press(&mut window, "Follow-ups");
     press(&mut window, "Add a follow-up");

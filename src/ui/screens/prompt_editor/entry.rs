@@ -122,7 +122,7 @@ fn words(ui: &mut Ui, entry: Entry<'_>, number: usize, faults: usize) -> Respons
         ui.label(ink);
     }
     let title = if entry.title.trim().is_empty() {
-        RichText::new(format!("New {}", entry.what)).color(c.quiet)
+        RichText::new(format!("A {} in which nothing is said yet", entry.what)).color(c.quiet)
     } else {
         RichText::new(entry.title).color(c.text)
     };

@@ -333,8 +333,8 @@ impl PromptEditor {
         let count = self.faults.len();
         ui.horizontal(|ui| {
             let ink = colors(ui).quiet;
-            let what = counted(count, "thing is", "things are");
-            ui.label(RichText::new(format!("{what} missing before it can be started")).color(ink));
+            let what = counted(count, "thing", "things");
+            ui.label(RichText::new(format!("{what} to mend before it can be started")).color(ink));
             if quiet_button(ui, "Show the first").on_hover_text(fields::sentence(&first.reason)).clicked() {
                 self.tab = Tab::of(&first.at);
                 let place = first.at.split('/').nth(2).and_then(|at| at.parse::<usize>().ok());
