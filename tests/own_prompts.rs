@@ -17,8 +17,11 @@ use egui_kittest::kittest::Queryable;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use window::{
-    TestClocks, Window, click, drop_file, has, key, open_sized, press, type_text, until, until_true,
+    TestClocks, Window, all_named, click, drop_file, has, key, open_sized, press, type_text, until,
+    until_true,
 };
+
+const TITLE_IS_MISSING: &str = "A \"title\" is missing";
 
 /// A window in which all of the first screen has room.
 fn open_tall(root: &Path, clocks: &Arc<TestClocks>) -> Window {
@@ -75,22 +78,26 @@ fn a_prompt_is_made_from_nothing_and_sat_on() {
     let mut window = open_tall(&root, &clocks);
     until(&mut window, "drop a prompt file on the window");
     press(&mut window, "New prompt");
-    until(&mut window, "\"title\" is empty");
-    until(&mut window, "\"statement\" is empty");
-    until(&mut window, "3 things are missing");
+    until(&mut window, "3 things to mend");
+    all_named(&window, "New prompt");
+    assert!(!has(&window, TITLE_IS_MISSING), "nobody is told off before the first word");
     assert!(!root.exists(), "an untouched prompt leaves nothing behind");
 
     write(&mut window, "Title of the prompt", "Parcel tracking");
-    assert!(!has(&window, "\"title\" is empty"), "what is mended is told no more");
+    until(&mut window, "The question is missing");
+    write(&mut window, "Title of the prompt", "");
+    until(&mut window, TITLE_IS_MISSING);
+    write(&mut window, "Title of the prompt", "Parcel tracking");
+    assert!(!has(&window, TITLE_IS_MISSING), "what is mended is told no more");
     write(&mut window, "The question", "Design where my parcel is.");
     press(&mut window, "Topics");
-    until(&mut window, "a prompt needs at least one topic");
+    until(&mut window, "A prompt needs at least one topic");
     press(&mut window, "Add a topic");
     write(&mut window, "Title of topic 1", "Scans come twice");
     press(&mut window, "Weight of topic 1: Should");
     write(&mut window, "Strong answer of topic 1", "An inbox by scan id.");
     write(&mut window, "Weak answer of topic 1", "A scan counted twice.");
-    until(&mut window, "1 thing is missing");
+    until(&mut window, "1 thing to mend");
     choose(&mut window, "Tag of topic 1", "missing-dedup");
     press(&mut window, "Follow-ups");
     press(&mut window, "Add a follow-up");
@@ -108,6 +115,10 @@ fn a_prompt_is_made_from_nothing_and_sat_on() {
     assert_eq!(prompt.phases.iter().map(|phase| phase.minutes).sum::<u16>(), 60);
     assert!(prompts_in(&root.join("prompts/drafts")).is_empty(), "a whole prompt has no draft beside it");
 
+    for part in ["Question", "Phases", "Topics", "Follow-ups", "Reference", "More"] {
+        press(&mut window, part);
+        all_named(&window, part);
+    }
     press(&mut window, "Done");
     press(&mut window, "Start Parcel tracking");
     until(&mut window, "Clock 60:00");
@@ -130,7 +141,7 @@ fn what_is_half_made_survives_a_crash_and_cannot_be_started() {
     std::mem::forget(window);
 
     let mut window = open_tall(&root, &clocks);
-    until(&mut window, "It cannot be started yet: \"statement\" is empty");
+    until(&mut window, "It cannot be started yet: the question is missing");
     assert!(!has(&window, "Start Parcels"));
     press(&mut window, "Edit Parcels");
     write(&mut window, "The question", "Design it.");
@@ -201,6 +212,7 @@ fn a_reference_is_drawn_on_the_ordinary_board() {
     write(&mut window, "Title of the prompt", "Parcels");
     press(&mut window, "Reference");
     press(&mut window, "Draw the reference");
+    all_named(&window, "Reference");
     key(&mut window, Modifiers::SHIFT, Key::S);
     click(&mut window, pos2(400.0, 300.0));
     type_text(&mut window, "Scans");

@@ -13,9 +13,9 @@
 mod window;
 
 use egui::{Key, Modifiers, pos2};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use window::{
-    TestClocks, Window, begin_ticketing, click, drag, key, names, open, pass, press, type_text, until,
+    TestClocks, Window, all_named, begin_ticketing, click, drag, key, open, pass, press, type_text, until,
 };
 
 /// Places a node by its key, types its name and ends the writing.
@@ -169,25 +169,4 @@ fn nothing_that_can_be_pressed_is_without_a_name() {
         press(&mut window, tab);
         all_named(&window, tab);
     }
-}
-
-fn all_named(window: &Window, screen: &str) {
-    fn walk(node: egui_kittest::Node<'_>, screen: &str, all: &Window) {
-        let known = node.accesskit_node();
-        let of_egui = known.role() == egui::accesskit::Role::ScrollBar;
-        let pressable = !of_egui && known.data().supports_action(egui::accesskit::Action::Click);
-        let named = known.label().is_some_and(|name| !name.trim().is_empty())
-            || known.labelled_by().next().is_some()
-            || known.value().is_some();
-        let shown = known.raw_bounds().is_some_and(|bounds| bounds.width() > 0.0 && bounds.height() > 0.0);
-        assert!(
-            !pressable || named || !shown || known.is_hidden(),
-            "{screen}: {node:?} has no name in {}",
-            names(all)
-        );
-        for child in node.children() {
-            walk(child, screen, all);
-        }
-    }
-    walk(window.root(), screen, window);
 }

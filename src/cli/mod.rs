@@ -68,7 +68,7 @@ pub enum Command {
     Export(Export),
     /// Draw what is in a file, without a library: an attempt, a drawing, a flowchart, a question
     Render(Render),
-    /// Take exported attempts into the library, or drawings as new attempts
+    /// Take exported attempts and prompts into the library, or drawings as new attempts
     Import {
         /// Exports; drawings of Excalidraw, also within PNG or SVG; flowcharts of Mermaid, also within Markdown
         #[arg(value_name = "FILE", required = true)]

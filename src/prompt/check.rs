@@ -180,7 +180,7 @@ impl<'a> Check<'a> {
             self.fail("/number", number, format!("\"number\" is longer than {LONGEST_NUMBER} letters"));
         }
         if statement.trim().is_empty() {
-            self.fail("/statement", "statement", "\"statement\" is empty: say what is to be designed");
+            self.fail("/statement", "statement", "the question is missing: \"statement\"");
         }
         if topics.is_empty() {
             self.fail("/topics", "topics", "a prompt needs at least one topic");
@@ -190,7 +190,7 @@ impl<'a> Check<'a> {
     fn title(&mut self) {
         let title = &self.prompt.title;
         if title.trim().is_empty() {
-            self.fail("/title", "title", "\"title\" is empty");
+            self.fail("/title", "title", "a \"title\" is missing");
         }
         if title.chars().count() > LONGEST_TITLE {
             self.fail("/title", title, format!("\"title\" is longer than {LONGEST_TITLE} letters"));

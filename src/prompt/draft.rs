@@ -238,6 +238,18 @@ pub fn fit_phases(phases: &mut [Phase], minutes: u16) {
     }
 }
 
+/// Brings follow-ups into a limit in minutes, where the latest of them comes after it.
+pub fn fit_follow_ups(follow_ups: &mut [FollowUp], minutes: u16) {
+    let latest = follow_ups.iter().map(|one| one.minute).max().unwrap_or(0);
+    if latest <= minutes {
+        return;
+    }
+    for one in follow_ups {
+        let scaled = u32::from(one.minute).saturating_mul(u32::from(minutes)) / u32::from(latest);
+        one.minute = u16::try_from(scaled).unwrap_or(minutes);
+    }
+}
+
 /// A list as text, an entry a line.
 #[must_use]
 pub fn as_lines(list: &[String]) -> String {
@@ -335,6 +347,17 @@ mod tests {
         let mut none = vec![Phase { minutes: 0, ..blank_phase() }, Phase { minutes: 0, ..blank_phase() }];
         fit_phases(&mut none, 20);
         assert!(none.iter().all(|phase| phase.minutes > 0));
+    }
+
+    #[test]
+    fn follow_ups_come_before_the_limit_and_in_the_same_order() {
+        let at = |minute| FollowUp { minute, ..blank_follow_up(&[], 60) };
+        let mut all = [at(10), at(30), at(60)];
+        fit_follow_ups(&mut all, 45);
+        assert_eq!(all.each_ref().map(|one| one.minute), [7, 22, 45]);
+        fit_follow_ups(&mut all, 90);
+        assert_eq!(all.each_ref().map(|one| one.minute), [7, 22, 45], "what fits stays");
+        fit_follow_ups(&mut [], 0);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::names::stamp;
 use crate::attempt::WallTime;
 use crate::prompt::draft::{copy_of, write};
 use crate::prompt::{Prompt, parse, read, shipped};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The folder of the person's own prompts, in the library.
@@ -79,34 +80,39 @@ impl Library {
     /// # Errors
     /// Nothing can be written, or another file has the name. What was there before is still there.
     pub fn keep_prompt(&self, prompt: &PromptText) -> Result<(), StoreError> {
-        let mut editions = self.prompt_editions.take_in_hand();
-        if editions.get(&prompt.stem).is_some_and(|last| *last >= prompt.edition) {
+        let mut written = self.prompt_editions.take_in_hand();
+        if written.last.get(&prompt.stem).is_some_and(|last| *last >= prompt.edition) {
             return Ok(());
         }
-        self.write_prompt(prompt)?;
-        editions.insert(prompt.stem.clone(), prompt.edition);
-        if let Some(stem) = &prompt.whole_as {
-            editions.insert(stem.clone(), prompt.edition);
+        self.write_prompt(prompt, &mut written.ours)?;
+        for stem in std::iter::once(&prompt.stem).chain(&prompt.whole_as) {
+            written.last.insert(stem.clone(), prompt.edition);
         }
         Ok(())
     }
 
-    fn write_prompt(&self, prompt: &PromptText) -> Result<(), StoreError> {
+    fn write_prompt(&self, prompt: &PromptText, ours: &mut BTreeSet<String>) -> Result<(), StoreError> {
         let draft = self.drafts().join(file_name(&prompt.stem));
         self.make_prompt_folder(&self.drafts())?;
         save_file(self.disk.as_ref(), &draft, prompt.text.as_bytes())?;
         let Some(stem) = &prompt.whole_as else { return Ok(()) };
         let whole = self.root.join(PROMPTS).join(file_name(stem));
-        if *stem != prompt.stem && self.has_file(&whole) {
+        if *stem != prompt.stem && !ours.contains(stem) && self.has_file(&whole) {
             return Err(StoreError::AlreadyThere { path: whole });
         }
+        // From here on the file is there and is this one's, also where its name is not known to be safe.
+        ours.insert(stem.clone());
         self.move_file(&draft, &whole)
     }
 
     fn make_prompt_folder(&self, folder: &Path) -> Result<(), StoreError> {
         self.must_be_writable(folder)?;
         self.disk.create_folder(folder).map_err(|error| StoreError::writing(folder, error))?;
-        self.make_library_file(&self.run)
+        self.make_library_file(&self.run)?;
+        // The names of folders that may be new must survive a power cut as well as what is in them.
+        let mut above = folder.ancestors().take_while(|folder| folder.starts_with(&self.root));
+        let synced = above.try_for_each(|folder| self.disk.sync_folder(folder));
+        synced.map_err(|error| StoreError::writing(folder, error))
     }
 
     fn has_file(&self, path: &Path) -> bool {
@@ -130,7 +136,7 @@ impl Library {
     /// # Errors
     /// It is not there, or nothing can be written.
     pub fn trash_prompt(&self, stem: &str, edition: u64, now: WallTime) -> Result<String, StoreError> {
-        let mut editions = self.prompt_editions.take_in_hand();
+        let mut written = self.prompt_editions.take_in_hand();
         let prompts = self.root.join(PROMPTS);
         let trash = self.root.join(TRASH);
         let name = file_name(stem);
@@ -148,7 +154,8 @@ impl Library {
             let within = path.strip_prefix(&prompts).unwrap_or(path);
             self.move_file(path, &trash.join(&folder).join(within))?;
         }
-        editions.insert(stem.to_owned(), edition);
+        written.last.insert(stem.to_owned(), edition);
+        written.ours.remove(stem);
         Ok(folder)
     }
 
@@ -203,7 +210,8 @@ impl Library {
         let stem = stem.unwrap_or_else(|| prompt.id.clone());
         let text = write(&prompt);
         let Prompt { id, title, .. } = prompt;
-        self.write_prompt(&PromptText { stem: stem.clone(), whole_as: Some(stem), text, edition: 0 })?;
+        let file = PromptText { stem: stem.clone(), whole_as: Some(stem), text, edition: 0 };
+        self.write_prompt(&file, &mut self.prompt_editions.take_in_hand().ours)?;
         Ok(ImportOutcome::Prompt { id, title, renamed })
     }
 }

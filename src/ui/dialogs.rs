@@ -188,7 +188,7 @@ fn ask_system(purpose: &Purpose, name: &str) -> Option<Receiver<Option<PathBuf>>
         Purpose::Picture(_, ChartFile::Png) => ("Pictures", &["png"]),
         Purpose::Picture(_, ChartFile::Svg) => ("Pictures", &["svg"]),
         Purpose::Export(_) => ("Dry Run attempts", &["json"]),
-        Purpose::Import => ("Attempts and drawings", &IMPORTED),
+        Purpose::Import => ("Attempts, prompts and drawings", &IMPORTED),
     };
     let mut dialog = rfd::FileDialog::new().add_filter(kind, endings).set_file_name(name);
     if let Purpose::Place(path, _) = purpose

@@ -92,22 +92,21 @@ impl DryRun {
         if !is_newest {
             return;
         }
-        let words = came.map_err(|error| error.to_string());
-        let stem = text.whole_as.as_ref().unwrap_or(&text.stem);
-        match &words {
+        match &came {
             Ok(()) => {
                 self.unkept_prompt = None;
                 self.read_prompts();
             }
-            Err(words) => {
-                self.toasts.say(Level::Bad, words.clone());
+            Err(error) => {
+                self.toasts.say(Level::Bad, error.to_string());
                 self.show_unkept(text);
             }
         }
+        let stem = text.whole_as.as_ref().unwrap_or(&text.stem);
         if let Screen::PromptEditor(editor) = &mut self.screen
             && editor.stem() == stem
         {
-            editor.was_kept(words);
+            editor.was_kept(came);
         }
     }
 

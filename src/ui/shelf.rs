@@ -111,12 +111,6 @@ impl Shelf {
         self.classics.iter().chain(&self.drills).chain(self.own.iter().filter_map(|own| own.whole.as_ref()))
     }
 
-    /// The person's own prompt with this id.
-    #[must_use]
-    pub fn own_with_id(&self, id: &str) -> Option<&OwnPrompt> {
-        self.own.iter().find(|own| own.whole.as_ref().is_some_and(|prompt| prompt.id == id))
-    }
-
     /// Everything that has an id and a title, but for the own prompt with this stem.
     pub fn others<'s>(&'s self, stem: &'s str) -> impl Iterator<Item = &'s Prompt> {
         let shipped = self.classics.iter().chain(&self.drills);

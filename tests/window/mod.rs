@@ -198,3 +198,26 @@ pub fn drop_file(window: &mut Window, path: &Path) {
     window.input_mut().dropped_files.clear();
     window.run_steps(2);
 }
+
+/// Whatever can be pressed has a name.
+pub fn all_named(window: &Window, screen: &str) {
+    use egui_kittest::kittest::NodeT;
+    fn walk(node: egui_kittest::Node<'_>, screen: &str, all: &Window) {
+        let known = node.accesskit_node();
+        let of_egui = known.role() == egui::accesskit::Role::ScrollBar;
+        let pressable = !of_egui && known.data().supports_action(egui::accesskit::Action::Click);
+        let named = known.label().is_some_and(|name| !name.trim().is_empty())
+            || known.labelled_by().next().is_some()
+            || known.value().is_some();
+        let shown = known.raw_bounds().is_some_and(|bounds| bounds.width() > 0.0 && bounds.height() > 0.0);
+        assert!(
+            !pressable || named || !shown || known.is_hidden(),
+            "{screen}: {node:?} has no name in {}",
+            names(all)
+        );
+        for child in node.children() {
+            walk(child, screen, all);
+        }
+    }
+    walk(window.root(), screen, window);
+}

@@ -231,6 +231,9 @@ impl Canvas {
         let rect = ui.available_rect_before_wrap();
         ui.allocate_rect(rect, egui::Sense::hover());
         self.camera.set_view(rect);
+        if std::mem::take(&mut self.wants_fit) {
+            self.camera.fit(board.bounds());
+        }
         self.drop_what_is_gone(board);
         self.paint(ui, board, Access::Look);
     }

@@ -1,6 +1,6 @@
 //! The drills on the first screen: one section a lane, closed until it is wanted.
 
-use super::prompt_foot;
+use super::{prompt_foot, prompt_menu};
 use crate::attempt::WallTime;
 use crate::prompt::{LANES, Lane, Prompt};
 use crate::store::Summary;
@@ -107,11 +107,19 @@ fn drill_card(
             ui.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
             ui.set_width(width - 2.0 * SPACE_M - 2.0);
             ui.set_height(CARD_HEIGHT - 2.0 * SPACE_M - 2.0);
-            ui.add(Label::new(RichText::new(&drill.title).font(strong(SIZE_BODY + 1.0))).truncate());
+            ui.horizontal(|ui| {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    asks.extend(prompt_menu::show(ui, drill, None));
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        let title = RichText::new(&drill.title).font(strong(SIZE_BODY + 1.0));
+                        ui.add(Label::new(title).truncate());
+                    });
+                });
+            });
             caption(ui, format!("{} min, {}", drill.minutes, drill.surface.word()));
             caption(ui, &drill.one_line);
             ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-                asks.extend(prompt_foot::show(ui, drill, None, summaries, now));
+                asks.extend(prompt_foot::show(ui, drill, summaries, now));
             });
         });
     });

@@ -5,7 +5,7 @@ use crate::attempt::WallTime;
 use crate::store::Summary;
 use crate::ui::ask::Ask;
 use crate::ui::shelf::OwnPrompt;
-use crate::ui::theme::{SIZE_TITLE, SPACE_M, SPACE_S, colors, strong};
+use crate::ui::theme::{SIZE_TITLE, SPACE_M, colors, strong};
 use crate::ui::widgets::{card_rows, chip, quiet, quiet_button, secondary, section};
 use egui::{Label, RichText, Ui, WidgetInfo};
 
@@ -22,7 +22,6 @@ pub fn show(ui: &mut Ui, own: &[OwnPrompt], summaries: &[&Summary], now: WallTim
             "Write a question of your own, begin with a copy of one above, or drop a prompt file on the window.",
         );
     }
-    ui.add_space(SPACE_S);
     card_rows(ui, own.len(), CARD_WIDTH, |ui, at, width| {
         let Some(own) = own.get(at) else { return };
         match (&own.whole, own.newest()) {

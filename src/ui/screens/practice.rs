@@ -1,6 +1,6 @@
 //! The first screen: what is unfinished, and the prompts, one press from the start.
 
-use super::{drill_list, own_prompts, prompt_foot, today};
+use super::{drill_list, own_prompts, prompt_foot, prompt_menu, today};
 use crate::attempt::{AttemptId, WallTime, when};
 use crate::coach::Proposal;
 use crate::prompt::{Class, Prompt};
@@ -160,6 +160,8 @@ pub(super) fn prompt_card(
     card_of(ui, width, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = SPACE_XS;
+                asks.extend(prompt_menu::show(ui, prompt, own));
                 caption(ui, format!("{} min", prompt.minutes));
                 if prompt.class == Class::Drill {
                     chip(ui, "drill", colors(ui).quiet);
@@ -175,7 +177,7 @@ pub(super) fn prompt_card(
         });
         quiet(ui, &prompt.one_line);
         ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-            asks.extend(prompt_foot::show(ui, prompt, own, summaries, now));
+            asks.extend(prompt_foot::show(ui, prompt, summaries, now));
         });
     });
     asks

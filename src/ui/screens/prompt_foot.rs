@@ -1,24 +1,16 @@
 //! The foot of a prompt's card: start it, read it first, and how it went so far.
 
-use super::prompt_menu;
 use crate::attempt::{Verdict, WallTime, when};
 use crate::prompt::Prompt;
 use crate::store::Summary;
 use crate::ui::ask::{Ask, Terms};
-use crate::ui::shelf::OwnPrompt;
 use crate::ui::theme::{SIZE_SMALL, plain};
 use crate::ui::widgets::{caption, quiet_button, secondary};
 use egui::Ui;
 use std::sync::Arc;
 
 /// Shows both buttons and the record.
-pub fn show(
-    ui: &mut Ui,
-    prompt: &Arc<Prompt>,
-    own: Option<&OwnPrompt>,
-    summaries: &[&Summary],
-    now: WallTime,
-) -> Vec<Ask> {
+pub fn show(ui: &mut Ui, prompt: &Arc<Prompt>, summaries: &[&Summary], now: WallTime) -> Vec<Ask> {
     let mut asks = Vec::new();
     ui.horizontal(|ui| {
         let start = secondary(ui, "Start");
@@ -41,7 +33,6 @@ pub fn show(
         if read.clicked() {
             asks.push(Ask::OpenBrief(Arc::clone(prompt)));
         }
-        asks.extend(prompt_menu::show(ui, prompt, own));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             record(ui, prompt, summaries, now);
         });

@@ -3,12 +3,13 @@
 use crate::prompt::Prompt;
 use crate::ui::ask::Ask;
 use crate::ui::shelf::OwnPrompt;
-use crate::ui::widgets::{caption, icon_button, quiet_button};
-use egui::{Color32, Painter, Popup, Rect, Response, Role, Ui, WidgetInfo, vec2};
+use crate::ui::theme::TARGET;
+use crate::ui::widgets::{caption, icon_button};
+use egui::{Align, Button, Color32, Layout, Painter, Popup, Rect, Response, Role, Ui, WidgetInfo, vec2};
 use std::sync::Arc;
 
 /// The side of the button.
-const BUTTON: f32 = 28.0;
+const BUTTON: f32 = 24.0;
 
 /// Shows the button that opens the menu; `own` is what the prompt is among the person's own, if it is theirs.
 pub fn show(ui: &mut Ui, prompt: &Arc<Prompt>, own: Option<&OwnPrompt>) -> Vec<Ask> {
@@ -21,8 +22,10 @@ pub fn show(ui: &mut Ui, prompt: &Arc<Prompt>, own: Option<&OwnPrompt>) -> Vec<A
             asks.push(Ask::DuplicatePrompt(Arc::clone(prompt)));
         }
         let Some(own) = own else {
-            ui.set_max_width(220.0);
-            caption(ui, "This prompt ships with Dry Run and cannot be changed. A copy of it can.");
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.set_max_width(220.0);
+                caption(ui, "This prompt ships with Dry Run and cannot be changed. A copy of it can.");
+            });
             return;
         };
         if item(ui, "Edit", title).clicked() {
@@ -42,7 +45,8 @@ fn dots(painter: &Painter, rect: Rect, ink: Color32) {
 }
 
 fn item(ui: &mut Ui, verb: &str, title: &str) -> Response {
-    let response = quiet_button(ui, verb);
+    let button = Button::new(verb).frame_when_inactive(false).min_size(vec2(0.0, TARGET));
+    let response = ui.add(button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{verb} {title}")));
     if response.clicked() {
         ui.close();

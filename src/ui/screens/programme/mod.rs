@@ -203,13 +203,7 @@ fn drills(ui: &mut Ui, lane: u8, shown: Shown<'_>) -> Vec<Ask> {
             cell(ui, 140.0, |ui| {
                 caption(ui, format!("{} min, {}", prompt.minutes, prompt.surface.word()));
             });
-            asks.extend(prompt_foot::show(
-                ui,
-                prompt,
-                shown.shelf.own_with_id(&prompt.id),
-                shown.summaries,
-                shown.now,
-            ));
+            asks.extend(prompt_foot::show(ui, prompt, shown.summaries, shown.now));
         });
     }
     asks

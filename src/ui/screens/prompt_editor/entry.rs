@@ -3,9 +3,11 @@
 
 use super::fields::Fields;
 use crate::prompt::draft::ListChange;
-use crate::ui::theme::{SIZE_BODY, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{card, chip, icon_button, quiet_button};
-use egui::{Label, Layout, RichText, Stroke, Ui, WidgetInfo, vec2};
+use crate::ui::theme::{RADIUS_CARD, SIZE_BODY, SIZE_SMALL, SPACE_S, SPACE_XS, colors, plain, strong};
+use crate::ui::widgets::{caption, icon_button, quiet_button};
+use egui::{
+    CornerRadius, Frame, Label, Layout, Margin, Response, RichText, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 
 /// The side of a button that moves an entry.
 const BUTTON: f32 = 28.0;
@@ -36,12 +38,19 @@ pub fn show(
     body: impl FnOnce(&mut Ui, &mut Fields<'_>),
 ) -> Option<ListChange> {
     let is_open = *open == Some(entry.at);
-    let change = card(ui, |ui| {
+    let c = colors(ui);
+    let frame = Frame::new()
+        .fill(c.surface)
+        .stroke(Stroke::new(1.0, c.line))
+        .corner_radius(CornerRadius::same(RADIUS_CARD))
+        .inner_margin(Margin::symmetric(14, 6));
+    let change = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let change = head(ui, fields, entry, is_open, open);
         if is_open {
-            ui.add_space(SPACE_S);
+            ui.add_space(SPACE_XS);
             ui.push_id(entry.pointer, |ui| body(ui, fields));
+            ui.add_space(SPACE_XS);
         }
         change
     });
@@ -88,30 +97,36 @@ fn head(
                 *open = (!is_open).then_some(entry.at);
             }
             change = moves(ui, entry, number);
+            if !is_open && !entry.aside.is_empty() {
+                ui.add_space(SPACE_S);
+                caption(ui, entry.aside);
+            }
             ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = SPACE_S;
                 let faults = if is_open { 0 } else { fields.count_within(entry.pointer) };
-                words(ui, entry, number, faults);
+                if words(ui, entry, number, faults).clicked() {
+                    *open = (!is_open).then_some(entry.at);
+                }
             });
         });
     });
     change
 }
 
-fn words(ui: &mut Ui, entry: Entry<'_>, number: usize, faults: usize) {
+/// The number, what is wrong, and what the entry says; a press on that opens the entry as its button does.
+fn words(ui: &mut Ui, entry: Entry<'_>, number: usize, faults: usize) -> Response {
     let c = colors(ui);
     ui.label(RichText::new(number.to_string()).color(c.quiet));
     if faults > 0 {
-        chip(ui, &format!("{faults} to mend"), c.bad);
-    }
-    if !entry.aside.is_empty() {
-        chip(ui, entry.aside, c.quiet);
+        let ink = RichText::new(format!("{faults} to mend")).font(plain(SIZE_SMALL)).color(c.bad);
+        ui.label(ink);
     }
     let title = if entry.title.trim().is_empty() {
-        RichText::new(format!("New {}", entry.what)).color(c.quiet)
+        RichText::new(format!("A {} in which nothing is said yet", entry.what)).color(c.quiet)
     } else {
-        RichText::new(entry.title)
+        RichText::new(entry.title).color(c.text)
     };
-    ui.add(Label::new(title.font(strong(SIZE_BODY))).truncate());
+    ui.add(Label::new(title.font(strong(SIZE_BODY))).truncate().sense(Sense::click()))
 }
 
 fn moves(ui: &mut Ui, entry: Entry<'_>, number: usize) -> Option<ListChange> {

@@ -253,7 +253,13 @@ fn edge(ui: &Ui, is_wrong: bool) -> Stroke {
 
 fn fault_words(ui: &mut Ui, words: &str) {
     let ink = colors(ui).bad;
-    ui.label(RichText::new(words).font(plain(SIZE_SMALL)).color(ink));
+    ui.label(RichText::new(sentence(words)).font(plain(SIZE_SMALL)).color(ink));
+}
+
+/// Words that begin with a capital.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Room between two groups of fields.

@@ -2,7 +2,7 @@
 
 use super::entry::{self, Entry};
 use super::fields::{Fields, Name, gap};
-use crate::prompt::draft::blank_follow_up;
+use crate::prompt::draft::{blank_follow_up, fit_follow_ups};
 use crate::prompt::{FollowUp, Prompt};
 use crate::ui::theme::SPACE_L;
 use crate::ui::widgets::{caption, quiet, secondary};
@@ -34,6 +34,12 @@ pub fn show(ui: &mut Ui, fields: &mut Fields<'_>, prompt: &mut Prompt, open: &mu
         if secondary(ui, "Add a follow-up").clicked() {
             *open = Some(count);
             prompt.follow_ups.push(blank_follow_up(&prompt.follow_ups, limit));
+            fields.change();
+        }
+        if prompt.follow_ups.iter().any(|one| one.minute > limit)
+            && secondary(ui, &format!("Fit them to {limit} minutes")).clicked()
+        {
+            fit_follow_ups(&mut prompt.follow_ups, limit);
             fields.change();
         }
         if !prompt.follow_ups.is_sorted_by_key(|one| one.minute)

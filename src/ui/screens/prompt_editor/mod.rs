@@ -16,9 +16,9 @@ mod topics;
 
 use crate::attempt::Mode;
 use crate::board::{Board, Edit};
-use crate::prompt::draft::{Draft, free_id, is_too_large, slug, write};
+use crate::prompt::draft::{Draft, blank, free_id, is_too_large, slug, write};
 use crate::prompt::{Fault, Prompt, PromptId, faults};
-use crate::store::PromptText;
+use crate::store::{PromptText, StoreError};
 use crate::tools::counted;
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::canvas::Canvas;
@@ -44,6 +44,13 @@ pub struct Taken {
     pub ids: Vec<PromptId>,
     /// The names of other files, without the ending.
     pub stems: Vec<String>,
+}
+
+impl Taken {
+    /// An id made of a title that no other prompt has.
+    fn free_id_for(&self, title: &str) -> PromptId {
+        free_id(&slug(title), |id| self.ids.iter().any(|taken| taken == id))
+    }
 }
 
 /// A part of the editor.
@@ -118,7 +125,10 @@ pub struct PromptEditor {
 impl PromptEditor {
     /// The editor of a prompt in the files of this name.
     #[must_use]
-    pub fn new(stem: String, is_new: bool, prompt: Prompt, taken: Taken) -> Self {
+    pub fn new(stem: String, is_new: bool, mut prompt: Prompt, taken: Taken) -> Self {
+        if is_new {
+            prompt.id = taken.free_id_for(&prompt.title);
+        }
         let picture = (Canvas::default(), crate::design::board_of(&prompt.reference));
         let mut editor = Self {
             stem,
@@ -179,7 +189,9 @@ impl PromptEditor {
 
     fn section(&mut self, ui: &mut Ui) -> Vec<Ask> {
         let faults = std::mem::take(&mut self.faults);
-        let mut fields = Fields::new(&faults);
+        // Nobody is told what is wrong with what they have not begun.
+        let told = if self.is_untouched() { &[] } else { faults.as_slice() };
+        let mut fields = Fields::new(told);
         let mut open = self.open.get(&self.tab).copied();
         let prompt = &mut self.draft.prompt;
         let mut asks = Vec::new();
@@ -212,6 +224,11 @@ impl PromptEditor {
         asks
     }
 
+    fn is_untouched(&self) -> bool {
+        let has_done = self.changed_at.is_some() || self.draft.next_steps().0;
+        self.is_new && !has_done && self.draft.prompt == blank(self.draft.prompt.id.clone())
+    }
+
     fn note_change(&mut self, now: f64) {
         self.changed_at = Some(now);
         self.look_through();
@@ -221,7 +238,7 @@ impl PromptEditor {
     fn look_through(&mut self) {
         let prompt = &mut self.draft.prompt;
         if self.is_new {
-            prompt.id = free_id(&slug(&prompt.title), |id| self.taken.ids.iter().any(|taken| taken == id));
+            prompt.id = self.taken.free_id_for(&prompt.title);
         }
         self.faults = faults(prompt);
     }
@@ -266,6 +283,7 @@ impl PromptEditor {
         let mut asks = Vec::new();
         match &self.kept {
             _ if self.changed_at.is_some() => drop(ui.label(small("Saving…", c.quiet))),
+            Kept::Saved if self.is_untouched() => {}
             Kept::Saved if self.too_large => {
                 drop(ui.label(small("Kept as a draft: it is larger than a prompt may be", c.bad)));
             }
@@ -285,6 +303,7 @@ impl PromptEditor {
     fn tabs(&mut self, ui: &mut Ui) {
         let c = colors(ui);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
             for tab in Tab::ALL {
                 let wrong = self.faults.iter().filter(|fault| Tab::of(&fault.at) == tab).count();
                 let prompt = &self.draft.prompt;
@@ -303,6 +322,7 @@ impl PromptEditor {
                 if wrong > 0 {
                     chip(ui, &wrong.to_string(), c.bad).on_hover_text(format!("{wrong} to mend"));
                 }
+                ui.add_space(SPACE_S);
             }
         });
     }
@@ -313,9 +333,9 @@ impl PromptEditor {
         let count = self.faults.len();
         ui.horizontal(|ui| {
             let ink = colors(ui).quiet;
-            let what = counted(count, "thing is", "things are");
-            ui.label(RichText::new(format!("{what} missing before it can be started")).color(ink));
-            if quiet_button(ui, "Show the first").on_hover_text(&first.reason).clicked() {
+            let what = counted(count, "thing", "things");
+            ui.label(RichText::new(format!("{what} to mend before it can be started")).color(ink));
+            if quiet_button(ui, "Show the first").on_hover_text(fields::sentence(&first.reason)).clicked() {
                 self.tab = Tab::of(&first.at);
                 let place = first.at.split('/').nth(2).and_then(|at| at.parse::<usize>().ok());
                 if let Some(at) = place {
@@ -364,15 +384,17 @@ impl PromptEditor {
     }
 
     /// Takes in what came of keeping it.
-    pub fn was_kept(&mut self, came: Result<(), String>) {
-        if let Some(before) = self.was_called.take()
-            && came.is_err()
-        {
-            // Somebody may have taken the name meanwhile: the next try finds another one.
-            self.taken.stems.push(std::mem::replace(&mut self.stem, before));
+    pub fn was_kept(&mut self, came: Result<(), StoreError>) {
+        let before = self.was_called.take();
+        if let (Some(before), Err(error)) = (before, &came) {
+            let stem = std::mem::replace(&mut self.stem, before);
             self.is_new = true;
+            if matches!(error, StoreError::AlreadyThere { .. }) {
+                // Somebody has taken the name meanwhile: the next try finds another one.
+                self.taken.stems.push(stem);
+            }
         }
-        self.kept = came.map_or_else(Kept::Failed, |()| Kept::Saved);
+        self.kept = came.map_or_else(|error| Kept::Failed(error.to_string()), |()| Kept::Saved);
     }
 
     /// Takes the last change back, on the board or in the fields.

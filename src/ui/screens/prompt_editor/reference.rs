@@ -51,6 +51,7 @@ fn picture(ui: &mut Ui, canvas: &mut Canvas, board: &Board) {
         let size = vec2(ui.available_width(), PICTURE);
         ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
             ui.set_min_size(size);
+            canvas.fit_next();
             canvas.show_still(ui, board);
         });
     });
