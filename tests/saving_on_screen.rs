@@ -170,3 +170,26 @@ fn a_slow_disk_never_holds_up_a_frame() {
     assert!(!callers.is_empty(), "nothing was written");
     assert!(!callers.contains(&std::thread::current().id()), "the screen waited for the disk");
 }
+
+#[test]
+fn a_prompt_that_cannot_be_saved_is_not_left_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("library");
+    let disk = MoodyDisk::default();
+    let clocks = TestClocks::new();
+    let mut window = open_on(Arc::new(disk.clone()), &root, &clocks);
+    press(&mut window, "New prompt");
+    disk.mood.full.store(true, Ordering::Relaxed);
+    window.get_by_label("Title of the prompt").click();
+    window.run_steps(2);
+    type_text(&mut window, "Parcels");
+    press(&mut window, "Done");
+    until(&mut window, "The disk is full, so this was not saved");
+    until(&mut window, "Not saved. It is still here");
+    assert!(window.query_all_by_value("Parcels").next().is_some(), "what was typed is shown again");
+    disk.mood.full.store(false, Ordering::Relaxed);
+    press(&mut window, "Try again");
+    until(&mut window, "Saved as a draft");
+    press(&mut window, "Done");
+    until(&mut window, "It cannot be started yet: the question is missing");
+}

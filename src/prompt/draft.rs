@@ -223,7 +223,8 @@ pub const fn blank_phase() -> Phase {
 
 /// Scales phases to a limit in minutes. None gets shorter than a minute.
 pub fn fit_phases(phases: &mut [Phase], minutes: u16) {
-    let before: u32 = phases.iter().map(|phase| u32::from(phase.minutes)).sum();
+    let minutes_of = |phase: &Phase| u32::from(phase.minutes);
+    let before = phases.iter().map(minutes_of).fold(0, u32::saturating_add);
     let (mut passed, mut given) = (0_u32, 0_u32);
     let mut left = u32::try_from(phases.len()).unwrap_or(u32::MAX);
     for phase in phases {

@@ -93,33 +93,30 @@ impl DryRun {
             return;
         }
         match &came {
-            Ok(()) => {
-                self.unkept_prompt = None;
-                self.read_prompts();
-            }
+            Ok(()) => self.unkept_prompt = None,
             Err(error) => {
                 self.toasts.say(Level::Bad, error.to_string());
                 self.show_unkept(text);
             }
         }
-        let stem = text.whole_as.as_ref().unwrap_or(&text.stem);
+        self.read_prompts();
         if let Screen::PromptEditor(editor) = &mut self.screen
-            && editor.stem() == stem
+            && is_of(text, editor.stem())
         {
             editor.was_kept(came);
         }
     }
 
     fn show_unkept(&mut self, text: &PromptText) {
-        let stem = text.whole_as.as_ref().unwrap_or(&text.stem);
-        let is_shown = matches!(&self.screen, Screen::PromptEditor(editor) if editor.stem() == stem);
+        let is_shown = matches!(&self.screen, Screen::PromptEditor(editor) if is_of(text, editor.stem()));
         // During an attempt it waits; it is written once more when the window closes.
         if is_shown || self.sitting.is_some() {
             return;
         }
         if let Ok(prompt) = parse(&text.text) {
-            let taken = self.taken_beside(stem);
-            let editor = PromptEditor::new(stem.clone(), text.whole_as.is_none(), prompt, taken);
+            let has_file = self.shelf.own.iter().any(|own| own.stem == text.stem && own.has_file);
+            let taken = self.taken_beside(&text.stem);
+            let editor = PromptEditor::new(text.stem.clone(), !has_file, prompt, taken);
             self.screen = Screen::PromptEditor(Box::new(editor));
         }
     }
@@ -167,6 +164,11 @@ impl DryRun {
         }
         self.canvas = Canvas::default();
     }
+}
+
+/// Whether a text is that of the prompt in the files of this name, as they are called now or before it was whole.
+fn is_of(text: &PromptText, stem: &str) -> bool {
+    text.stem == stem || text.whole_as.as_deref() == Some(stem)
 }
 
 /// What became of a prompt file, if it was one.

@@ -1,6 +1,7 @@
 //! The reference on the ordinary board: same canvas, tools and quick line. What is drawn there is the
 //! prompt's reference at once.
 
+use super::kept::Kept;
 use crate::board::{Board, Edit, History, Picture, PictureKey};
 use crate::design::{DrawnReference, drawn_reference, working_board};
 use crate::prompt::Design;
@@ -98,15 +99,21 @@ impl ReferenceBoard {
         self.mermaid.unrecorded(canvas, &self.board)
     }
 
-    /// Shows it.
-    pub fn show(&mut self, ui: &mut Ui, title: &str, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+    /// Shows it; `title` is the prompt's, and `kept` tells whether it is saved.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        (title, kept): (&str, &Kept),
+        canvas: &mut Canvas,
+        prefs: Prefs,
+    ) -> Vec<Ask> {
         canvas.pen_pressure = prefs.pen_pressure;
         canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
         let fill = colors(ui).surface;
         let bar = Frame::new().fill(fill).inner_margin(Margin::symmetric(16, 6));
         let mut asks = Panel::top("reference").frame(bar).show(ui, |ui| self.head(ui, title)).inner;
         let foot = Frame::new().fill(fill).inner_margin(Margin::symmetric(16, 3));
-        let foot = Panel::bottom("reference status").frame(foot).show(ui, |ui| self.foot(ui, canvas));
+        let foot = Panel::bottom("reference status").frame(foot).show(ui, |ui| self.foot(ui, canvas, kept));
         asks.extend(foot.inner);
         let rail = Frame::new().fill(fill).inner_margin(Margin::symmetric(6, 8));
         let tools = Panel::left("tools").resizable(false).exact_size(tool_rail::WIDTH).frame(rail);
@@ -162,9 +169,11 @@ impl ReferenceBoard {
         });
     }
 
-    fn foot(&self, ui: &mut Ui, canvas: &Canvas) -> Vec<Ask> {
+    fn foot(&self, ui: &mut Ui, canvas: &Canvas, kept: &Kept) -> Vec<Ask> {
         let mut asks = Vec::new();
         ui.horizontal(|ui| {
+            asks.extend(kept.show(ui));
+            ui.add_space(SPACE_M);
             caption(ui, canvas.hint(&self.board));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 asks.extend(status_bar::zoom(ui, canvas));

@@ -8,6 +8,7 @@ mod board;
 mod entry;
 mod fields;
 mod follow_ups;
+mod kept;
 mod more;
 mod phases;
 mod question;
@@ -23,11 +24,12 @@ use crate::tools::counted;
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::canvas::Canvas;
 use crate::ui::prefs::Prefs;
-use crate::ui::theme::{SIZE_SMALL, SPACE_M, SPACE_S, colors, plain};
+use crate::ui::theme::{SPACE_M, SPACE_S, colors};
 use crate::ui::widgets::{chip, choice, page, page_title, primary, quiet_button, secondary};
 pub use board::ReferenceBoard;
 use egui::{RichText, Ui, WidgetInfo};
 use fields::Fields;
+use kept::Kept;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -93,14 +95,6 @@ impl Tab {
     }
 }
 
-/// How keeping goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Kept {
-    Saved,
-    Saving,
-    Failed(String),
-}
-
 /// One of the person's own prompts while it is written.
 pub struct PromptEditor {
     stem: String,
@@ -141,7 +135,7 @@ impl PromptEditor {
             tab: Tab::Question,
             open: BTreeMap::new(),
             changed_at: None,
-            kept: Kept::Saved,
+            kept: Kept::Whole,
             picture,
             board: None,
         };
@@ -157,8 +151,9 @@ impl PromptEditor {
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
+        let standing = self.standing();
         let mut asks = if let Some(board) = &mut self.board {
-            board.show(ui, &self.draft.prompt.title, canvas, prefs)
+            board.show(ui, (&self.draft.prompt.title, &standing), canvas, prefs)
         } else {
             self.show_page(ui)
         };
@@ -248,7 +243,7 @@ impl PromptEditor {
         ui.horizontal(|ui| {
             page_title(ui, if self.is_new { "New prompt" } else { "Edit prompt" });
             ui.add_space(SPACE_M);
-            asks.extend(self.saved(ui));
+            asks.extend(self.standing().show(ui));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if secondary(ui, "Done").clicked() {
                     asks.push(Ask::GoPractice);
@@ -276,28 +271,17 @@ impl PromptEditor {
         super::status_bar::steps(ui, (words(undo), words(redo)), true)
     }
 
-    /// "Saved", "Saving…", or what is wrong and what to do.
-    fn saved(&self, ui: &mut Ui) -> Vec<Ask> {
-        let c = colors(ui);
-        let small = |words: &str, ink| RichText::new(words).font(plain(SIZE_SMALL)).color(ink);
-        let mut asks = Vec::new();
+    /// How keeping goes, as it is to be told.
+    fn standing(&self) -> Kept {
         match &self.kept {
-            _ if self.changed_at.is_some() => drop(ui.label(small("Saving…", c.quiet))),
-            Kept::Saved if self.is_untouched() => {}
-            Kept::Saved if self.too_large => {
-                drop(ui.label(small("Kept as a draft: it is larger than a prompt may be", c.bad)));
-            }
-            Kept::Saved if self.faults.is_empty() => drop(ui.label(small("Saved", c.good))),
-            Kept::Saved => drop(ui.label(small("Saved as a draft", c.good))),
-            Kept::Saving => drop(ui.label(small("Saving…", c.quiet))),
-            Kept::Failed(words) => {
-                ui.label(small("Not saved", c.bad)).on_hover_text(words);
-                if quiet_button(ui, "Try again").clicked() {
-                    asks.push(Ask::KeepPromptAgain);
-                }
-            }
+            Kept::Failed(_) => self.kept.clone(),
+            _ if self.changed_at.is_some() => Kept::Saving,
+            Kept::Saving => Kept::Saving,
+            _ if self.is_untouched() => Kept::Nothing,
+            _ if self.too_large => Kept::TooLarge,
+            _ if self.faults.is_empty() => Kept::Whole,
+            _ => Kept::Draft,
         }
-        asks
     }
 
     fn tabs(&mut self, ui: &mut Ui) {
@@ -319,7 +303,7 @@ impl PromptEditor {
                 if response.clicked() {
                     self.tab = tab;
                 }
-                if wrong > 0 {
+                if wrong > 0 && !self.is_untouched() {
                     chip(ui, &wrong.to_string(), c.bad).on_hover_text(format!("{wrong} to mend"));
                 }
                 ui.add_space(SPACE_S);
@@ -394,7 +378,7 @@ impl PromptEditor {
                 self.taken.stems.push(stem);
             }
         }
-        self.kept = came.map_or_else(|error| Kept::Failed(error.to_string()), |()| Kept::Saved);
+        self.kept = came.map_or_else(|error| Kept::Failed(error.to_string()), |()| Kept::Whole);
     }
 
     /// Takes the last change back, on the board or in the fields.
