@@ -11,12 +11,10 @@ use std::sync::Arc;
 /// The side of the button.
 const BUTTON: f32 = 24.0;
 
-/// Shows the button that opens the menu at the right end of a row that begins there; `own` is what the prompt is among the person's own, if it is theirs.
+/// Shows the button that opens the menu; `own` is what the prompt is among the person's own, if it is theirs.
 pub fn show(ui: &mut Ui, prompt: &Arc<Prompt>, own: Option<&OwnPrompt>) -> Vec<Ask> {
     let mut asks = Vec::new();
     let name = format!("More with {}", prompt.title);
-    // Its dots, not its ground, stand at the edge of what is below.
-    ui.add_space(-6.0);
     let response = icon_button(ui, &name, false, BUTTON, dots);
     Popup::menu(&response).show(|ui| {
         let title = &prompt.title;
