@@ -15,6 +15,7 @@ mod window;
 use dryrun::formats::excalidraw::drawing_in_file;
 use egui::{Event, Key, Modifiers, OutputCommand, pos2};
 use std::path::Path;
+use std::time::{Duration, Instant};
 use window::{TestClocks, Window, begin_ticketing, drag, has, key, open, press, type_text, until};
 
 const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
@@ -35,14 +36,20 @@ fn sitting(root: &Path) -> Window {
     window
 }
 
-/// Presses a key, and gives what that very frame sent out.
+/// Presses a key, and gives what was sent out because of it: pictures are made beside the screen and come some frames later.
 fn sent(window: &mut Window, modifiers: Modifiers, key: Key) -> OutputCommand {
     let press = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
     window.input_mut().events.push(press);
-    window.step();
-    let sent = window.output().platform_output.commands.first().cloned();
-    window.run_steps(2);
-    sent.unwrap_or_else(|| panic!("nothing was copied: {}", window::names(window)))
+    let begun = Instant::now();
+    loop {
+        window.step();
+        if let Some(sent) = window.output().platform_output.commands.first().cloned() {
+            window.run_steps(2);
+            return sent;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "nothing was copied: {}", window::names(window));
+        std::thread::sleep(Duration::from_millis(2));
+    }
 }
 
 #[test]

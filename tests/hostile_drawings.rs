@@ -27,7 +27,7 @@ use dryrun::formats::{
     drawing_in_text, export, read_attempt, read_diary, write_attempt,
 };
 use dryrun::prompt::read;
-use sessions::{Dice, count};
+use sessions::{Dice, attempt_of, count, session};
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -42,9 +42,11 @@ struct Seed {
     bytes: Vec<u8>,
 }
 
-/// Everything that is kept in the fixtures, and what the program writes.
+/// Everything that is kept in the fixtures, and what the program writes of a small board: with a large one a test
+/// would see few inputs.
 fn seeds() -> Vec<Seed> {
-    let sample = dryrun::sample::attempt().unwrap();
+    let sample = attempt_of("A1", &session(2));
+    assert!(!sample.board().is_empty());
     let made = |format: Format, look: &Look| export(Subject::of(&sample), format, look).unwrap().bytes;
     let small = Look { scale: 1, ..Look::default() };
     let bare = Look { scale: 1, scene: false, ..Look::default() };
@@ -68,7 +70,7 @@ fn seeds() -> Vec<Seed> {
     .map(|(name, bytes)| Seed { name: name.into(), bytes })
     .collect::<Vec<_>>();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    for folder in ["hostile", "excalidraw", "mermaid"] {
+    for folder in ["hostile", "excalidraw"] {
         let mut files: Vec<PathBuf> =
             std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();
@@ -251,7 +253,7 @@ fn no_file_from_elsewhere_breaks_anything() {
             kept(seed, &bytes, number).display()
         );
         // Slow builds and busy machines are not what this looks for.
-        let limit = LONGEST * if cfg!(debug_assertions) { 10 } else { 1 };
+        let limit = LONGEST * if cfg!(debug_assertions) { 30 } else { 1 };
         assert!(took < limit, "input {number} took {took:?}: {}", kept(seed, &bytes, number).display());
         slowest = slowest.max(took);
         number += 1;
@@ -286,6 +288,7 @@ fn known_attacks_are_refused_or_cut_to_size() {
             Some(Err(error)) => assert!(!error.to_string().is_empty()),
             Some(Ok(drawing)) => go_on_with(drawing),
         }
-        assert!(begun.elapsed() < LONGEST * 10, "{name} took {:?}", begun.elapsed());
+        let limit = LONGEST * if cfg!(debug_assertions) { 30 } else { 1 };
+        assert!(begun.elapsed() < limit, "{name} took {:?}", begun.elapsed());
     }
 }

@@ -579,7 +579,9 @@ fn a_file_becomes_an_attempt_that_can_be_graded_and_tells_what_it_lost() {
         let path = folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         let outcomes = library.import_file(&path, WallTime::default()).unwrap();
-        let [ImportOutcome::Drawn { id, losses }] = outcomes.attempts.as_slice() else { panic!("{outcomes:?}") };
+        let [ImportOutcome::Drawn { id, losses }] = outcomes.attempts.as_slice() else {
+            panic!("{outcomes:?}")
+        };
         assert_eq!(losses.len(), 2, "{losses:?}");
         let attempt = library.load(id).unwrap().attempt;
         assert!(attempt.is_finished() && attempt.is_drawn() && attempt.found().is_some(), "{name}");

@@ -29,6 +29,12 @@ pub fn written_day(text: &str) -> String {
     day.map_or_else(|_| text.to_owned(), |day| day.format("%-d %B %Y").to_string())
 }
 
+/// `Nov 2026`.
+#[must_use]
+pub fn month(wall: WallTime) -> String {
+    local(wall).map(|time| time.format("%b %Y").to_string()).unwrap_or_default()
+}
+
 /// `24 Nov 2026`.
 #[must_use]
 pub fn short_date(wall: WallTime) -> String {

@@ -47,6 +47,9 @@ pub struct Parts {
 /// How often ended jobs are looked for.
 const JOB_POLL: Duration = Duration::from_millis(20);
 
+/// The width of the words that stand there until the attempts are read.
+const READING_WIDTH: f32 = 900.0;
+
 /// The key under which eframe keeps the preferences.
 const PREFS_KEY: &str = "dryrun-prefs";
 /// The key under which eframe keeps what was done from the palette lately.
@@ -58,6 +61,8 @@ pub struct DryRun {
     pub(super) clocks: Arc<dyn Clocks>,
     pub(super) heartbeat: bool,
     pub(super) rows: Vec<Row>,
+    /// Whether the list of attempts was read at least once.
+    pub(super) is_listed: bool,
     pub(super) book: Book,
     pub(super) low_space: bool,
     pub(super) shelf: Shelf,
@@ -127,6 +132,16 @@ pub(super) enum Screen {
     PromptEditor(Box<PromptEditor>),
 }
 
+impl Screen {
+    /// Whether it says something about all attempts, which would be wrong before they are read.
+    const fn lives_from_list(&self) -> bool {
+        matches!(
+            self,
+            Self::Mistakes(_) | Self::Programme(_) | Self::History(_) | Self::Cards(_) | Self::Progress(_)
+        )
+    }
+}
+
 impl DryRun {
     /// The app on its first screen.
     #[must_use]
@@ -137,6 +152,7 @@ impl DryRun {
         let prefs: Prefs = prefs.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let mut app = Self {
             rows: Vec::new(),
+            is_listed: false,
             book: Book::default(),
             low_space: false,
             shelf: Shelf::of(Vec::new(), Vec::new()),
@@ -293,6 +309,12 @@ impl DryRun {
     }
 
     fn show_screen(&mut self, ui: &mut egui::Ui) -> Vec<Ask> {
+        if !self.is_listed && self.screen.lives_from_list() {
+            super::widgets::page(ui, "reading", READING_WIDTH, |ui| {
+                super::widgets::quiet(ui, "The attempts are being read…");
+            });
+            return Vec::new();
+        }
         let Self {
             screen,
             sitting,

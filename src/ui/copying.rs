@@ -2,11 +2,15 @@
 
 use super::app::DryRun;
 use super::canvas::Canvas;
+use super::jobs::Done;
 use super::toast::Level;
 use crate::board::{Board, ElementId};
 use crate::formats::picture::Pixels;
-use crate::formats::{Export, Format, Look, Raw, Subject, labels_in_reading_order, missing_words, pixels};
+use crate::formats::{
+    Drawing, Export, Format, Look, Raw, Subject, labels_in_reading_order, missing_words, pixels,
+};
 use crate::tools::with_held;
+use egui::ColorImage;
 use std::collections::BTreeSet;
 
 impl DryRun {
@@ -17,27 +21,31 @@ impl DryRun {
         Some((board.clone(), with_held(board, &canvas.selection)))
     }
 
-    /// Copies a picture, at the scale of the last export; a large board at 1×.
+    /// Copies a picture, at the scale of the last export; a large board at 1×. It takes long enough to be felt, so it is
+    /// made beside the screen.
     pub(super) fn copy_picture(&mut self) {
         let Some((board, only)) = self.chosen_in_view() else { return };
-        let drawing = crate::formats::Drawing::of_chosen(&board, &only, self.leaving.ground, "");
-        let scale = f32::from(self.leaving.scale);
-        match pixels(&drawing, scale).or_else(|_| pixels(&drawing, 1.0)) {
-            Ok(raw) => self.copy_pixels(&raw),
-            Err(error) => self.toasts.say(Level::Bad, error.to_string()),
+        let (ground, scale) = (self.leaving.ground, f32::from(self.leaving.scale));
+        self.jobs.start(None, move || {
+            let drawing = Drawing::of_chosen(&board, &only, ground, "");
+            let made = pixels(&drawing, scale).or_else(|_| pixels(&drawing, 1.0));
+            Done::Painted(made.map(painted).map_err(|error| error.to_string()))
+        });
+    }
+
+    /// Puts the picture that was to be copied in the clipboard.
+    pub(super) fn take_painted(&mut self, made: Result<(ColorImage, String), String>) {
+        match made {
+            Ok((image, words)) => {
+                self.ctx.copy_image(image);
+                self.toasts.say(Level::Good, words);
+            }
+            Err(words) => self.toasts.say(Level::Bad, words),
         }
     }
 
-    fn copy_pixels(&mut self, Raw { pixels, missing }: &Raw) {
-        let (width, height) = (pixels.width, pixels.height);
-        self.put_in_clipboard(pixels);
-        let remark = missing_words(missing).map_or_else(String::new, |words| format!(". {words}"));
-        self.toasts.say(Level::Good, format!("Copied as a picture of {width} × {height} pixels{remark}"));
-    }
-
     pub(super) fn put_in_clipboard(&self, pixels: &Pixels) {
-        let size = [pixels.width, pixels.height].map(|side| usize::try_from(side).unwrap_or(usize::MAX));
-        self.ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
+        self.ctx.copy_image(image_of(pixels));
     }
 
     /// Copies a drawing as SVG text.
@@ -67,4 +75,16 @@ impl DryRun {
         self.ctx.copy_text(text);
         self.toasts.say(Level::Good, format!("Copied as {what}"));
     }
+}
+
+/// A picture for the clipboard, and what is said of it.
+fn painted(Raw { pixels, missing }: Raw) -> (ColorImage, String) {
+    let remark = missing_words(&missing).map_or_else(String::new, |words| format!(". {words}"));
+    let words = format!("Copied as a picture of {} × {} pixels{remark}", pixels.width, pixels.height);
+    (image_of(&pixels), words)
+}
+
+fn image_of(pixels: &Pixels) -> ColorImage {
+    let size = [pixels.width, pixels.height].map(|side| usize::try_from(side).unwrap_or(usize::MAX));
+    ColorImage::from_rgba_unmultiplied(size, &pixels.rgba)
 }

@@ -227,11 +227,15 @@ impl DryRun {
                 }
                 Done::Imported(Ok(came), shows) => self.imported(&came, shows),
                 Done::Brought(brought) => self.take_brought(brought),
+                Done::Painted(made) => self.take_painted(made),
                 Done::Thumbnail(id, as_of_ms, board) => self.thumbs.put(id, as_of_ms, board),
                 Done::Exported(outcome) => self.exported(outcome),
                 Done::Told(Ok(words), offer) => self.told(words, offer),
-                Done::Listed(Err(error), _)
-                | Done::Diary(Err(error))
+                Done::Listed(Err(error), _) => {
+                    self.is_listed = true;
+                    self.failed(&error);
+                }
+                Done::Diary(Err(error))
                 | Done::LoadedTwo(Err(error))
                 | Done::Opened(Err(error), _)
                 | Done::Loaded(Err(error), _)
@@ -261,7 +265,7 @@ impl DryRun {
     }
 
     fn listed(&mut self, rows: Vec<Row>, low_space: bool) {
-        (self.rows, self.low_space) = (rows, low_space);
+        (self.rows, self.low_space, self.is_listed) = (rows, low_space, true);
         self.look_back();
     }
 
@@ -275,6 +279,10 @@ impl DryRun {
 
     /// Sees anew what all attempts and the diary come to.
     fn look_back(&mut self) {
+        // Before the attempts are read, nothing can be said about them.
+        if !self.is_listed {
+            return;
+        }
         let now = self.clocks.wall();
         let past = past_attempts(&self.rows);
         self.book.deal(&past);

@@ -14,6 +14,7 @@ use crate::store::{
     Background, Diary, Imported, Loaded, Progress, PromptFile, PromptText, Row, StoreError, Writer,
     in_background,
 };
+use egui::ColorImage;
 use std::time::Duration;
 
 /// How long a job waits for an attempt that was just left.
@@ -58,6 +59,8 @@ pub enum Done {
     Imported(Result<Imported, StoreError>, bool),
     /// Something for the board was made ready, or the words say why not.
     Brought(Result<Brought, String>),
+    /// A picture for the clipboard was made, with what is said of it; or the words say why not.
+    Painted(Result<(ColorImage, String), String>),
     /// An attempt was written to a file, in words, or not.
     Exported(Result<String, NotWritten>),
     /// Something was done, or not; the words say what. The list is read anew.

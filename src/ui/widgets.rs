@@ -127,11 +127,6 @@ pub fn page_of_notes(ui: &mut Ui, name: &str, text: &str) {
     ui.add_space(SPACE_S);
 }
 
-/// In a row: lets the words of the quiet button that comes next begin where other words do.
-pub fn outdent(ui: &mut Ui) {
-    ui.add_space(-ui.spacing().button_padding.x);
-}
-
 /// Text that stands back.
 pub fn quiet(ui: &mut Ui, text: impl Into<String>) -> Response {
     let ink = colors(ui).quiet;

@@ -16,11 +16,19 @@ pub fn long(day: LocalDay) -> String {
     when::day(day.start())
 }
 
-/// How days are written on an axis over these attempts, oldest first: with the year where one without it could be two.
-pub fn writing(attempts: &[PastAttempt<'_>]) -> fn(LocalDay) -> String {
+/// How days are written on an axis over these attempts, oldest first: by month and year where a day could be two.
+pub fn on_axis(attempts: &[PastAttempt<'_>]) -> fn(LocalDay) -> String {
+    if is_ambiguous(attempts) { |day| when::month(day.start()) } else { short }
+}
+
+/// How days are written in words beside these attempts, oldest first: with the year where a day could be two.
+pub fn in_words(attempts: &[PastAttempt<'_>]) -> fn(LocalDay) -> String {
+    if is_ambiguous(attempts) { |day| when::short_date(day.start()) } else { short }
+}
+
+fn is_ambiguous(attempts: &[PastAttempt<'_>]) -> bool {
     let days = attempts.first().zip(attempts.last());
-    let span = days.map_or(0, |(first, last)| last.day().since(first.day()));
-    if span > AMBIGUOUS { |day| when::short_date(day.start()) } else { short }
+    days.is_some_and(|(first, last)| last.day().since(first.day()) > AMBIGUOUS)
 }
 
 /// The Monday of the week that a day belongs to.

@@ -82,7 +82,7 @@ pub fn score_chart(attempts: &[PastAttempt<'_>], measure: Measure) -> Option<Cha
         let at = (place(values.len() - 1), *last);
         marks.push(ChartMark::Words { at, text: format!("{last:.0}"), tone: Tone::Accent });
     }
-    let written = dates::writing(attempts);
+    let written = dates::on_axis(attempts);
     let ticks = dates::spread(measured.len(), 7).into_iter().filter_map(|at| {
         let (attempt, _) = measured.get(at)?;
         Some((place(at), written(attempt.day())))

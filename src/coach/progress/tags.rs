@@ -22,7 +22,7 @@ pub fn tags_chart(attempts: &[PastAttempt<'_>], all: bool) -> Option<Chart> {
     }
     let shown = earned.get(..if all { earned.len() } else { earned.len().min(FIRST) }).unwrap_or_default();
     let length = days(last, first).max(1.0);
-    let written = dates::writing(attempts);
+    let written = dates::in_words(attempts);
     let level = |row: usize| place(shown.len() - 1 - row) + 0.5;
     let marks = shown
         .iter()
@@ -91,7 +91,7 @@ fn date_ticks(attempts: &[PastAttempt<'_>], first: LocalDay, length: f64) -> Vec
     let whole = length as usize;
     let every = (whole / 5).max(1);
     let ticks = (0..=whole).step_by(every);
-    let written = dates::writing(attempts);
+    let written = dates::on_axis(attempts);
     ticks.map(|day| (place(day), written(first.plus(i64::try_from(day).unwrap_or(0))))).collect()
 }
 

@@ -119,7 +119,7 @@ fn cells(
         }
     }
     let days = dates::spread(attempts.len(), 8).into_iter();
-    let written = dates::writing(attempts);
+    let written = dates::on_axis(attempts);
     let days = days.filter_map(|at| Some((place(at) + 0.5, written(attempts.get(at)?.day()))));
     let names = rows.iter().enumerate().map(|(row, title)| (level(row) + 0.5, title.clone()));
     #[expect(clippy::cast_precision_loss, reason = "topics are few")]

@@ -247,8 +247,7 @@ impl ExportSheet {
             .inner;
         if is_ready && (writes || replaces) {
             self.state = State::Writing;
-            let agreed = self.replaceable.as_ref() == Some(&self.file());
-            return Answer::Writes(Box::new(self.ask(replaces || agreed)));
+            return Answer::Writes(Box::new(self.ask(replaces || self.may_replace())));
         }
         if closes { Answer::Closes } else { Answer::Stays }
     }
@@ -258,6 +257,11 @@ impl ExportSheet {
         let mut look = self.chosen.look();
         look.only = self.only();
         Ask::WriteExport { attempt, board, format: self.chosen.format, look, path: self.file(), replace }
+    }
+
+    /// Whether the person was asked already about a file that may be there.
+    fn may_replace(&self) -> bool {
+        self.replaceable.as_ref() == Some(&self.file())
     }
 
     fn file(&self) -> PathBuf {
@@ -270,5 +274,47 @@ impl ExportSheet {
             return BTreeSet::new();
         }
         self.selection.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet() -> ExportSheet {
+        let attempt = crate::sample::attempt().unwrap();
+        let board = attempt.board().clone();
+        let chosen = (board, BTreeSet::new());
+        ExportSheet::new(attempt, chosen, Leaving::default(), (Path::new("/home"), "sketch"), true)
+    }
+
+    #[test]
+    fn only_the_file_that_the_system_asked_about_is_replaced_without_another_question() {
+        let mut sheet = sheet();
+        assert!(!sheet.may_replace());
+        sheet.take_place(Some("/home/kept.png".into()));
+        assert!(sheet.may_replace() && sheet.path == "/home/kept.png");
+        sheet.path = "/home/other.png".to_owned();
+        assert!(!sheet.may_replace());
+    }
+
+    #[test]
+    fn without_a_dialog_the_path_stays_and_words_say_what_to_do() {
+        let mut sheet = sheet();
+        sheet.take_place(None);
+        assert_eq!(sheet.path, "/home/sketch.png");
+        assert!(matches!(&sheet.state, State::Failed(words) if words.contains("Type the path")));
+    }
+
+    #[test]
+    fn the_ending_follows_the_format_until_another_is_typed() {
+        let mut sheet = sheet();
+        sheet.chosen.format = Format::Svg;
+        sheet.follow_ending(Format::Png);
+        assert_eq!(sheet.path, "/home/sketch.svg");
+        sheet.path = "/home/notes".to_owned();
+        sheet.chosen.format = Format::Ascii;
+        sheet.follow_ending(Format::Svg);
+        assert_eq!(sheet.path, "/home/notes");
     }
 }

@@ -224,14 +224,15 @@ fn opening(summary: &Summary) -> Ask {
     }
 }
 
-/// In place of a sketch, what a drill without a board was worked on.
+/// In place of a sketch, what a drill without a board was worked on, or that nothing was drawn.
 fn form_word(ui: &Ui, picture: Rect, summary: &Summary) {
     let drill = drills().iter().find(|drill| drill.id == summary.prompt_id);
     // An attempt from before the drill had a form has its board still.
     let is_bare = summary.counts == (0, 0, 0);
-    if let Some(drill) = drill.filter(|drill| is_bare && drill.surface.board().is_none()) {
+    if is_bare {
+        let form = drill.filter(|drill| drill.surface.board().is_none());
+        let word = form.map_or("nothing drawn", |drill| drill.surface.word());
         let ink = colors(ui).quiet;
-        let word = drill.surface.word();
         ui.painter().text(picture.center(), egui::Align2::CENTER_CENTER, word, plain(SIZE_TITLE), ink);
     }
 }

@@ -27,7 +27,9 @@ fn show_card(ui: &mut Ui, decisions: &Decisions, card: &Card, options: &[(&str, 
     ui.add_space(SPACE_XS);
     let named = |what: &str| if one_of_many { format!("{what} of {}", card.case) } else { what.to_owned() };
     row(ui, "Verdict", |ui| {
-        form.choose(ui, &card.id, AnswerField::Verdict, &named("Verdict"), options);
+        if !told_empty(ui, &card.id, form) {
+            form.choose(ui, &card.id, AnswerField::Verdict, &named("Verdict"), options);
+        }
         if let Some(one) = form.of(&card.id) {
             outcome_row(ui, one.outcome, |ui| {
                 if one.outcome != Outcome::Right {
@@ -38,12 +40,16 @@ fn show_card(ui: &mut Ui, decisions: &Decisions, card: &Card, options: &[(&str, 
         }
     });
     row(ui, "Turned down", |ui| {
-        form.choose(ui, &card.id, AnswerField::Rejected, &named("Turned down"), options);
+        if !told_empty(ui, &card.rejected_part(), form) {
+            form.choose(ui, &card.id, AnswerField::Rejected, &named("Turned down"), options);
+        }
         chip_of(ui, &card.rejected_part(), form);
     });
     row(ui, "Defence", |ui| {
         let line = Line { name: &named("Defence"), hint: "Because…", rows: 5 };
-        form.text(ui, &card.id, AnswerField::Defence, line);
+        if !told_empty(ui, &card.defence_part(), form) {
+            form.text(ui, &card.id, AnswerField::Defence, line);
+        }
         if form.is_open() {
             let count = sentences(form.now(&card.id, AnswerField::Defence));
             caption(ui, format!("{count} of {} full sentences", decisions.sentences));
@@ -63,9 +69,20 @@ fn show_card(ui: &mut Ui, decisions: &Decisions, card: &Card, options: &[(&str, 
 fn show_field(ui: &mut Ui, field: &CardField, form: &mut Form<'_>) {
     row(ui, &field.label, |ui| {
         let line = Line { name: &field.label, hint: "", rows: 2 };
-        form.text(ui, &field.id, AnswerField::Text, line);
+        if !told_empty(ui, &field.id, form) {
+            form.text(ui, &field.id, AnswerField::Text, line);
+        }
         form.verdict(ui, &field.id);
     });
+}
+
+/// Whether the verdict alone says that a part was not answered; then it stands beside the part's name.
+fn told_empty(ui: &mut Ui, part: &str, form: &Form<'_>) -> bool {
+    let told = form.is_told_empty(part);
+    if told {
+        ui.add_space(6.0);
+    }
+    told
 }
 
 /// A name at the left, the rest beside it.

@@ -8,7 +8,7 @@ use crate::ui::ask::Ask;
 use crate::ui::long_list::LongList;
 use crate::ui::shelf::Shelf;
 use crate::ui::theme::{RADIUS, SIZE_BODY, SIZE_SMALL, colors, plain};
-use crate::ui::widgets::{outdent, quiet_button};
+use crate::ui::widgets::quiet_button;
 use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The height of a row.
@@ -23,11 +23,7 @@ impl Cards {
     pub(super) fn all(&mut self, ui: &mut Ui, deck: &Deck, shelf: &Shelf, today: LocalDay) -> Vec<Ask> {
         let mut asks = Vec::new();
         let word = if self.lists_all { "Hide the list of all cards" } else { "List all cards" };
-        let pressed = ui.horizontal(|ui| {
-            outdent(ui);
-            quiet_button(ui, word).clicked()
-        });
-        if pressed.inner {
+        if quiet_button(ui, word).clicked() {
             self.lists_all = !self.lists_all;
         }
         if self.lists_all {

@@ -5,7 +5,7 @@ use crate::attempt::when;
 use crate::coach::{Proof, Standing};
 use crate::ui::ask::Ask;
 use crate::ui::theme::{SIZE_BODY, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{caption, chip, outdent, prose, quiet_button};
+use crate::ui::widgets::{caption, chip, prose, quiet_button};
 use egui::{Align, Layout, RichText, Sense, Stroke, Ui, WidgetInfo, vec2};
 use std::f32::consts::{FRAC_PI_2, TAU};
 
@@ -119,16 +119,8 @@ fn proofs(ui: &mut Ui, proofs: &[&Proof], all: bool) -> Option<Pressed> {
         });
     }
     ui.spacing_mut().interact_size.y = usual;
-    if proofs.len() > most && show_all(ui, proofs.len()) {
+    if proofs.len() > most && quiet_button(ui, &format!("Show all {}", proofs.len())).clicked() {
         pressed = Some(Pressed::All);
     }
     pressed
-}
-
-fn show_all(ui: &mut Ui, count: usize) -> bool {
-    let row = ui.horizontal(|ui| {
-        outdent(ui);
-        quiet_button(ui, &format!("Show all {count}"))
-    });
-    row.inner.clicked()
 }

@@ -14,7 +14,7 @@ use crate::ui::ask::Ask;
 use crate::ui::chart_view;
 use crate::ui::shelf::Shelf;
 use crate::ui::theme::{SPACE_M, SPACE_S, SPACE_XS};
-use crate::ui::widgets::{card, choice, heading, outdent, page, page_title, primary, quiet, quiet_button};
+use crate::ui::widgets::{card, choice, heading, page, page_title, primary, quiet, quiet_button};
 use egui::{ComboBox, Ui, WidgetInfo};
 use std::collections::BTreeMap;
 
@@ -197,8 +197,6 @@ fn one(ui: &mut Ui, shown: &Shown, all: &mut bool) -> Vec<Ask> {
         ui.set_width(ui.available_width());
         chart_view::show(ui, &shown.chart);
         let row = ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            outdent(ui);
             let asks = take_along(ui, &shown.chart);
             if shown.left_out > 0 && quiet_button(ui, all_tags(*all, shown.left_out).as_str()).clicked() {
                 *all = !*all;
