@@ -20,8 +20,10 @@ mod sessions;
 use disks::MemoryDisk;
 use dryrun::attempt::{Event, Mistake, Replay};
 use dryrun::cli::{Command, run};
+use dryrun::design::{drawn_reference, working_board};
 use dryrun::formats::{board_svg, read_attempt, read_export, write_attempt, write_export};
-use dryrun::prompt::read;
+use dryrun::prompt::draft::{fit_follow_ups, fit_phases, write as write_prompt};
+use dryrun::prompt::{faults, parse, read};
 use dryrun::render::Paper;
 use dryrun::store::{Library, ReadOnly, Row, StoreError};
 use sessions::{
@@ -280,6 +282,7 @@ fn chew(disk: &MemoryDisk, dice: &mut Dice) -> Duration {
     for (_, text) in library.prompt_files() {
         let _ = text.map(|text| watch.time(|| read(&text).map(drop)));
     }
+    watch.time(|| what_is_no_right_prompt_can_still_be_written_on(&library));
     for command in [Command::List { json: false }, Command::List { json: true }, Command::Verify] {
         run(&command, &library, BEGAN, &mut Vec::new(), &mut Vec::new());
     }
@@ -291,6 +294,19 @@ fn chew(disk: &MemoryDisk, dice: &mut Dice) -> Duration {
         watch.time(|| goes_on(&library, id));
     }
     watch.longest
+}
+
+/// The editor opens what is of a prompt's form, right or not.
+fn what_is_no_right_prompt_can_still_be_written_on(library: &Library) {
+    let texts = library.prompt_files().into_iter().filter_map(|(_, text)| text.ok());
+    for mut prompt in texts.filter_map(|text| parse(&text).ok()) {
+        assert_eq!(parse(&write_prompt(&prompt)).as_ref(), Ok(&prompt));
+        let wrong = faults(&prompt);
+        assert_eq!(wrong.is_empty(), read(&write_prompt(&prompt)).is_ok(), "{wrong:?}");
+        drop(drawn_reference(&working_board(&prompt.reference), &prompt.reference));
+        fit_phases(&mut prompt.phases, prompt.minutes);
+        fit_follow_ups(&mut prompt.follow_ups, prompt.minutes);
+    }
 }
 
 fn imports_whole_or_not_at_all(disk: &MemoryDisk) {

@@ -88,14 +88,18 @@ fn of_own(own: &OwnPrompt, why_not: Option<&'static str>) -> Option<Item> {
     })
 }
 
-fn of_prompt(prompt: &Arc<Prompt>, why_not: Option<&'static str>) -> [Item; 2] {
+fn of_prompt(prompt: &Arc<Prompt>, why_not: Option<&'static str>) -> [Item; 3] {
     let terms = Terms {
         prompt: Arc::clone(prompt),
         limit_min: prompt.minutes,
         mode: Mode::Practice,
         follow_ups: true,
     };
-    let asks = [("Start", Ask::Begin(terms)), ("Brief of", Ask::OpenBrief(Arc::clone(prompt)))];
+    let asks = [
+        ("Start", Ask::Begin(terms)),
+        ("Brief of", Ask::OpenBrief(Arc::clone(prompt))),
+        ("Begin with a copy of", Ask::DuplicatePrompt(Arc::clone(prompt))),
+    ];
     asks.map(|(verb, ask)| Item {
         name: format!("{verb} {}", prompt.title),
         group: "Prompt",
