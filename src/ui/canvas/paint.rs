@@ -17,7 +17,7 @@ const CLOSEST_DOTS: f32 = 9.0;
 /// The width of the line around what is selected, in screen points.
 const OUTLINE: f32 = 1.2;
 /// The width of the light along an arrow that is selected among others, in screen points.
-const SELECTED_LINE: f32 = 5.0;
+const SELECTED_LINE: f32 = 4.0;
 /// The side of a handle, in screen points.
 const HANDLE: f32 = 8.0;
 
@@ -207,7 +207,7 @@ impl Canvas {
         {
             if let Some(arrow) = slot.element.as_arrow() {
                 // Frames around arrows would cover what lies between their ends.
-                let glow = Stroke::new(SELECTED_LINE, colors.accent.gamma_multiply(0.4));
+                let glow = Stroke::new(SELECTED_LINE, colors.accent.gamma_multiply(0.3));
                 self.paint_along(painter, arrow, glow);
             } else {
                 let frame = self.camera.screen_rect(slot.bounds);

@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// The narrowest card.
 const CARD_WIDTH: f32 = 300.0;
 /// The height of all cards.
-const CARD_HEIGHT: f32 = 172.0;
+const CARD_HEIGHT: f32 = 190.0;
 
 /// Everything that the first screen shows.
 #[derive(Clone, Copy)]
@@ -159,28 +159,29 @@ pub(super) fn prompt_card(
     let mut asks = Vec::new();
     card_of(ui, width, |ui| {
         ui.horizontal(|ui| {
+            what_it_is(ui, prompt, own);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = SPACE_XS;
                 asks.extend(prompt_menu::show(ui, prompt, own));
-                caption(ui, format!("{} min", prompt.minutes));
-                if prompt.class == Class::Drill {
-                    chip(ui, "drill", colors(ui).quiet);
-                }
-                if own.is_some_and(|own| own.draft.is_some()) {
-                    let words = "Changes are unfinished. Start takes the prompt as it was before them";
-                    chip(ui, "draft", colors(ui).warn).on_hover_text(words);
-                }
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    ui.add(Label::new(RichText::new(&prompt.title).font(strong(SIZE_TITLE))).truncate());
-                });
             });
         });
+        ui.add(Label::new(RichText::new(&prompt.title).font(strong(SIZE_TITLE))).truncate());
         quiet(ui, &prompt.one_line);
         ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
             asks.extend(prompt_foot::show(ui, prompt, summaries, now));
         });
     });
     asks
+}
+
+fn what_it_is(ui: &mut Ui, prompt: &Prompt, own: Option<&OwnPrompt>) {
+    caption(ui, format!("{} min", prompt.minutes));
+    if prompt.class == Class::Drill {
+        chip(ui, "drill", colors(ui).quiet);
+    }
+    if own.is_some_and(|own| own.draft.is_some()) {
+        let words = "Changes are unfinished. Start takes the prompt as it was before them";
+        chip(ui, "draft", colors(ui).warn).on_hover_text(words);
+    }
 }
 
 /// On the first evening there is nothing to look at yet.
