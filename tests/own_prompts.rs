@@ -88,7 +88,7 @@ fn a_prompt_is_made_from_nothing_and_sat_on() {
     assert!(!has(&window, TITLE_IS_MISSING), "nobody is told off before the first word");
     assert!(!root.exists(), "an untouched prompt leaves nothing behind");
 
-    write(&mut window, "Title of the prompt", "Parcel tracking");
+    type_text(&mut window, "Parcel tracking");
     until(&mut window, "The question is missing");
     write(&mut window, "Title of the prompt", "");
     until(&mut window, TITLE_IS_MISSING);
@@ -98,7 +98,8 @@ fn a_prompt_is_made_from_nothing_and_sat_on() {
     press(&mut window, "Topics");
     until(&mut window, "A prompt needs at least one topic");
     press(&mut window, "Add a topic");
-    write(&mut window, "Title of topic 1", "Scans come twice");
+    type_text(&mut window, "Scans come twice");
+    assert!(window.query_all_by_value("Scans come twice").next().is_some(), "a new topic has the keys");
     press(&mut window, "Weight of topic 1: Should");
     write(&mut window, "Strong answer of topic 1", "An inbox by scan id.");
     write(&mut window, "Weak answer of topic 1", "A scan counted twice.");
