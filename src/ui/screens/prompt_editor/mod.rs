@@ -67,6 +67,8 @@ pub struct PromptEditor {
     taken: Taken,
     draft: Draft,
     faults: Vec<Fault>,
+    /// Whether the person asked what is wrong.
+    has_asked: bool,
     /// Whether its file would be larger than what is read.
     too_large: bool,
     tab: Tab,
@@ -93,6 +95,7 @@ impl PromptEditor {
             taken,
             draft: Draft::new(prompt),
             faults: Vec::new(),
+            has_asked: false,
             too_large: false,
             tab: Tab::Question,
             open: BTreeMap::new(),
@@ -183,7 +186,10 @@ impl PromptEditor {
 
     fn is_untouched(&self) -> bool {
         let has_done = self.changed_at.is_some() || self.draft.next_steps().0;
-        self.is_new && !has_done && self.draft.prompt == blank(self.draft.prompt.id.clone())
+        self.is_new
+            && !self.has_asked
+            && !has_done
+            && self.draft.prompt == blank(self.draft.prompt.id.clone())
     }
 
     fn note_change(&mut self, now: f64) {
@@ -282,6 +288,7 @@ impl PromptEditor {
             let what = counted(count, "thing", "things");
             ui.label(RichText::new(format!("{what} to mend before it can be started")).color(ink));
             if quiet_button(ui, "Show the first").on_hover_text(fields::sentence(&first.reason)).clicked() {
+                self.has_asked = true;
                 self.tab = Tab::of(&first.at);
                 let place = first.at.split('/').nth(2).and_then(|at| at.parse::<usize>().ok());
                 if let Some(at) = place {
