@@ -302,6 +302,25 @@ fn what_a_flowchart_loses_is_said_beside_its_picture() {
 }
 
 #[test]
+fn a_form_is_written_in_words_and_has_no_picture() {
+    let form = dryrun::sample::many::attempts(1, 40, NOW).find(|attempt| !attempt.is_drawn()).unwrap();
+    let file = write_attempt(&form);
+    for (format, begins) in [("json", "{"), ("markdown", "# ")] {
+        let (said, _folder) = rendered("form.json", file.as_bytes(), &format!("--format {format}"));
+        assert_eq!((said.outcome, said.err.as_str()), (Outcome::Done, ""), "{format}");
+        assert!(said.out.starts_with(begins.as_bytes()), "{format}");
+    }
+    for format in ["svg", "png", "mermaid", "ascii", "excalidraw"] {
+        let (said, _folder) = rendered("form.json", file.as_bytes(), &format!("--format {format}"));
+        assert_eq!(said.outcome, Outcome::Usage, "{format}");
+        assert!(said.err.contains("It can be json or markdown") && said.out.is_empty(), "{}", said.err);
+    }
+    let (said, folder) = rendered("form.json", file.as_bytes(), "-o OUT/report.md");
+    assert_eq!(said.outcome, Outcome::Done, "{}", said.err);
+    assert!(!folder.path().join("report.svg").exists(), "there is a picture of nothing");
+}
+
+#[test]
 fn what_cannot_be_rendered_ends_with_two_and_says_where() {
     let sample = dryrun::sample::attempt().unwrap();
     let two = write_export(&[sample.clone(), sample]);

@@ -74,6 +74,11 @@ impl Looks {
 
     /// An attempt in a format. The picture that a report shows is put beside its file.
     pub(super) fn make(&self, disk: &dyn Disk, subject: Subject, format: Format) -> Result<Made, Failure> {
+        if format.needs_board() && !subject.attempt.is_drawn() {
+            let words =
+                format!("this attempt has no board for {}. It can be json or markdown", format.word());
+            return Err(Failure::Usage(words));
+        }
         let look = self.look(format);
         let beside = look.picture.as_ref().filter(|_| !subject.board.is_empty());
         if let (Some(file), Some(name)) = (self.file(), beside) {

@@ -48,10 +48,6 @@ pub(super) fn run(
     let format = asked.format.or_else(|| asked.looks.format_of_file()).unwrap_or(Format::Svg);
     asked.looks.fit(format)?;
     let attempt = attempt_in(disk, asked, now, err)?;
-    if !attempt.is_drawn() && format.needs_board() {
-        let words = format!("this attempt has no board for {}. It can be json or markdown", format.word());
-        return Err(Failure::Usage(words));
-    }
     let made = asked.looks.make(disk, Subject::of(&attempt), format)?;
     asked.looks.write(disk, &made, out, err)?;
     if let Some(file) = asked.looks.file() {
