@@ -40,14 +40,8 @@ fn half_made(ui: &mut Ui, own: &OwnPrompt, width: f32) -> Vec<Ask> {
     let title = own.newest().map(|prompt| prompt.title.trim()).filter(|title| !title.is_empty());
     let title = title.unwrap_or("New prompt without a title");
     card_of(ui, width, |ui| {
-        ui.horizontal(|ui| {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                chip(ui, "unfinished", colors(ui).warn);
-                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    ui.add(Label::new(RichText::new(title).font(strong(SIZE_TITLE))).truncate());
-                });
-            });
-        });
+        ui.horizontal(|ui| chip(ui, "unfinished", colors(ui).warn));
+        ui.add(Label::new(RichText::new(title).font(strong(SIZE_TITLE))).truncate());
         quiet(ui, format!("It cannot be started yet: {}.", own.missing));
         ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
             ui.horizontal(|ui| {
