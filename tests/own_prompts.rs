@@ -16,6 +16,7 @@ use egui::{Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tempfile::TempDir;
 use window::{
     TestClocks, Window, all_named, click, drop_file, has, key, open_sized, press, type_text, until,
     until_true,
@@ -26,6 +27,13 @@ const TITLE_IS_MISSING: &str = "A \"title\" is missing";
 /// A window in which all of the first screen has room.
 fn open_tall(root: &Path, clocks: &Arc<TestClocks>) -> Window {
     open_sized(Arc::new(RealDisk), root, clocks, [1280.0, 1600.0])
+}
+
+/// The app on an empty library, and where that lies.
+fn opened() -> (Window, PathBuf, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("library");
+    (open_tall(&root, &TestClocks::new()), root, folder)
 }
 
 /// Writes into the field of this name, in place of what stands there.
@@ -72,10 +80,7 @@ fn only_prompt(root: &Path) -> Prompt {
 
 #[test]
 fn a_prompt_is_made_from_nothing_and_sat_on() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("library");
-    let clocks = TestClocks::new();
-    let mut window = open_tall(&root, &clocks);
+    let (mut window, root, _folder) = opened();
     until(&mut window, "drop a prompt file on the window");
     press(&mut window, "New prompt");
     until(&mut window, "3 things to mend");
@@ -83,7 +88,7 @@ fn a_prompt_is_made_from_nothing_and_sat_on() {
     assert!(!has(&window, TITLE_IS_MISSING), "nobody is told off before the first word");
     assert!(!root.exists(), "an untouched prompt leaves nothing behind");
 
-    write(&mut window, "Title of the prompt", "Parcel tracking");
+    type_text(&mut window, "Parcel tracking");
     until(&mut window, "The question is missing");
     write(&mut window, "Title of the prompt", "");
     until(&mut window, TITLE_IS_MISSING);
@@ -93,7 +98,8 @@ fn a_prompt_is_made_from_nothing_and_sat_on() {
     press(&mut window, "Topics");
     until(&mut window, "A prompt needs at least one topic");
     press(&mut window, "Add a topic");
-    write(&mut window, "Title of topic 1", "Scans come twice");
+    type_text(&mut window, "Scans come twice");
+    assert!(window.query_all_by_value("Scans come twice").next().is_some(), "a new topic has the keys");
     press(&mut window, "Weight of topic 1: Should");
     write(&mut window, "Strong answer of topic 1", "An inbox by scan id.");
     write(&mut window, "Weak answer of topic 1", "A scan counted twice.");
@@ -130,17 +136,14 @@ fn a_prompt_is_made_from_nothing_and_sat_on() {
 
 #[test]
 fn what_is_half_made_survives_a_crash_and_cannot_be_started() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("library");
-    let clocks = TestClocks::new();
-    let mut window = open_tall(&root, &clocks);
+    let (mut window, root, _folder) = opened();
     press(&mut window, "New prompt");
     write(&mut window, "Title of the prompt", "Parcels");
     rest(&mut window, "Saved as a draft");
     // The program dies here: nothing is closed, nothing is left in order.
     std::mem::forget(window);
 
-    let mut window = open_tall(&root, &clocks);
+    let mut window = open_tall(&root, &TestClocks::new());
     until(&mut window, "It cannot be started yet: the question is missing");
     assert!(!has(&window, "Start Parcels"));
     press(&mut window, "Edit Parcels");
@@ -163,10 +166,7 @@ fn what_is_half_made_survives_a_crash_and_cannot_be_started() {
 
 #[test]
 fn a_shipped_prompt_is_copied_and_the_copy_changed_deleted_and_taken_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("library");
-    let clocks = TestClocks::new();
-    let mut window = open_tall(&root, &clocks);
+    let (mut window, root, _folder) = opened();
     press(&mut window, "More with Ticketing");
     until(&mut window, "cannot be changed");
     assert!(!has(&window, "Edit Ticketing") && !has(&window, "Delete Ticketing"));
@@ -204,10 +204,7 @@ fn a_shipped_prompt_is_copied_and_the_copy_changed_deleted_and_taken_back() {
 
 #[test]
 fn a_reference_is_drawn_on_the_ordinary_board() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("library");
-    let clocks = TestClocks::new();
-    let mut window = open_tall(&root, &clocks);
+    let (mut window, _root, _folder) = opened();
     press(&mut window, "New prompt");
     write(&mut window, "Title of the prompt", "Parcels");
     press(&mut window, "Reference");
@@ -238,13 +235,10 @@ fn a_reference_is_drawn_on_the_ordinary_board() {
 
 #[test]
 fn a_prompt_file_that_is_dropped_stands_on_the_shelf() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().join("library");
-    let clocks = TestClocks::new();
-    let mut window = open_tall(&root, &clocks);
+    let (mut window, root, _folder) = opened();
     let text =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/prompts/ticketing.json")).unwrap();
-    let file = folder.path().join("mine.json");
+    let file = root.with_file_name("mine.json");
     let mine = text.replacen("\"ticketing\"", "\"mine\"", 1).replacen("\"Ticketing\"", "\"Mine\"", 1);
     std::fs::write(&file, &mine).unwrap();
     drop_file(&mut window, &file);
@@ -262,5 +256,30 @@ fn a_prompt_file_that_is_dropped_stands_on_the_shelf() {
     std::fs::write(&file, mine.replacen("\"minutes\": 60", "\"minutes\": 600", 1)).unwrap();
     drop_file(&mut window, &file);
     until(&mut window, &format!("This prompt cannot be used: line {line}: \"minutes\" is 600; use 5 to 180"));
+    assert_eq!(prompts_in(&root.join("prompts")).len(), 2);
+}
+
+#[test]
+fn a_prompt_file_comes_in_by_every_door() {
+    let (mut window, root, _folder) = opened();
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/prompts/drills/snapshots.json");
+    let text = std::fs::read_to_string(shipped).unwrap();
+    let named = |name: &str| {
+        let file = root.with_file_name(format!("{name}.json"));
+        let mine = text.replacen("\"snapshots\"", &format!("\"{name}\""), 1);
+        let title = format!("\"title\": \"{name}");
+        std::fs::write(&file, mine.replacen("\"title\": \"", &title, 1)).unwrap();
+        file
+    };
+    press(&mut window, "Progress");
+    // What the program is started with is shown where it stands.
+    window.state_mut().open_file(named("started"));
+    until(&mut window, "Start started");
+    // On a board that is drawn on, what is dropped is put there; a prompt is for the shelf all the same.
+    press(&mut window, "Start Chat");
+    until(&mut window, "Clock 60:00");
+    drop_file(&mut window, &named("dropped"));
+    until(&mut window, "is among your own prompts now");
+    until(&mut window, "Board, 0 boxes");
     assert_eq!(prompts_in(&root.join("prompts")).len(), 2);
 }

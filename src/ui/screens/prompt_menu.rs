@@ -3,19 +3,19 @@
 use crate::prompt::Prompt;
 use crate::ui::ask::Ask;
 use crate::ui::shelf::OwnPrompt;
-use crate::ui::theme::TARGET;
-use crate::ui::widgets::{caption, icon_button};
-use egui::{Align, Button, Color32, Layout, Painter, Popup, Rect, Response, Role, Ui, WidgetInfo, vec2};
+use crate::ui::theme::{RADIUS, TARGET, colors};
+use crate::ui::widgets::caption;
+use egui::{Align, Button, CornerRadius, Layout, Popup, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 use std::sync::Arc;
 
-/// The side of the button.
-const BUTTON: f32 = 24.0;
+/// The size of the button.
+const BUTTON: Vec2 = vec2(20.0, 28.0);
 
 /// Shows the button that opens the menu; `own` is what the prompt is among the person's own, if it is theirs.
 pub fn show(ui: &mut Ui, prompt: &Arc<Prompt>, own: Option<&OwnPrompt>) -> Vec<Ask> {
     let mut asks = Vec::new();
     let name = format!("More with {}", prompt.title);
-    let response = icon_button(ui, &name, false, BUTTON, dots);
+    let response = button(ui, &name);
     Popup::menu(&response).show(|ui| {
         let title = &prompt.title;
         if item(ui, "Duplicate", title).clicked() {
@@ -38,10 +38,18 @@ pub fn show(ui: &mut Ui, prompt: &Arc<Prompt>, own: Option<&OwnPrompt>) -> Vec<A
     asks
 }
 
-fn dots(painter: &Painter, rect: Rect, ink: Color32) {
-    for step in [-5.0, 0.0, 5.0] {
-        painter.circle_filled(rect.center() + vec2(step, 0.0), 1.3, ink);
+/// Three dots, narrow enough to leave a title its room.
+fn button(ui: &mut Ui, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(BUTTON, Sense::click());
+    let c = colors(ui);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), c.raised);
     }
+    for step in [-5.0, 0.0, 5.0] {
+        ui.painter().circle_filled(rect.center() + vec2(step, 0.0), 1.3, c.text);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response
 }
 
 fn item(ui: &mut Ui, verb: &str, title: &str) -> Response {

@@ -4,7 +4,7 @@ use crate::prompt::draft::{as_lines, from_lines};
 use crate::prompt::{Fault, tags};
 use crate::ui::theme::{SIZE_SMALL, SPACE_S, SPACE_XS, colors, plain};
 use crate::ui::widgets::{caption, choice};
-use egui::{ComboBox, DragValue, Response, RichText, Role, Stroke, TextEdit, Ui, WidgetInfo};
+use egui::{Align, ComboBox, DragValue, Response, RichText, Role, Stroke, TextEdit, Ui, WidgetInfo};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -20,6 +20,10 @@ pub struct Fields<'a> {
     faults: &'a [Fault],
     /// The faults that stand beside a field, by their number.
     told: BTreeSet<usize>,
+    /// The field that gets the keys in this frame, by its pointer.
+    pub focus: Option<String>,
+    /// The field that gets them in the next one: it comes into being now.
+    pub focus_next: Option<String>,
     /// Whether anything was changed.
     pub changed: bool,
     /// Whether a field was left, or something was chosen, so that there is no typing to wait for.
@@ -40,7 +44,7 @@ pub struct Name<'a> {
 impl<'a> Fields<'a> {
     /// Fields of a prompt with these faults.
     pub const fn new(faults: &'a [Fault]) -> Self {
-        Self { faults, told: BTreeSet::new(), changed: false, left: false }
+        Self { faults, told: BTreeSet::new(), focus: None, focus_next: None, changed: false, left: false }
     }
 
     /// Something was changed by a button.
@@ -64,7 +68,10 @@ impl<'a> Fields<'a> {
         let faults = self.faults;
         for (number, fault) in faults.iter().enumerate().filter(|(_, fault)| fault.at == at) {
             self.told.insert(number);
-            fault_words(ui, &fault.reason);
+            let words = fault_words(ui, &fault.reason);
+            if self.focus.as_deref() == Some(at) {
+                words.scroll_to_me(Some(Align::Center));
+            }
         }
     }
 
@@ -124,6 +131,9 @@ impl<'a> Fields<'a> {
         let said = name.said.to_owned();
         // The name of a text field is that of its label; without one it is told here.
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(said));
+        if self.focus.as_deref() == Some(name.at) {
+            response.request_focus();
+        }
         self.note(&response);
         self.tell(ui, name.at);
         ui.add_space(SPACE_XS);
@@ -251,9 +261,9 @@ fn edge(ui: &Ui, is_wrong: bool) -> Stroke {
     Stroke::new(1.0, if is_wrong { c.bad } else { c.line })
 }
 
-fn fault_words(ui: &mut Ui, words: &str) {
+fn fault_words(ui: &mut Ui, words: &str) -> Response {
     let ink = colors(ui).bad;
-    ui.label(RichText::new(sentence(words)).font(plain(SIZE_SMALL)).color(ink));
+    ui.label(RichText::new(sentence(words)).font(plain(SIZE_SMALL)).color(ink))
 }
 
 /// Words that begin with a capital.

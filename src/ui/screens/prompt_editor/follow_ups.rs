@@ -34,6 +34,7 @@ pub fn show(ui: &mut Ui, fields: &mut Fields<'_>, prompt: &mut Prompt, open: &mu
         if secondary(ui, "Add a follow-up").clicked() {
             *open = Some(count);
             prompt.follow_ups.push(blank_follow_up(&prompt.follow_ups, limit));
+            fields.focus_next = Some(format!("/follow_ups/{count}/question"));
             fields.change();
         }
         if prompt.follow_ups.iter().any(|one| one.minute > limit)

@@ -69,6 +69,8 @@ pub struct PromptEditor {
     faults: Vec<Fault>,
     /// Whether the person asked what is wrong.
     has_asked: bool,
+    /// The field that gets the keys, by its pointer.
+    focus: Option<String>,
     /// Whether its file would be larger than what is read.
     too_large: bool,
     tab: Tab,
@@ -96,6 +98,7 @@ impl PromptEditor {
             draft: Draft::new(prompt),
             faults: Vec::new(),
             has_asked: false,
+            focus: None,
             too_large: false,
             tab: Tab::Question,
             open: BTreeMap::new(),
@@ -105,6 +108,8 @@ impl PromptEditor {
             board: None,
         };
         editor.look_through();
+        // Who begins a prompt begins with its title.
+        editor.focus = editor.is_blank().then(|| "/title".to_owned());
         editor
     }
 
@@ -152,6 +157,7 @@ impl PromptEditor {
         // Nobody is told what is wrong with what they have not begun.
         let told = if self.is_untouched() { &[] } else { faults.as_slice() };
         let mut fields = Fields::new(told);
+        fields.focus = self.focus.take();
         let mut open = self.open.get(&self.tab).copied();
         let prompt = &mut self.draft.prompt;
         let mut asks = Vec::new();
@@ -169,6 +175,7 @@ impl PromptEditor {
         let tab = self.tab;
         fields.tell_rest(ui, |fault| Tab::of(&fault.at) == tab);
         let (changed, left) = (fields.changed, fields.left);
+        self.focus = fields.focus_next.take();
         self.faults = faults;
         match open {
             Some(at) => self.open.insert(tab, at),
@@ -184,12 +191,14 @@ impl PromptEditor {
         asks
     }
 
-    fn is_untouched(&self) -> bool {
+    /// Whether nothing was written yet.
+    fn is_blank(&self) -> bool {
         let has_done = self.changed_at.is_some() || self.draft.next_steps().0;
-        self.is_new
-            && !self.has_asked
-            && !has_done
-            && self.draft.prompt == blank(self.draft.prompt.id.clone())
+        self.is_new && !has_done && self.draft.prompt == blank(self.draft.prompt.id.clone())
+    }
+
+    fn is_untouched(&self) -> bool {
+        !self.has_asked && self.is_blank()
     }
 
     fn note_change(&mut self, now: f64) {
@@ -245,7 +254,7 @@ impl PromptEditor {
             Kept::Failed(_) => self.kept.clone(),
             _ if self.changed_at.is_some() => Kept::Saving,
             Kept::Saving => Kept::Saving,
-            _ if self.is_untouched() => Kept::Nothing,
+            _ if self.is_blank() => Kept::Nothing,
             _ if self.too_large => Kept::TooLarge,
             _ if self.faults.is_empty() => Kept::Whole,
             _ => Kept::Draft,
@@ -289,6 +298,7 @@ impl PromptEditor {
             ui.label(RichText::new(format!("{what} to mend before it can be started")).color(ink));
             if quiet_button(ui, "Show the first").on_hover_text(fields::sentence(&first.reason)).clicked() {
                 self.has_asked = true;
+                self.focus = Some(first.at.clone());
                 self.tab = Tab::of(&first.at);
                 let place = first.at.split('/').nth(2).and_then(|at| at.parse::<usize>().ok());
                 if let Some(at) = place {

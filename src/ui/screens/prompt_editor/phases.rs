@@ -60,6 +60,7 @@ fn own(ui: &mut Ui, fields: &mut Fields<'_>, prompt: &mut Prompt, open: &mut Opt
         if secondary(ui, "Add a phase").clicked() {
             *open = Some(count);
             prompt.phases.push(blank_phase());
+            fields.focus_next = Some(format!("/phases/{count}/name"));
             fields.change();
         }
         if secondary(ui, &format!("Fit them to {} minutes", prompt.minutes)).clicked() {

@@ -80,6 +80,7 @@ fn clarifying(ui: &mut Ui, fields: &mut Fields<'_>, prompt: &mut Prompt, open: &
     if secondary(ui, "Add a question to ask").clicked() {
         *open = Some(count);
         prompt.clarifying.push(Clarification { question: String::new(), answer: String::new() });
+        fields.focus_next = Some(format!("/clarifying/{count}/question"));
         fields.change();
     }
     ui.add_space(SPACE_M);

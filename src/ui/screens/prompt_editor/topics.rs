@@ -35,6 +35,7 @@ pub fn show(ui: &mut Ui, fields: &mut Fields<'_>, prompt: &mut Prompt, open: &mu
     if secondary(ui, "Add a topic").clicked() {
         *open = Some(count);
         prompt.topics.push(blank_topic(&prompt.topics));
+        fields.focus_next = Some(format!("/topics/{count}/title"));
         fields.change();
     }
 }
