@@ -28,7 +28,7 @@ use dryrun::render::Paper;
 use dryrun::store::{Library, ReadOnly, Row, StoreError};
 use sessions::{
     BEGAN, Dice, PATIENCE, TINY_PROMPT, attempt_of, begun, count, entries, folder_of, id, journals, library,
-    library_on, seal, service, session, sit, sitting, then, tree, unseal,
+    library_on, seal, service, session, sit, sitting, then, tree, unseal, worked,
 };
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -351,9 +351,9 @@ struct Watch {
 
 impl Watch {
     fn time<T>(&mut self, act: impl FnOnce() -> T) -> T {
-        let begun = Instant::now();
+        let begun = worked();
         let done = act();
-        self.longest = self.longest.max(begun.elapsed());
+        self.longest = self.longest.max(worked().saturating_sub(begun));
         done
     }
 }

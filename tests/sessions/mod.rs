@@ -34,6 +34,20 @@ pub fn count(variable: &str, short: u64, long_run: u64) -> u64 {
     told.unwrap_or(if long() { long_run } else { short })
 }
 
+/// Processor time of this thread so far: a machine that is busy elsewhere, or stands still, does not count.
+#[cfg(unix)]
+pub fn worked() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(u64::try_from(time.tv_sec).unwrap(), u32::try_from(time.tv_nsec).unwrap())
+}
+
+/// Time that has passed, where the thread's own is not to be had.
+#[cfg(not(unix))]
+pub fn worked() -> Duration {
+    static BEGUN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    BEGUN.get_or_init(std::time::Instant::now).elapsed()
+}
+
 /// Numbers that look like chance and are the same each time (`SplitMix64`).
 pub struct Dice(u64);
 
