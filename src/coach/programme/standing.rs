@@ -83,7 +83,8 @@ impl Standing {
 /// How far a person is with everything that the course asks for.
 #[must_use]
 pub fn programme(past: &[PastAttempt<'_>], ticks: &[HandTick]) -> Vec<Standing> {
-    OUTCOMES.iter().map(|outcome| standing(outcome, past, ticks)).collect()
+    let deeds: BTreeSet<&Deed> = past.iter().flat_map(|one| &one.account.deeds).collect();
+    OUTCOMES.iter().map(|outcome| standing(outcome, past, &deeds, ticks)).collect()
 }
 
 /// The outcomes of one part, done and in all.
@@ -93,11 +94,16 @@ pub fn part_done(programme: &[Standing], part: Part) -> (usize, usize) {
     (of_part.clone().filter(|standing| standing.is_done()).count(), of_part.count())
 }
 
-fn standing(outcome: &'static Outcome, past: &[PastAttempt<'_>], ticks: &[HandTick]) -> Standing {
-    let deeds: BTreeSet<&Deed> = past.iter().flat_map(|one| &one.account.deeds).collect();
+/// `deeds` are those of all attempts.
+fn standing(
+    outcome: &'static Outcome,
+    past: &[PastAttempt<'_>],
+    deeds: &BTreeSet<&Deed>,
+    ticks: &[HandTick],
+) -> Standing {
     Standing {
         outcome,
-        reached: outcome.goals.iter().map(|goal| reached(goal, &deeds)).collect(),
+        reached: outcome.goals.iter().map(|goal| reached(goal, deeds)).collect(),
         proofs: past.iter().filter_map(|one| proof(outcome, one)).collect(),
         by_hand: super::hand_tick::standing_tick(ticks, outcome.id),
     }
@@ -116,12 +122,12 @@ fn reached(goal: &Goal, deeds: &BTreeSet<&Deed>) -> Reached {
 }
 
 fn counts(goal: &Goal, deed: &Deed) -> bool {
-    let in_scope = match goal.count {
-        Count::Within(scope) => deed.scope == scope,
-        Count::WholeLane => lane_numbers(&deed.scope).contains(deed.what.as_str()),
-        Count::Each | Count::Scopes => true,
-    };
-    deed.kind == goal.kind && in_scope
+    deed.kind == goal.kind
+        && match goal.count {
+            Count::Within(scope) => deed.scope == scope,
+            Count::WholeLane => lane_numbers(&deed.scope).contains(deed.what.as_str()),
+            Count::Each | Count::Scopes => true,
+        }
 }
 
 /// The lane of which the largest share is passed; the first of several.
