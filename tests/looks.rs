@@ -15,6 +15,7 @@ use dryrun::attempt::WallTime;
 use dryrun::sample::many;
 use dryrun::store::{Library, RealDisk};
 use dryrun::ui::clocks::Clocks;
+use dryrun::ui::theme::contrast;
 use egui::epaint::TextShape;
 use egui::{Color32, Pos2, Rect, Shape, Theme};
 use egui_kittest::Harness;
@@ -118,19 +119,6 @@ fn over(top: Color32, under: Color32) -> Color32 {
         top.saturating_add(rest)
     };
     Color32::from_rgb(one(top.r(), under.r()), one(top.g(), under.g()), one(top.b(), under.b()))
-}
-
-fn luminance(color: Color32) -> f32 {
-    let linear = |byte: u8| {
-        let share = f32::from(byte) / 255.0;
-        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
-}
-
-fn contrast(a: Color32, b: Color32) -> f32 {
-    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-    a.max(b) / a.min(b)
 }
 
 /// What the other tests look for is found where it is.

@@ -212,22 +212,24 @@ fn widgets(mut widgets: egui::style::Widgets, c: Colors) -> egui::style::Widgets
     widgets
 }
 
+/// The contrast of two opaque colours, 1 to 21, as the Web Content Accessibility Guidelines 2 reckon it.
+#[must_use]
+pub fn contrast(a: Color32, b: Color32) -> f32 {
+    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+    a.max(b) / a.min(b)
+}
+
+fn luminance(color: Color32) -> f32 {
+    let linear = |byte: u8| {
+        let share = f32::from(byte) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn luminance(color: Color32) -> f32 {
-        let linear = |byte: u8| {
-            let share = f32::from(byte) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
-    }
-
-    fn contrast(a: Color32, b: Color32) -> f32 {
-        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-        a.max(b) / a.min(b)
-    }
 
     #[test]
     fn text_can_be_read_on_every_ground() {

@@ -5,7 +5,7 @@ use super::theme::{
     plain, strong,
 };
 use crate::attempt::Verdict;
-use egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, vec2};
+use egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, Vec2, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 /// The one thing to do on a screen.
@@ -191,6 +191,19 @@ pub fn page<R>(ui: &mut Ui, name: &str, widest: f32, add: impl FnOnce(&mut Ui) -
             .inner
         })
         .inner
+}
+
+/// A card of this size with its frame, in screen points, its content close together.
+pub fn sized_card(ui: &mut Ui, size: Vec2, show: impl FnOnce(&mut Ui)) {
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
+            ui.set_width(size.x - 2.0 * SPACE_M - 2.0);
+            ui.set_height(size.y - 2.0 * SPACE_M - 2.0);
+            show(ui);
+        });
+    });
 }
 
 /// Things of equal width in rows, as many beside each other as fit; `show` gets each one's number and width.

@@ -95,16 +95,12 @@ impl Field {
     /// The shortest way from the start to the goal that runs through nothing that was taken in, both ends included.
     pub fn shortest(&mut self) -> Option<Vec<Point>> {
         self.forget();
-        let mut turns = BinaryHeap::from([Reverse((0, START))]);
+        let mut turns: BinaryHeap<Turn> = self.turn_of(START).into_iter().collect();
         while let Some(Reverse((hope, here))) = turns.pop() {
             if here == GOAL {
                 return Some(self.trace());
             }
-            if !self
-                .stops
-                .get(here)
-                .is_some_and(|stop| !stop.is_done && (here == START || hope == stop.hope()))
-            {
+            if !self.is_due(here, hope) {
                 continue;
             }
             if self.bends_again(here) {
@@ -126,6 +122,11 @@ impl Field {
 
     fn turn_of(&self, number: usize) -> Option<Turn> {
         self.stops.get(number).map(|stop| Reverse((stop.hope(), number)))
+    }
+
+    /// Whether a turn still stands: its stop was not taken, and nothing better or worse was learnt of it since.
+    fn is_due(&self, number: usize, hope: u64) -> bool {
+        self.stops.get(number).is_some_and(|stop| !stop.is_done && stop.hope() == hope)
     }
 
     /// Whether it comes out now that the way from a stop to the goal has one more bend at least.

@@ -6,8 +6,8 @@ use crate::prompt::{LANES, Lane, Prompt};
 use crate::store::Summary;
 use crate::tools::counted;
 use crate::ui::ask::Ask;
-use crate::ui::theme::{SIZE_BODY, SIZE_TITLE, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{caption, card, card_rows, quiet};
+use crate::ui::theme::{SIZE_BODY, SIZE_TITLE, SPACE_S, SPACE_XS, colors, strong};
+use crate::ui::widgets::{caption, card_rows, quiet, sized_card};
 use egui::{CollapsingHeader, Id, Label, RichText, TextEdit, Ui, vec2};
 use std::sync::Arc;
 
@@ -101,26 +101,20 @@ fn drill_card(
     width: f32,
 ) -> Vec<Ask> {
     let mut asks = Vec::new();
-    let layout = egui::Layout::top_down(egui::Align::Min);
-    ui.allocate_ui_with_layout(vec2(width, CARD_HEIGHT), layout, |ui| {
-        card(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
-            ui.set_width(width - 2.0 * SPACE_M - 2.0);
-            ui.set_height(CARD_HEIGHT - 2.0 * SPACE_M - 2.0);
-            ui.horizontal(|ui| {
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    asks.extend(prompt_menu::show(ui, drill, None));
-                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        let title = RichText::new(&drill.title).font(strong(SIZE_BODY + 1.0));
-                        ui.add(Label::new(title).truncate());
-                    });
+    sized_card(ui, vec2(width, CARD_HEIGHT), |ui| {
+        ui.horizontal(|ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                asks.extend(prompt_menu::show(ui, drill, None));
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    let title = RichText::new(&drill.title).font(strong(SIZE_BODY + 1.0));
+                    ui.add(Label::new(title).truncate());
                 });
             });
-            caption(ui, format!("{} min, {}", drill.minutes, drill.surface.word()));
-            caption(ui, &drill.one_line);
-            ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-                asks.extend(prompt_foot::show(ui, drill, summaries, now));
-            });
+        });
+        caption(ui, format!("{} min, {}", drill.minutes, drill.surface.word()));
+        caption(ui, &drill.one_line);
+        ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
+            asks.extend(prompt_foot::show(ui, drill, summaries, now));
         });
     });
     asks

@@ -7,10 +7,10 @@ use crate::prompt::{Class, Prompt};
 use crate::store::{Row, Summary};
 use crate::ui::ask::Ask;
 use crate::ui::shelf::{OwnPrompt, Shelf};
-use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
+use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, SPACE_S, colors, strong};
 use crate::ui::widgets::{
     caption, card, card_rows, chip, minutes_text, page, page_title, primary, quiet, quiet_button, secondary,
-    section,
+    section, sized_card,
 };
 use egui::{Label, RichText, Ui, vec2};
 use std::path::Path;
@@ -136,15 +136,7 @@ fn cards(ui: &mut Ui, prompts: &[Arc<Prompt>], summaries: &[&Summary], now: Wall
 
 /// A card of the usual height on which something of a prompt stands.
 pub(super) fn card_of(ui: &mut Ui, width: f32, show: impl FnOnce(&mut Ui)) {
-    let layout = egui::Layout::top_down(egui::Align::Min);
-    ui.allocate_ui_with_layout(vec2(width, CARD_HEIGHT), layout, |ui| {
-        card(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(SPACE_S, SPACE_XS);
-            ui.set_width(width - 2.0 * SPACE_M - 2.0);
-            ui.set_height(CARD_HEIGHT - 2.0 * SPACE_M - 2.0);
-            show(ui);
-        });
-    });
+    sized_card(ui, vec2(width, CARD_HEIGHT), show);
 }
 
 /// The card of a prompt; `own` is what it is among the person's own, if it is theirs.
