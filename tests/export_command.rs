@@ -348,3 +348,13 @@ fn what_cannot_be_rendered_ends_with_two_and_says_where() {
     assert_eq!(said.outcome, Outcome::Usage, "{}", said.err);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "something was left behind");
 }
+
+#[test]
+fn what_verifying_finds_is_told_to_programs_too() {
+    let (said, folder) = said("dryrun verify --json");
+    assert_eq!((said.outcome, said.err.as_str()), (Outcome::Done, ""));
+    let line: serde_json::Value = serde_json::from_slice(&said.out).unwrap();
+    assert_eq!((&line["sound"], &line["remarks"]), (&true.into(), &serde_json::json!([])));
+    let named = folder.path().join("library/attempts").join(line["folder"].as_str().unwrap());
+    assert!(named.is_dir(), "{}", named.display());
+}

@@ -283,7 +283,9 @@ fn chew(disk: &MemoryDisk, dice: &mut Dice) -> Duration {
         let _ = text.map(|text| watch.time(|| read(&text).map(drop)));
     }
     watch.time(|| what_is_no_right_prompt_can_still_be_written_on(&library));
-    for command in [Command::List { json: false }, Command::List { json: true }, Command::Verify] {
+    for command in
+        [Command::List { json: false }, Command::List { json: true }, Command::Verify { json: false }]
+    {
         run(&command, &library, BEGAN, &mut Vec::new(), &mut Vec::new());
     }
     for (path, bytes) in &before {

@@ -755,7 +755,7 @@ _dryrun() {
             return 0
             ;;
         dryrun__subcmd__verify)
-            opts="-h --library --help"
+            opts="-h --json --library --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -89,6 +89,7 @@ complete -c dryrun -n "__fish_dryrun_using_subcommand render" -s h -l help -d 'P
 complete -c dryrun -n "__fish_dryrun_using_subcommand import" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand import" -s h -l help -d 'Print help'
 complete -c dryrun -n "__fish_dryrun_using_subcommand verify" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
+complete -c dryrun -n "__fish_dryrun_using_subcommand verify" -l json -d 'As JSON, one folder a line'
 complete -c dryrun -n "__fish_dryrun_using_subcommand verify" -s h -l help -d 'Print help'
 complete -c dryrun -n "__fish_dryrun_using_subcommand review" -l library -d 'Folder that holds the attempts, instead of the one in your data folder' -r -F
 complete -c dryrun -n "__fish_dryrun_using_subcommand review" -l json -d 'As JSON, one finding a line'

@@ -25,7 +25,7 @@ pub use render::Render;
 use crate::attempt::{Attempt, AttemptId, WallTime};
 use crate::formats::attempt_schema;
 use crate::prompt::{Design, Prompt, TagList};
-use crate::store::{Disk, ImportOutcome, Library, StoreError};
+use crate::store::{Checked, Disk, ImportOutcome, Library, StoreError};
 use clap::{Parser, Subcommand, ValueEnum};
 use failure::Failure;
 use std::io::Write;
@@ -75,7 +75,11 @@ pub enum Command {
         files: Vec<PathBuf>,
     },
     /// Read every attempt and say what is damaged; changes nothing
-    Verify,
+    Verify {
+        /// As JSON, one folder a line
+        #[arg(long)]
+        json: bool,
+    },
     /// Review a design by rules: an attempt, its export, a drawing, a prompt file or a bare design file
     #[command(after_help = "Exit codes: 0 no errors in the design, 1 errors found, 2 nothing to review.")]
     Review {
@@ -168,7 +172,7 @@ pub fn run(
         Command::Export(asked) => export::run(library, asked, out, err),
         Command::Render(asked) => render::run(library.disk().as_ref(), asked, now, out, err),
         Command::Import { files } => import(library, files, now, err),
-        Command::Verify => verify(library, out),
+        Command::Verify { json } => verify(library, *json, out),
         Command::Review { what, json } => review::review_named(library, what, *json, out, err),
         Command::Rules { json } => print(out, review::rules_text(*json).as_bytes()).map(|()| Outcome::Done),
         Command::SampleLibrary(wanted) => made_up::make(library, wanted, now, err),
@@ -260,13 +264,18 @@ fn words_of(outcome: ImportOutcome) -> String {
     }
 }
 
-fn verify(library: &Library, out: &mut dyn Write) -> Result<Outcome, Failure> {
+fn verify(library: &Library, json: bool, out: &mut dyn Write) -> Result<Outcome, Failure> {
     let mut sound = true;
     for report in library.verify()? {
         sound &= report.sound;
-        print(out, format!("{report}\n").as_bytes())?;
+        let line = if json { checked_json(&report) } else { report.to_string() };
+        print(out, format!("{line}\n").as_bytes())?;
     }
     Ok(if sound { Outcome::Done } else { Outcome::Failed })
+}
+
+fn checked_json(Checked { folder, sound, remarks }: &Checked) -> String {
+    serde_json::json!({"folder": folder, "sound": sound, "remarks": remarks}).to_string()
 }
 
 /// The text of a published schema.

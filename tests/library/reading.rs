@@ -60,13 +60,15 @@ fn read_everything(library: &Library, away: &Path) -> String {
         Command::List { json: false },
         Command::List { json: true },
         Arguments::parse_from(["dryrun", "export"]).command.unwrap(),
-        Command::Verify,
+        Command::Verify { json: false },
+        Command::Verify { json: true },
     ];
     for command in commands {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let outcome = run(&command, library, BEGAN, &mut out, &mut err);
         // One attempt is damaged, and verifying says so.
-        let expected = if matches!(command, Command::Verify) { Outcome::Failed } else { Outcome::Done };
+        let expected =
+            if matches!(command, Command::Verify { .. }) { Outcome::Failed } else { Outcome::Done };
         assert_eq!(outcome, expected, "{}", String::from_utf8_lossy(&err));
         seen.push(String::from_utf8(out).unwrap());
     }
