@@ -279,7 +279,7 @@ fn a_prompt_file_comes_in_by_every_door() {
     press(&mut window, "Start Chat");
     until(&mut window, "Clock 60:00");
     drop_file(&mut window, &named("dropped"));
-    until(&mut window, "is among your own prompts now");
+    until(&mut window, "droppedSnapshots is among your own prompts now");
     until(&mut window, "Board, 0 boxes");
     assert_eq!(prompts_in(&root.join("prompts")).len(), 2);
 }
