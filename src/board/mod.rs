@@ -50,7 +50,7 @@ pub use metrics::{text_width, wrap};
 pub use outline::{CAP, outline};
 pub use picture::{Picture, PictureFormat, Pictures};
 pub use right_angles::{squared, with_piece_at, with_points};
-pub use route::{loosened, route_between, with_arrows};
+pub use route::{loosened, route_between, with_arrows, with_near_arrows};
 pub use side::{Side, port_on};
 pub use spoken::element_name;
 pub use stack::{Slot, Slots, SlotsIter};

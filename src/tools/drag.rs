@@ -3,6 +3,7 @@
 use super::actions::{copy, paste};
 use super::carry::{count_name, shifted};
 use super::cohort::{moving, with_held};
+use super::follow::Followers;
 use super::gesture::{Gesture, Input, Modifiers, Next, Outcome, Scene, done, go};
 use super::preview::Preview;
 use super::snap::{Guide, snap_frame};
@@ -15,17 +16,23 @@ use std::collections::BTreeSet;
 pub struct Dragging {
     from: Point,
     to: Point,
+    followers: Followers,
 }
 
 impl Dragging {
-    pub(super) const fn new(from: Point) -> Self {
-        Self { from, to: from }
+    pub(super) fn new(from: Point) -> Self {
+        Self { from, to: from, followers: Followers::default() }
     }
 
     pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
         match input {
             Input::Move(at) => {
                 self.to = at;
+                go(Gesture::Dragging(self))
+            }
+            Input::Rest => {
+                let (way, _) = self.snapped(scene);
+                self.followers.catch_up(scene.board, selection_shifted(scene, way));
                 go(Gesture::Dragging(self))
             }
             Input::Release(at) => {
@@ -56,7 +63,7 @@ impl Dragging {
             let (edit, ids) = paste(scene.board, &clip, way, "Duplicate");
             return vec![Outcome::Edit(edit), Outcome::Select(ids)];
         }
-        let moved = moved(scene, way);
+        let moved = with_arrows(scene.board, selection_shifted(scene, way));
         if moved.is_empty() {
             return Vec::new();
         }
@@ -82,13 +89,14 @@ impl Dragging {
 
     pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
         let (way, guides) = self.snapped(scene);
-        Preview { guides, ..Preview::of(moved(scene, way)) }
+        let moved = self.followers.with(scene.board, selection_shifted(scene, way));
+        Preview { guides, ..Preview::of(moved) }
     }
 }
 
-/// What goes along with the selection, moved, with the arrows that follow it.
-fn moved(scene: &Scene<'_>, way: Vector) -> Vec<Element> {
+/// What goes along with the selection, moved.
+fn selection_shifted(scene: &Scene<'_>, way: Vector) -> Vec<Element> {
     let ids = moving(scene.board, scene.selection);
     let chosen = ids.iter().filter_map(|id| scene.board.get(*id));
-    with_arrows(scene.board, chosen.map(|element| shifted(element, way)).collect())
+    chosen.map(|element| shifted(element, way)).collect()
 }

@@ -17,6 +17,7 @@ use crate::board::{
     ArrowLook, Board, BoxKind, Edit, ElementId, NodeKind, Point, Rect, ShapeKind, StickyKind, Style,
 };
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// What the pointer does to the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -266,10 +267,14 @@ impl Gesture {
         }
     }
 
-    /// Whether it is of use to say that the pointer rests.
+    /// After how long it wants to hear that the pointer rests, if at all: ink becomes a shape, and arrows catch up.
     #[must_use]
-    pub const fn heeds_rest(&self) -> bool {
-        matches!(self, Self::Inking(_))
+    pub const fn rests_after(&self) -> Option<Duration> {
+        match self {
+            Self::Inking(_) => Some(Duration::from_millis(450)),
+            Self::Dragging(_) | Self::Resizing(_) => Some(Duration::from_millis(100)),
+            _ => None,
+        }
     }
 
     /// Whether nothing is going on.

@@ -18,6 +18,7 @@ mod drag;
 mod draw_arrow;
 mod draw_box;
 mod erase;
+mod follow;
 mod gesture;
 mod handle;
 mod held;

@@ -2,6 +2,7 @@
 
 use super::carry::{carried, count_name};
 use super::cohort::{unlocked, with_held};
+use super::follow::Followers;
 use super::gesture::{Gesture, Input, Modifiers, Next, Outcome, Scene, done, go};
 use super::handle::{selection_frame, side_point};
 use super::preview::Preview;
@@ -18,11 +19,12 @@ pub struct Resizing {
     to: Point,
     across: i8,
     down: i8,
+    followers: Followers,
 }
 
 impl Resizing {
-    pub(super) const fn new(from: Point, across: i8, down: i8) -> Self {
-        Self { from, to: from, across, down }
+    pub(super) fn new(from: Point, across: i8, down: i8) -> Self {
+        Self { from, to: from, across, down, followers: Followers::default() }
     }
 
     pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
@@ -31,10 +33,14 @@ impl Resizing {
                 self.to = at;
                 go(Gesture::Resizing(self))
             }
+            Input::Rest => {
+                self.followers.catch_up(scene.board, self.resized(scene));
+                go(Gesture::Resizing(self))
+            }
             Input::Release(at) => {
                 self.to = at;
                 let name = count_name("Resize", scene.selection);
-                let resized = self.resized(scene);
+                let resized = with_arrows(scene.board, self.resized(scene));
                 let edit = (!resized.is_empty()).then(|| Outcome::Edit(replace_all(name, resized)));
                 done(edit.into_iter().collect())
             }
@@ -43,9 +49,10 @@ impl Resizing {
     }
 
     pub(super) fn preview(&self, scene: &Scene<'_>) -> Preview {
-        Preview::of(self.resized(scene))
+        Preview::of(self.followers.with(scene.board, self.resized(scene)))
     }
 
+    /// What is selected, in its new size, without the arrows that follow.
     fn resized(&self, scene: &Scene<'_>) -> Vec<Element> {
         let Some(before) = selection_frame(scene.board, scene.selection) else { return Vec::new() };
         let after = if keeps_shape(scene) {
@@ -55,7 +62,7 @@ impl Resizing {
         };
         let ids = unlocked(scene.board, scene.selection);
         let chosen = ids.iter().filter_map(|id| scene.board.get(*id));
-        with_arrows(scene.board, chosen.map(|element| carried(element, before, after)).collect())
+        chosen.map(|element| carried(element, before, after)).collect()
     }
 
     /// The frame under the pointer, its moved sides in line with others.

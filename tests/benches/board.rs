@@ -116,21 +116,35 @@ impl Bench {
         times
     }
 
-    /// A box near the middle, dragged in a circle with the arrows that are bound to it.
+    /// A box near the middle, dragged in a circle with the arrows that are bound to it, and without a rest.
     fn drag(&mut self, board: &Board) -> Vec<f64> {
+        let grip = self.take_hold(board);
+        let frame = |at| self.frame(board, vec![Event::PointerMoved(around(grip, at))]);
+        let times = (0..FRAMES).map(frame).collect();
+        assert!(!self.canvas.is_idle(), "nothing is being dragged");
+        times
+    }
+
+    /// The frames in which that box rests on its way, and arrows that lead far catch up.
+    fn rest(&mut self, board: &Board) -> Vec<f64> {
+        let grip = self.take_hold(board);
+        let mut frame = |at| {
+            self.frame(board, vec![Event::PointerMoved(around(grip, at))]);
+            self.time += 0.2;
+            self.frame(board, Vec::new())
+        };
+        (0..FRAMES).map(&mut frame).collect()
+    }
+
+    /// Presses on a box near the middle that arrows are bound to.
+    fn take_hold(&mut self, board: &Board) -> Pos2 {
         let place = self.canvas.camera.board_point(MIDDLE);
         let bound = board.elements().filter(|element| !board.followers([element.id]).is_empty());
         let rects = bound.filter_map(|element| element.as_box()).map(|body| body.rect);
         let rect = rects.min_by_key(|rect| rect.center().distance(place) as i64).unwrap();
         let grip = self.canvas.camera.screen_point(rect.center());
         self.frame(board, press(grip, true));
-        let frame = |at| {
-            let turn = at as f32 / 20.0;
-            self.frame(board, vec![Event::PointerMoved(grip + 60.0 * vec2(turn.sin(), turn.cos()))])
-        };
-        let times = (0..FRAMES).map(frame).collect();
-        assert!(!self.canvas.is_idle(), "nothing is being dragged");
-        times
+        grip
     }
 
     /// A point of ink a frame, behind as many hundreds of points as are asked for.
@@ -150,6 +164,12 @@ impl Bench {
         }
         (0..20).map(|_| self.frame(board, vec![Event::PointerMoved(next())])).collect()
     }
+}
+
+/// A place on a circle about another.
+fn around(middle: Pos2, at: usize) -> Pos2 {
+    let turn = at as f32 / 20.0;
+    middle + 60.0 * vec2(turn.sin(), turn.cos())
 }
 
 /// Thirty frames there, thirty frames back.
@@ -230,6 +250,7 @@ fn main() {
             report(count, &format!("pan, {view}"), || bench().pan(&board));
             report(count, &format!("zoom, {view}"), || bench().zoom(&board));
             report(count, &format!("drag a box, {view}"), || bench().drag(&board));
+            report(count, &format!("rest while dragging, {view}"), || bench().rest(&board));
         }
         let bench = || Bench::new(&board, true);
         report(count, "ink at its 10th point", || bench().ink(&board, 0));

@@ -15,4 +15,4 @@ mod port;
 mod renew;
 mod search;
 
-pub use renew::{loosened, route_between, with_arrows};
+pub use renew::{loosened, route_between, with_arrows, with_near_arrows};

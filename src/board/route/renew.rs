@@ -20,8 +20,18 @@ use std::collections::BTreeSet;
 /// Arrows that the person placed keep their bends; the others are routed anew.
 #[must_use]
 pub fn with_arrows(board: &Board, changed: Vec<Element>) -> Vec<Element> {
-    let change = Change::of(board, &changed);
-    let mut ground = Ground::of(board, &changed, &BTreeSet::new());
+    followed(&Change::of(board, &changed), changed)
+}
+
+/// As [`with_arrows`], but arrows that lead past many boxes and are bound to nothing of this stay as they are:
+/// to find their way takes long, which is for when the pointer rests.
+#[must_use]
+pub fn with_near_arrows(board: &Board, changed: Vec<Element>) -> Vec<Element> {
+    followed(&Change { far_wait: true, ..Change::of(board, &changed) }, changed)
+}
+
+fn followed(change: &Change<'_>, changed: Vec<Element>) -> Vec<Element> {
+    let mut ground = Ground::of(change.board, &changed, &BTreeSet::new());
     let given: BTreeSet<ElementId> = changed.iter().map(|element| element.id).collect();
     let mut follow = change.carry_out(&mut ground);
     follow.retain(|element| !given.contains(&element.id));
@@ -69,6 +79,9 @@ pub fn route_between(board: &Board, from: &Element, to: &Element) -> Arrow {
 
 /// How far off a box routes run at most that were bent round it, in sixteenths of a unit.
 const AROUND: i32 = units(48);
+/// Past how many boxes an arrow leads far, and how near to it those are, in sixteenths of a unit.
+const FAR: usize = 24;
+const PAST: i32 = units(160);
 
 /// What changes on a board.
 struct Change<'a> {
@@ -79,12 +92,13 @@ struct Change<'a> {
     arrows: BTreeSet<ElementId>,
     /// Arrows that stay where they are.
     still: BTreeSet<ElementId>,
+    /// Whether arrows that lead far stay where they are unless they are bound to one of the boxes.
+    far_wait: bool,
 }
 
 impl<'a> Change<'a> {
     fn of(board: &'a Board, changed: &[Element]) -> Self {
-        let mut change =
-            Self { board, boxes: BTreeSet::new(), arrows: BTreeSet::new(), still: BTreeSet::new() };
+        let mut change = Self::leaving(board, &BTreeSet::new(), BTreeSet::new());
         for element in changed {
             let before = board.get(element.id);
             match &element.body {
@@ -108,7 +122,7 @@ impl<'a> Change<'a> {
     fn leaving(board: &'a Board, gone: &BTreeSet<ElementId>, still: BTreeSet<ElementId>) -> Self {
         let (arrows, boxes) =
             gone.iter().partition(|id| board.get(**id).is_some_and(|one| one.as_arrow().is_some()));
-        Self { board, boxes, arrows, still }
+        Self { board, boxes, arrows, still, far_wait: false }
     }
 
     /// Routes anew what must be; gives the arrows of the board that come out differently.
@@ -163,7 +177,7 @@ impl<'a> Change<'a> {
             now.is_some_and(|rect| path_crosses(&arrow.path(), rect))
                 || before.is_some_and(|rect| bends_beside(arrow, rect))
         });
-        disturbed.map(|(id, _)| id).collect()
+        disturbed.filter(|(_, arrow)| !self.far_wait || !leads_far(arrow, ground)).map(|(id, _)| id).collect()
     }
 
     fn renewed(&self, id: ElementId, arrow: &Arrow, ground: &Ground<'_>) -> Arrow {
@@ -243,6 +257,12 @@ fn fans_alike(before: &Arrow, now: &Arrow) -> bool {
 fn finds_its_way(arrow: &Arrow) -> bool {
     let joins = arrow.from.bound.is_some() || arrow.to.bound.is_some();
     !arrow.placed && (joins || arrow.route == Route::Elbow)
+}
+
+/// Whether there are many boxes about the way of an arrow.
+fn leads_far(arrow: &Arrow, ground: &Ground<'_>) -> bool {
+    let area = Rect::of_points(&arrow.points()).unwrap_or_default();
+    ground.obstacles_in(area.grown(PAST)).nth(FAR).is_some()
 }
 
 /// Whether a route was bent within a rectangle. One with right angles bends anywhere on the lines beside a box.

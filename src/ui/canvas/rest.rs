@@ -1,9 +1,8 @@
 //! Whether the pointer rests: it has been down at one place for a moment.
 
 use egui::Pos2;
+use std::time::Duration;
 
-/// How long it must stay, in seconds.
-const SECONDS: f64 = 0.45;
 /// How far a hand that holds still may stray, in screen points.
 const REACH: f32 = 4.0;
 
@@ -34,9 +33,9 @@ impl Rest {
         }
     }
 
-    /// The seconds until the pointer rests; nothing if that was told already.
-    pub(super) fn wait(&self, now: f64) -> Option<f64> {
-        (!self.is_told).then_some((self.since + SECONDS - now).max(0.0))
+    /// The seconds until the pointer has rested for so long; nothing if that was told already.
+    pub(super) fn wait(&self, rest: Duration, now: f64) -> Option<f64> {
+        (!self.is_told).then_some((self.since + rest.as_secs_f64() - now).max(0.0))
     }
 
     /// Remembers that the gesture knows.
@@ -50,10 +49,12 @@ mod tests {
     use super::*;
     use egui::pos2;
 
+    const REST: Duration = Duration::from_millis(450);
+
     #[test]
     fn a_pointer_rests_when_it_has_stayed_long_enough() {
         let mut rest = Rest::default();
-        assert_eq!(rest.wait(9.0), None, "it rests before it went down");
+        assert_eq!(rest.wait(REST, 9.0), None, "it rests before it went down");
         rest.begin(pos2(10.0, 10.0), 1.0);
         // Time, place, and whether it rests then.
         let table = [
@@ -66,11 +67,11 @@ mod tests {
         ];
         for (now, x, rests) in table {
             rest.moved(pos2(x, 10.0), now);
-            assert_eq!(rest.wait(now) == Some(0.0), rests, "at {now}");
+            assert_eq!(rest.wait(REST, now) == Some(0.0), rests, "at {now}");
         }
         rest.tell();
-        assert_eq!(rest.wait(5.0), None, "it is told twice");
+        assert_eq!(rest.wait(REST, 5.0), None, "it is told twice");
         rest.moved(pos2(60.0, 10.0), 5.0);
-        assert!(rest.wait(5.0).is_some(), "moving on is the end of it");
+        assert!(rest.wait(REST, 5.0).is_some(), "moving on is the end of it");
     }
 }
