@@ -1,6 +1,6 @@
 //! Arrows that lead past many boxes, while something is dragged into their way: they wait until the pointer rests.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "what is not as expected should stop a test")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "what is not as expected should stop a test")]
 
 use dryrun::board::{
     Arrow, ArrowEnd, ArrowLook, Board, Body, BoxElement, BoxKind, Element, ElementId, NodeKind, Op, Point,
@@ -36,9 +36,9 @@ fn board() -> Board {
         let end = |id: u32| ArrowEnd { at: Point::default(), bound: Some(ElementId(id)) };
         let arrow = Arrow { route: Route::Straight, ..Arrow::between(end(from), end(to)) };
         let element = Element::new(id, Body::Arrow(arrow), Style::default());
-        with_arrows(&board, vec![element])
-            .into_iter()
-            .for_each(|element| drop(board.apply(&Op::add(element)).unwrap()));
+        for element in with_arrows(&board, vec![element]) {
+            board.apply(&Op::add(element)).unwrap();
+        }
     }
     board
 }
@@ -92,7 +92,7 @@ fn what_leads_far_waits_for_a_rest_and_all_is_found_in_the_end() {
     assert_eq!(shown(&gesture, &board, FAR), rested, "it jumps back when the pointer moves on");
 
     let (_, outcomes) = play(gesture, Input::Release(there));
-    let [Outcome::Edit(edit)] = outcomes.as_slice() else { unreachable!("one edit, not {outcomes:?}") };
+    let [Outcome::Edit(edit)] = outcomes.as_slice() else { panic!("one edit, not {outcomes:?}") };
     let edit = edit.clone();
     board.apply_edit(&edit);
     assert_eq!(board.get(FAR), Some(&rested), "a drop finds another way than a rest");
@@ -117,6 +117,8 @@ fn a_drop_without_a_rest_finds_every_way() {
             _ => None,
         }));
     }
-    edits.iter().for_each(|edit| drop(board.apply_edit(edit)));
+    for edit in &edits {
+        board.apply_edit(edit);
+    }
     assert_ne!(board.get(FAR), Some(&far));
 }
