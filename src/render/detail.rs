@@ -18,8 +18,9 @@ const PIECE_PIXELS: f32 = 2.5;
 const EDGE_PIXELS: f32 = 1.0;
 /// Points nearer to each other than this are one.
 const POINT_PIXELS: f32 = 0.7;
-/// A bend that leaves the straight line by less than this is not seen.
+/// A bend that leaves the straight line by less than this is not seen, and from afar not one by less than that.
 const BEND_PIXELS: f32 = 0.2;
+const FAR_BEND_PIXELS: f32 = 0.45;
 /// The longest run of points that is looked at as one.
 const RUN: usize = 64;
 /// A line thinner than this fades away.
@@ -70,13 +71,17 @@ impl Detail {
     /// first and the last always stay.
     pub(super) fn thinned(self, points: impl IntoIterator<Item = Spot>) -> Vec<Spot> {
         let points: Vec<Spot> = points.into_iter().collect();
-        let tolerance = BEND_PIXELS / self.pixels_per_unit;
+        let tolerance = self.bend_pixels() / self.pixels_per_unit;
         // Whoever wants everything gets the points as they were drawn.
         if tolerance <= f32::EPSILON {
             self.spaced(points)
         } else {
             self.spaced(straightened(&points, tolerance))
         }
+    }
+
+    fn bend_pixels(self) -> f32 {
+        (BEND_PIXELS / self.pixels_per_unit.max(0.0).sqrt()).clamp(BEND_PIXELS, FAR_BEND_PIXELS)
     }
 
     fn spaced(self, points: impl IntoIterator<Item = Spot>) -> Vec<Spot> {
