@@ -192,3 +192,20 @@ fn a_name_alone_goes_there_and_changes_nothing() {
     assert_eq!((made.edit, name(&board, made.ends[0])), (None, "b".to_owned()));
     assert_eq!(quick_line(&board, "  ", start(None), Style::default()).unwrap().edit, None);
 }
+
+/// The queue for what failed belongs to payments, which has a neighbour below and one beside it already.
+#[test]
+fn a_store_without_room_below_its_owner_never_stands_before_it() {
+    let mut board = Board::new();
+    draw(
+        &mut board,
+        &["orders > events kafka > payments, notifier", "payments > psp external", "payments > dlq"],
+    );
+    let rect = |named: &str| {
+        let found = board.elements().find(|element| name(&board, element.id) == named);
+        found.unwrap().as_box().unwrap().rect
+    };
+    assert!(rect("dlq").min.x >= rect("payments").max.x, "the flow turns back");
+    assert!(rect("dlq").min.y > rect("payments").max.y, "it is not below its owner");
+    assert_apart(&board);
+}

@@ -37,12 +37,14 @@ pub fn room_below(rect: Rect, (width, height): (i32, i32)) -> Rect {
     Rect::sized(Point::new(rect.min.x, rect.max.y.saturating_add(GAP_DOWN)), width, height)
 }
 
-/// Right below, or else beside, or else where there is room below.
+/// Right below, or else beside, or else beside and below; where none of that is free, wherever there is room beside.
+/// The flow never turns back.
 pub(super) fn below_or_beside(board: &Board, source: Rect, size: (i32, i32)) -> Rect {
     let below = straight_on(source, size, Direction::Down, GAP_DOWN);
     let beside = straight_on(source, size, Direction::Right, GAP_ACROSS);
-    let free = [below, beside].into_iter().find(|place| is_free(board, *place));
-    free.unwrap_or_else(|| free_place(board, below, Direction::Down))
+    let both = Rect::sized(Point::new(beside.min.x, below.min.y), size.0, size.1);
+    let free = [below, beside, both].into_iter().find(|place| is_free(board, *place));
+    free.unwrap_or_else(|| free_place(board, beside, Direction::Right))
 }
 
 /// The gap to the box before: wide enough for the label.

@@ -3,19 +3,22 @@
 
 use super::Canvas;
 use super::paint::paint_element;
-use crate::board::{Board, Edit, Element, Op, Pictures, Point, Route};
+use crate::board::{Board, BoxKind, Edit, Element, Op, Pictures, Point, Rect, Route};
 use crate::tools::{LineStart, Mistake, QuickLine, line_start, quick_line, with_route};
 use crate::ui::exact_keys::consume_exactly;
 use crate::ui::theme::{self, RADIUS_CARD, SIZE_BODY, SIZE_SMALL, colors};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Area, CornerRadius, Frame, Key, Margin, Modifiers, Order, Painter, Pos2, RichText, Stroke, TextEdit, Ui,
+    Vec2,
 };
 
 /// The width of the field, in screen points.
 const WIDTH: f32 = 460.0;
 /// The height that the field and the line below it take.
 const HEIGHT: f32 = 64.0;
+/// The room that is left around it, in screen points.
+const AROUND: f32 = 16.0;
 /// The room between the field and the box that it goes on from, in screen points.
 const ABOVE_SELECTION: f32 = 26.0;
 /// The room between the field and the middle of the first new box, in board units.
@@ -151,19 +154,11 @@ impl Canvas {
 
     /// Shows the field; says whether it lost the focus.
     fn show_field_and_words(&mut self, ui: &Ui, board: &Board) -> bool {
-        let view = ui.min_rect();
-        let corner = self.quick.as_ref().map_or(Pos2::ZERO, |field| self.camera.screen_point(field.corner));
+        let place =
+            self.quick.as_ref().map_or(Pos2::ZERO, |field| self.line_place(field, ui.min_rect(), board));
         let style = self.style;
         let Some(field) = &mut self.quick else { return false };
         let c = colors(ui);
-        // Above the first box, for what is placed goes to the right of it and below.
-        let lift =
-            if field.start.from.is_some() { ABOVE_SELECTION } else { ABOVE_PLACE * self.camera.zoom() };
-        let room = egui::Rect::from_min_max(
-            view.min,
-            (view.max - egui::vec2(WIDTH + 16.0, HEIGHT + 16.0)).max(view.min),
-        );
-        let place = room.clamp(corner - egui::vec2(0.0, HEIGHT + lift));
         let frame = Frame::new()
             .fill(c.surface)
             .stroke(Stroke::new(1.0, c.accent))
@@ -182,6 +177,26 @@ impl Canvas {
                 .inner
         })
         .inner
+    }
+
+    /// Above the first box, for what is placed goes to the right of it and below; where that covers other boxes, at
+    /// the upper or the lower edge.
+    fn line_place(&self, field: &QuickField, view: egui::Rect, board: &Board) -> Pos2 {
+        let lift =
+            if field.start.from.is_some() { ABOVE_SELECTION } else { ABOVE_PLACE * self.camera.zoom() };
+        let size = egui::vec2(WIDTH, HEIGHT);
+        let room = egui::Rect::from_min_max(view.min, (view.max - size - Vec2::splat(AROUND)).max(view.min));
+        let above = room.clamp(self.camera.screen_point(field.corner) - egui::vec2(0.0, HEIGHT + lift));
+        let edges = [view.top() + AROUND, room.bottom()].map(|y| room.clamp(egui::pos2(above.x, y)));
+        let covers = |place: &Pos2| self.covers_boxes(egui::Rect::from_min_size(*place, size), board);
+        std::iter::once(above).chain(edges).find(|place| !covers(place)).unwrap_or(above)
+    }
+
+    fn covers_boxes(&self, area: egui::Rect, board: &Board) -> bool {
+        let corners = [area.min, area.max].map(|corner| self.camera.board_point(corner));
+        let Some(area) = Rect::of_points(&corners) else { return false };
+        let boxes = board.near(area).into_iter().filter_map(|slot| slot.element.as_box());
+        boxes.filter(|body| body.kind != BoxKind::Frame).any(|body| body.rect.touches(area))
     }
 
     /// What Enter would place, as a ghost.
@@ -268,10 +283,7 @@ impl QuickField {
             (Ok(QuickLine { ends, .. }), None) if !ends.is_empty() => {
                 ("It is there: Enter selects it".to_owned(), c.quiet)
             }
-            _ => (
-                "Names and arrows; Tab writes >. Enter places, Esc closes, F1 has the grammar".to_owned(),
-                c.quiet,
-            ),
+            _ => ("Tab writes >. Enter places, Esc closes, F1 has the grammar".to_owned(), c.quiet),
         };
         ui.label(RichText::new(words).font(theme::plain(SIZE_SMALL)).color(ink));
     }
