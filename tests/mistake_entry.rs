@@ -8,8 +8,8 @@
 mod strategies;
 
 use dryrun::attempt::{
-    Attempt, Cause, Event, Evidence, FoundBy, FoundKey, Judgement, Mark, Mistake, SlipKey, draft_mistake,
-    review_sketch,
+    Attempt, Cause, Event, Evidence, FoundBy, FoundKey, Judgement, Mark, Mistake, NotePage, SlipKey, Splice,
+    draft_mistake, review_sketch,
 };
 use dryrun::board::{
     Body, BoxElement, BoxKind, Edit, Element, ElementId, NodeKind, Op, Point, Style, route_between,
@@ -58,6 +58,37 @@ fn a_perfect_sitting_has_an_entry_too() {
     let entry = attempt.mistake().unwrap();
     assert_eq!((entry.slips.len(), &entry.slips[0].key), (1, &SlipKey::WeakestMoment));
     assert!(!entry.slips[0].forgotten.is_empty());
+}
+
+/// What is said of a sitting whose work was done at these minutes, each a note, and that ended at the last of them.
+fn weakest(minutes: &[u64]) -> String {
+    let mut attempt = attempt_of([]);
+    let begun = attempt.elapsed_ms();
+    for (count, at) in minutes.iter().enumerate() {
+        let at = begun + at * 60_000;
+        let is_last = count + 1 == minutes.len();
+        let note = Splice { page: NotePage::ALL[0], at: 0, removed: 0, text: format!("{at} ") };
+        let event = if is_last { Event::Finish } else { Event::Note(note) };
+        let record = attempt.next_record(at, 0, event);
+        attempt.push(record).unwrap();
+    }
+    judge_all(&mut attempt, Mark::Covered);
+    attempt.mistake().unwrap().slips[0].forgotten.clone()
+}
+
+#[test]
+fn the_weakest_moment_of_a_perfect_sitting_is_where_its_time_went() {
+    let table: [(&[u64], &str); 4] = [
+        (&[0, 1, 2, 3], "none stands out"),
+        (&[1, 4], "nothing was put down for 3 minutes, from minute 1"),
+        (&[3, 4, 5], "nothing was put down for 3 minutes, from minute 0"),
+        (&[4], "nothing was drawn"),
+    ];
+    for (minutes, expected) in table {
+        let said = weakest(minutes);
+        assert!(said.contains(expected), "{minutes:?}: {said}");
+    }
+    assert!(weakest(&[0, 20]).contains("minutes, 5 were planned"), "{}", weakest(&[0, 20]));
 }
 
 #[test]

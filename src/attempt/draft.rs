@@ -9,7 +9,7 @@ use super::fold::Attempt;
 use super::found::Found;
 use super::grade::{Judgement, Mark};
 use super::mistake::{Cause, FoundBy, Mistake, Slip, SlipKey};
-use super::pace::minutes_by_phase;
+use super::weakest_moment::weakest_of_pace;
 use crate::board::{BoxKind, ElementId, NodeKind};
 use crate::design::Severity;
 use crate::prompt::{Dimension, FollowUp, Topic, tags};
@@ -140,7 +140,7 @@ fn finding_slip(attempt: &Attempt, found: &Found) -> Slip {
 
 /// The worst that can be said of an attempt in which nothing is marked as missed.
 fn weakest_moment(attempt: &Attempt) -> Option<Slip> {
-    half_covered(attempt).or_else(|| longest_overrun(attempt)).or_else(|| Some(first_stroke(attempt)))
+    half_covered(attempt).or_else(|| Some(weakest_of_pace(attempt)))
 }
 
 fn half_covered(attempt: &Attempt) -> Option<Slip> {
@@ -152,61 +152,6 @@ fn half_covered(attempt: &Attempt) -> Option<Slip> {
         forgotten: format!("Weakest moment, only half said. {}", slip.forgotten),
         ..slip
     })
-}
-
-fn longest_overrun(attempt: &Attempt) -> Option<Slip> {
-    let over = minutes_by_phase(attempt).into_iter().zip(attempt.spans()).zip(attempt.prompt().plan());
-    let worst = over
-        .map(|((spent, span), phase)| (spent.saturating_sub(span.length_ms()), spent, span, phase))
-        .max_by_key(|(over, ..)| *over)
-        .filter(|(over, ..)| *over >= 60_000)?;
-    let (_, spent, span, phase) = worst;
-    Some(Slip {
-        forgotten: format!(
-            "Weakest moment: {} took {} minutes, {} were planned.",
-            phase.name,
-            spent / 60_000,
-            span.length_ms() / 60_000
-        ),
-        fix: "Leave the phase when its minutes are up, and say aloud what is left open.".to_owned(),
-        minute: minute(span.to_ms),
-        ..pace_slip()
-    })
-}
-
-fn first_stroke(attempt: &Attempt) -> Slip {
-    use super::record::Event;
-    let is_work = |event: &Event| {
-        matches!(event, Event::Edit(_) | Event::Answer(..) | Event::Answers(_) | Event::Check(..))
-    };
-    let first = attempt.records().iter().find(|record| is_work(&record.event));
-    let minute_drawn = first.map(|record| minute(record.at_ms));
-    let forgotten = match (minute_drawn, attempt.is_drawn()) {
-        (None, true) => "Weakest moment: nothing was drawn.".to_owned(),
-        (None, false) => "Weakest moment: nothing was answered.".to_owned(),
-        (Some(minute), true) => format!("Weakest moment: the first line was drawn in minute {minute}."),
-        (Some(minute), false) => format!("Weakest moment: the first answer came in minute {minute}."),
-    };
-    let fix = if attempt.is_drawn() {
-        "Draw the first box while you name the first event."
-    } else {
-        "Answer what is easy at once, and come back to the rest."
-    };
-    Slip { forgotten, minute: minute_drawn.unwrap_or(0), fix: fix.to_owned(), ..pace_slip() }
-}
-
-fn pace_slip() -> Slip {
-    Slip {
-        key: SlipKey::WeakestMoment,
-        tag: None,
-        forgotten: String::new(),
-        cause: Cause::RanOutOfTime,
-        minute: 0,
-        found_by: FoundBy::Pace,
-        fix: String::new(),
-        elements: Vec::new(),
-        edited: false,
-    }
 }
 
 fn note_on_grading(attempt: &Attempt) -> String {

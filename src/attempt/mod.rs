@@ -23,6 +23,7 @@ mod replay;
 mod score;
 mod sketch_review;
 mod step_change;
+mod weakest_moment;
 pub mod when;
 
 pub use answers::{AnswerKey, Answers, Stopwatch};
