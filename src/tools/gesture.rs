@@ -17,7 +17,6 @@ use crate::board::{
     ArrowLook, Board, BoxKind, Edit, ElementId, NodeKind, Point, Rect, ShapeKind, StickyKind, Style,
 };
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 /// What the pointer does to the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -267,12 +266,13 @@ impl Gesture {
         }
     }
 
-    /// After how long it wants to hear that the pointer rests, if at all: ink becomes a shape, and arrows catch up.
+    /// After how many milliseconds it wants to hear that the pointer rests, if at all: ink becomes a shape, and arrows
+    /// catch up.
     #[must_use]
-    pub const fn rests_after(&self) -> Option<Duration> {
+    pub const fn rests_after_ms(&self) -> Option<u64> {
         match self {
-            Self::Inking(_) => Some(Duration::from_millis(450)),
-            Self::Dragging(_) | Self::Resizing(_) => Some(Duration::from_millis(100)),
+            Self::Inking(_) => Some(450),
+            Self::Dragging(_) | Self::Resizing(_) => Some(100),
             _ => None,
         }
     }

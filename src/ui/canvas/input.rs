@@ -69,8 +69,8 @@ impl Canvas {
 
     /// Tells a gesture that heeds it when the pointer rests.
     fn notice_rest(&mut self, ui: &egui::Ui, board: &Board, access: Access) {
-        let Some(rest) = self.gesture.rests_after().filter(|_| self.pending.is_empty()) else { return };
-        let Some(wait) = self.rest.wait(rest, ui.input(|i| i.time)) else { return };
+        let Some(rest) = self.gesture.rests_after_ms().filter(|_| self.pending.is_empty()) else { return };
+        let Some(wait) = self.rest.wait(Duration::from_millis(rest), ui.input(|i| i.time)) else { return };
         if wait > 0.0 {
             ui.ctx().request_repaint_after(Duration::from_secs_f64(wait));
             return;
