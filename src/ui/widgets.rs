@@ -8,6 +8,9 @@ use crate::attempt::Verdict;
 use egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, Vec2, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
+/// The room on both sides of a tab's name, so that all of them stand in one row, in points.
+const TAB_PADDING: f32 = 6.0;
+
 /// The one thing to do on a screen.
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
     let c = colors(ui);
@@ -38,6 +41,30 @@ pub fn choice(ui: &mut Ui, chosen: bool, text: &str) -> Response {
     let (fill, ink) = if chosen { (c.accent_soft, c.accent) } else { (Color32::TRANSPARENT, c.text) };
     let label = RichText::new(text).color(ink);
     ui.add(Button::selectable(chosen, label).fill(fill).min_size(vec2(0.0, TARGET)))
+}
+
+/// Tabs beside one another, close enough for a narrow panel; gives the one that was pressed.
+pub fn tab_row<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    chosen: T,
+    tabs: impl IntoIterator<Item = (T, &'static str)>,
+) -> Option<T> {
+    let mut pressed = None;
+    ui.horizontal_wrapped(|ui| {
+        set_tab_spacing(ui);
+        for (tab, name) in tabs {
+            if choice(ui, chosen == tab, name).clicked() {
+                pressed = Some(tab);
+            }
+        }
+    });
+    pressed
+}
+
+/// Puts tabs close to one another.
+pub fn set_tab_spacing(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.x = 1.0;
+    ui.spacing_mut().button_padding.x = TAB_PADDING;
 }
 
 /// A small word on a tint.

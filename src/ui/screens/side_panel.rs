@@ -8,12 +8,9 @@ use crate::ui::outline::Outline;
 use crate::ui::resting::Resting;
 use crate::ui::sitting::Sitting;
 use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{caption, choice, clock_text, markdown, quiet, secondary};
+use crate::ui::widgets::{caption, choice, clock_text, markdown, quiet, secondary, set_tab_spacing};
 use egui::{Response, RichText, ScrollArea, Ui, WidgetInfo, vec2};
 use egui_commonmark::CommonMarkCache;
-
-/// The room at both sides of a tab's name, so that all of them stand in one row.
-const TAB_PADDING: f32 = 6.0;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,8 +104,7 @@ impl SidePanel {
     fn tabs(&mut self, ui: &mut Ui, attempt: &Attempt) {
         let unseen = attempt.follow_ups().len().saturating_sub(self.seen_follow_ups);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 1.0;
-            ui.spacing_mut().button_padding.x = TAB_PADDING;
+            set_tab_spacing(ui);
             for (tab, name) in tabs_of(attempt) {
                 let button = choice(ui, self.tab == tab, name);
                 if tab == Tab::Questions && unseen > 0 {

@@ -20,8 +20,8 @@ use crate::ui::mistake_editor::MistakeEditor;
 use crate::ui::outline::Outline;
 use crate::ui::resting::Resting;
 use crate::ui::surfaces::{Reading, SurfaceView};
-use crate::ui::theme::{SPACE_M, SPACE_S, SPACE_XS, colors};
-use crate::ui::widgets::{choice, heading, page_of_notes};
+use crate::ui::theme::{SPACE_M, SPACE_S, colors};
+use crate::ui::widgets::{heading, page_of_notes, tab_row};
 use egui::{Frame, Panel, ScrollArea, Ui};
 use item::Item;
 
@@ -115,51 +115,42 @@ impl Grading {
     }
 
     fn side(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
-        let mut asks = self.tabs(ui, attempt);
+        self.tabs(ui, attempt);
         ui.add_space(SPACE_S);
         if self.tab == Tab::Outline {
             // A finished board is only looked at: no edit can come out of this.
             drop(self.outline.show(ui, &mut self.canvas, attempt.board(), Access::Look));
-            return asks;
+            return Vec::new();
         }
         let scroll = ScrollArea::vertical().auto_shrink(false).id_salt(("grading", self.tab as u8));
-        asks.extend(
-            scroll
-                .show(ui, |ui| match self.tab {
-                    Tab::Topics => self.topics(ui, attempt),
-                    Tab::Design => self.design(ui, attempt),
-                    Tab::Time => result::time(ui, attempt),
-                    Tab::Mistake => self.mistake(ui, attempt),
-                    Tab::Notes => self.notes(ui, attempt),
-                    Tab::Outline => Vec::new(),
-                })
-                .inner,
-        );
-        asks
+        scroll
+            .show(ui, |ui| match self.tab {
+                Tab::Topics => self.topics(ui, attempt),
+                Tab::Design => self.design(ui, attempt),
+                Tab::Time => result::time(ui, attempt),
+                Tab::Mistake => self.mistake(ui, attempt),
+                Tab::Notes => self.notes(ui, attempt),
+                Tab::Outline => Vec::new(),
+            })
+            .inner
     }
 
-    fn tabs(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = SPACE_XS;
-            let tabs = [
-                (Tab::Topics, "Topics"),
-                (Tab::Design, "Design"),
-                (Tab::Time, "Time"),
-                (Tab::Mistake, "Mistake entry"),
-                (Tab::Notes, "Notes"),
-                (Tab::Outline, "Outline"),
-            ];
-            // A form has no design in it, and nothing to list.
-            let of_board = |tab: Tab| matches!(tab, Tab::Design | Tab::Outline);
-            let tabs = tabs.into_iter().filter(|(tab, _)| attempt.is_drawn() || !of_board(*tab));
-            for (tab, name) in tabs {
-                if choice(ui, self.tab == tab, name).clicked() {
-                    self.tab = tab;
-                    self.canvas.pins.clear();
-                }
-            }
-        });
-        Vec::new()
+    fn tabs(&mut self, ui: &mut Ui, attempt: &Attempt) {
+        let tabs = [
+            (Tab::Topics, "Topics"),
+            (Tab::Design, "Design"),
+            (Tab::Time, "Time"),
+            (Tab::Mistake, "Mistake entry"),
+            (Tab::Notes, "Notes"),
+            (Tab::Outline, "Outline"),
+        ];
+        // A form has no design in it, and nothing to list.
+        let of_board = |tab: Tab| matches!(tab, Tab::Design | Tab::Outline);
+        let tabs = tabs.into_iter().filter(|(tab, _)| attempt.is_drawn() || !of_board(*tab));
+        if let Some(tab) = tab_row(ui, self.tab, tabs) {
+            self.tab = tab;
+            self.canvas.pins.clear();
+        }
     }
 
     fn design(&mut self, ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {

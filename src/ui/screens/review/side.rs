@@ -5,8 +5,8 @@ use crate::attempt::{Judgement, Mark, NotePage};
 use crate::ui::ask::Ask;
 use crate::ui::canvas::Access;
 use crate::ui::design_review::{Answers, DesignReview};
-use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, SPACE_XS, colors, strong};
-use crate::ui::widgets::{caption, choice, heading, markdown, page_of_notes, prose, quiet, section};
+use crate::ui::theme::{SIZE_BODY, SPACE_M, SPACE_S, colors, strong};
+use crate::ui::widgets::{caption, heading, markdown, page_of_notes, prose, quiet, section, tab_row};
 use crate::ui::{mark_badge, mistake_editor, phase_chart, prompt_book};
 use egui::{RichText, ScrollArea, Ui};
 
@@ -41,18 +41,14 @@ const TABS: [(Tab, &str); 7] = [
 
 impl Review {
     pub(super) fn side(&mut self, ui: &mut Ui) -> Vec<Ask> {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = SPACE_XS;
-            // A form has no design in it, and nothing to list.
-            let is_drawn = self.attempt.is_drawn();
-            let of_board = |tab: Tab| matches!(tab, Tab::Design | Tab::Outline);
-            for (tab, name) in TABS.into_iter().filter(|(tab, _)| is_drawn || !of_board(*tab)) {
-                if choice(ui, self.tab == tab, name).clicked() {
-                    self.tab = tab;
-                    self.unmark();
-                }
-            }
-        });
+        // A form has no design in it, and nothing to list.
+        let is_drawn = self.attempt.is_drawn();
+        let of_board = |tab: Tab| matches!(tab, Tab::Design | Tab::Outline);
+        let tabs = TABS.into_iter().filter(|(tab, _)| is_drawn || !of_board(*tab));
+        if let Some(tab) = tab_row(ui, self.tab, tabs) {
+            self.tab = tab;
+            self.unmark();
+        }
         ui.add_space(SPACE_S);
         if self.tab == Tab::Outline {
             // A sketch of the past is only looked at: no edit can come out of this.
