@@ -23,6 +23,14 @@ fn main() -> ExitCode {
     if let Some(outcome) = arguments.command.as_ref().and_then(without_library) {
         return ExitCode::from(outcome.code());
     }
+    if let (Some(folder), Some(command)) = (&arguments.library, &arguments.command)
+        && command.reads_library()
+        && !folder.is_dir()
+    {
+        let named = folder.display();
+        eprintln!("dryrun: no library is at {named}. Check the name, and whether its disk is connected");
+        return ExitCode::from(Outcome::Usage.code());
+    }
     let Some((root, cache)) = folders(arguments.library) else {
         eprintln!("dryrun: no home folder to keep attempts in. Name one: dryrun --library DIR");
         return ExitCode::from(Outcome::Failed.code());

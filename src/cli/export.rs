@@ -1,10 +1,10 @@
 //! `dryrun export`: attempts as JSON, or one of them in any format of the list.
 
 use super::looks::Looks;
-use super::{Failure, Outcome, cards, load_named, pages, parse_ids};
+use super::{Failure, Outcome, cards, load_named, not_there, pages, parse_ids, tell_left_out};
 use crate::attempt::AttemptId;
 use crate::formats::{Export as Made, Format, Subject};
-use crate::store::Library;
+use crate::store::{Library, StoreError};
 use crate::tools::counted;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -27,8 +27,11 @@ pub struct Export {
 
 impl Export {
     /// The format that was named, or that the ending of the file says.
-    fn leaving(&self) -> Leaving {
-        self.format.or_else(|| self.looks.format_of_file().map(Leaving::As)).unwrap_or_default()
+    fn leaving(&self) -> Result<Leaving, Failure> {
+        match self.format {
+            Some(format) => Ok(format),
+            None => Ok(self.looks.format_of_file()?.map(Leaving::As).unwrap_or_default()),
+        }
     }
 }
 
@@ -77,7 +80,7 @@ pub(super) fn run(
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
     let ids = parse_ids(&asked.ids)?;
-    let format = match asked.leaving() {
+    let format = match asked.leaving()? {
         Leaving::Html => return html(library, &ids, asked, err),
         Leaving::Anki => return anki(library, &ids, asked, out, err),
         Leaving::As(format) => format,
@@ -86,7 +89,7 @@ pub(super) fn run(
     let disk = library.disk();
     let (made, what) = match (format, ids.as_slice()) {
         (Format::Json, ids) => {
-            let (text, count) = library.export_text(ids)?;
+            let (text, count) = json_of(library, ids)?;
             (Made::from(text), count.to_string())
         }
         (format, [id]) => {
@@ -102,7 +105,26 @@ pub(super) fn run(
     if let Some(file) = asked.looks.file() {
         let _ = writeln!(err, "{what} exported to {}", file.display());
     }
-    Ok(Outcome::Done)
+    if ids.is_empty() { tell_left_out(library, err) } else { Ok(Outcome::Done) }
+}
+
+/// Nothing to write is no reason to write: it would take the place of what an earlier export saved.
+fn json_of(library: &Library, ids: &[AttemptId]) -> Result<(String, usize), Failure> {
+    let (text, count) = library.export_text(ids).map_err(|error| named_wrongly(error, ids))?;
+    if count == 0 && library.diary()?.entries.is_empty() {
+        return Err(Failure::Usage("the library holds no attempts. Nothing was written".to_owned()));
+    }
+    Ok((text, count))
+}
+
+fn named_wrongly(error: StoreError, ids: &[AttemptId]) -> Failure {
+    match (error, ids) {
+        (StoreError::NotFound { .. }, [id]) => not_there(id),
+        (StoreError::NotFound { .. }, [_, ..]) => {
+            Failure::Usage("one of these attempts is not there. dryrun list names those that are".to_owned())
+        }
+        (error, _) => error.into(),
+    }
 }
 
 fn anki(
@@ -119,7 +141,7 @@ fn anki(
     let (text, count) = cards::text(library)?;
     asked.looks.write(library.disk().as_ref(), &Made::from(text), out, err)?;
     let _ = writeln!(err, "{}", counted(count, "card", "cards"));
-    Ok(Outcome::Done)
+    tell_left_out(library, err)
 }
 
 fn html(

@@ -10,6 +10,15 @@ pub(super) enum Failure {
     /// The library or a file.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A file that was named to be read.
+    #[error(transparent)]
+    Unread(StoreError),
+    /// A file that was named to be written.
+    #[error(transparent)]
+    Unwritten(StoreError),
+    /// Nobody reads what is printed any more, as with `| head`; that is no failure.
+    #[error("nobody reads this any more")]
+    Closed,
     /// A picture would be too large.
     #[error(transparent)]
     Picture(#[from] PixelError),
@@ -22,7 +31,9 @@ impl Failure {
     /// What could not be used as it was given is told apart from what failed.
     pub(super) const fn outcome(&self) -> Outcome {
         match self {
+            Self::Closed => Outcome::Done,
             Self::Usage(_)
+            | Self::Unread(_)
             | Self::Picture(_)
             | Self::Store(
                 StoreError::Format { .. }
@@ -30,7 +41,7 @@ impl Failure {
                 | StoreError::TooNew { .. }
                 | StoreError::NotFound { .. },
             ) => Outcome::Usage,
-            Self::Store(_) => Outcome::Failed,
+            Self::Store(_) | Self::Unwritten(_) => Outcome::Failed,
         }
     }
 }

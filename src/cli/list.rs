@@ -1,13 +1,13 @@
 //! `dryrun list`: the attempts, newest first.
 
-use super::{Failure, Outcome, print};
+use super::{Failure, Outcome, harmless, print};
 use crate::store::{Library, Row, Summary};
 use std::io::Write;
 
 /// Lists what is in the library, damaged folders too.
 pub(super) fn run(library: &Library, json: bool, out: &mut dyn Write) -> Result<Outcome, Failure> {
     for row in library.list()? {
-        let mut line = if json { row_json(&row) } else { row_text(&row) };
+        let mut line = if json { row_json(&row) } else { harmless(&row_text(&row)) };
         line.push('\n');
         print(out, line.as_bytes())?;
     }

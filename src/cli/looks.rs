@@ -2,9 +2,9 @@
 
 use super::{Failure, print};
 use crate::formats::ascii::Signs;
-use crate::formats::{Choice, Export as Made, Format, Lettering, Look, Subject, export};
+use crate::formats::{Choice, Export as Made, Format, Lettering, Look, MADE_BY, Subject, export};
 use crate::render::Ground;
-use crate::store::{Disk, save_file};
+use crate::store::{Disk, save_marked_file, save_named_file};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use std::io::Write;
@@ -34,9 +34,14 @@ pub struct Looks {
 }
 
 impl Looks {
-    /// The format that the ending of the file says.
-    pub(super) fn format_of_file(&self) -> Option<Format> {
-        Format::of_ending(self.output.extension()?.to_str()?)
+    /// The format that the ending of the file says, if it has one.
+    pub(super) fn format_of_file(&self) -> Result<Option<Format>, Failure> {
+        let Some(ending) = self.file().and_then(Path::extension) else { return Ok(None) };
+        let ending = ending.to_string_lossy();
+        match Format::of_ending(&ending) {
+            None => Err(Failure::Usage(format!("no format ends in .{ending}; name one with --format"))),
+            known => Ok(known),
+        }
     }
 
     fn look(&self, format: Format) -> Look {
@@ -83,7 +88,8 @@ impl Looks {
         let beside = look.picture.as_ref().filter(|_| !subject.board.is_empty());
         if let (Some(file), Some(name)) = (self.file(), beside) {
             let picture = export(subject, Format::Svg, &look)?;
-            save_file(disk, &file.with_file_name(name), &picture.bytes)?;
+            let place = file.with_file_name(name);
+            save_marked_file(disk, &place, &picture.bytes, MADE_BY).map_err(Failure::Unwritten)?;
         }
         Ok(export(subject, format, &look)?)
     }
@@ -98,7 +104,7 @@ impl Looks {
     ) -> Result<(), Failure> {
         match self.file() {
             None => print(out, &made.bytes)?,
-            Some(file) => save_file(disk, file, &made.bytes)?,
+            Some(file) => save_named_file(disk, file, &made.bytes).map_err(Failure::Unwritten)?,
         }
         for remark in &made.remarks {
             let _ = writeln!(err, "{remark}.");

@@ -28,7 +28,7 @@ use crate::prompt::{Design, Prompt, TagList};
 use crate::store::{Checked, Disk, ImportOutcome, Library, StoreError};
 use clap::{Parser, Subcommand, ValueEnum};
 use failure::Failure;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Rehearse a system-design interview: a prompt, sixty minutes, a board, a grade and a mistake log.
@@ -122,6 +122,18 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it only reads a library, which must be there then.
+    #[must_use]
+    pub fn reads_library(&self) -> bool {
+        match self {
+            Self::List { .. } | Self::Show { .. } | Self::Export(_) | Self::Verify { .. } => true,
+            Self::Review { what, .. } => !what.exists(),
+            _ => false,
+        }
+    }
+}
+
 /// What a schema can be printed of.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum SchemaOf {
@@ -171,7 +183,7 @@ pub fn run(
         Command::Show { id, json } => show::run(library, id, *json, out),
         Command::Export(asked) => export::run(library, asked, out, err),
         Command::Render(asked) => render::run(library.disk().as_ref(), asked, now, out, err),
-        Command::Import { files } => import(library, files, now, err),
+        Command::Import { files } => import(library, files, now, out, err),
         Command::Verify { json } => verify(library, *json, out),
         Command::Review { what, json } => review::review_named(library, what, *json, out, err),
         Command::Rules { json } => print(out, review::rules_text(*json).as_bytes()).map(|()| Outcome::Done),
@@ -201,20 +213,33 @@ pub fn run_without_library(
 /// How a command ended; what failed is said.
 fn told(result: Result<Outcome, Failure>, err: &mut dyn Write) -> Outcome {
     result.unwrap_or_else(|failure| {
-        let _ = writeln!(err, "dryrun: {failure}");
+        if !matches!(failure, Failure::Closed) {
+            let _ = writeln!(err, "dryrun: {}", harmless(&failure.to_string()));
+        }
         failure.outcome()
     })
+}
+
+/// Text as it may be shown on a terminal: letters that would steer it or turn the reading direction are marked.
+fn harmless(text: &str) -> String {
+    let steers = |letter: char| {
+        (letter.is_control() && letter != '\n')
+            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
 }
 
 /// Loads an attempt that somebody named.
 fn load_named(library: &Library, id: &AttemptId) -> Result<Attempt, Failure> {
     match library.load(id) {
         Ok(loaded) => Ok(loaded.attempt),
-        Err(StoreError::NotFound { .. }) => {
-            Err(Failure::Usage(format!("no attempt is called {id}. dryrun list names them")))
-        }
+        Err(StoreError::NotFound { .. }) => Err(not_there(id)),
         Err(error) => Err(error.into()),
     }
+}
+
+fn not_there(id: &AttemptId) -> Failure {
+    Failure::Usage(format!("no attempt is called {id}. dryrun list names them"))
 }
 
 fn parse_ids(texts: &[String]) -> Result<Vec<AttemptId>, Failure> {
@@ -224,27 +249,51 @@ fn parse_ids(texts: &[String]) -> Result<Vec<AttemptId>, Failure> {
 }
 
 fn print(out: &mut dyn Write, bytes: &[u8]) -> Result<(), Failure> {
-    let written = out.write_all(bytes);
-    Ok(written.map_err(|source| StoreError::Other { source, path: "-".into() })?)
+    out.write_all(bytes).map_err(|source| match source.kind() {
+        io::ErrorKind::BrokenPipe => Failure::Closed,
+        _ => Failure::Unwritten(StoreError::Other { source, path: "-".into() }),
+    })
 }
 
+/// Names what an export of everything does not have; whether it has all.
+fn tell_left_out(library: &Library, err: &mut dyn Write) -> Result<Outcome, Failure> {
+    let left_out = library.left_out()?;
+    for (folder, reason) in &left_out {
+        let _ = writeln!(err, "left out: {folder}. {reason}");
+    }
+    Ok(if left_out.is_empty() { Outcome::Done } else { Outcome::Failed })
+}
+
+/// Takes in each file that can be; the ids of what came go to `out`. One that cannot does not keep the others out.
 fn import(
     library: &Library,
     files: &[PathBuf],
     now: WallTime,
+    out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
+    let mut worst = Outcome::Done;
     for file in files {
-        let came = library.import_file(file, now)?;
+        let came = match library.import_file(file, now) {
+            Ok(came) => came,
+            Err(error) if files.len() == 1 => return Err(error.into()),
+            Err(error) => {
+                worst = told(Err(error.into()), err);
+                continue;
+            }
+        };
         let diary = came.diary_words();
         for outcome in came.attempts {
-            let _ = writeln!(err, "{}", words_of(outcome));
+            if let Some(id) = outcome.id() {
+                print(out, format!("{id}\n").as_bytes())?;
+            }
+            let _ = writeln!(err, "{}: {}", file.display(), harmless(&words_of(outcome)));
         }
         if let Some(diary) = diary {
-            let _ = writeln!(err, "imported {diary}");
+            let _ = writeln!(err, "{}: imported {diary}", file.display());
         }
     }
-    Ok(Outcome::Done)
+    Ok(worst)
 }
 
 fn words_of(outcome: ImportOutcome) -> String {

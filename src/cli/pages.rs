@@ -1,11 +1,12 @@
 //! `dryrun export --format html`: a folder of pages that any browser opens.
 
-use super::{Failure, Outcome, load_named};
+use super::{Failure, Outcome, load_named, tell_left_out};
 use crate::attempt::AttemptId;
 use crate::formats::{
-    FIRST_PAGE, Format, Listed, Look, Subject, attempt_page, export, index_page, page_name, picture_name,
+    FIRST_PAGE, Format, Listed, Look, MADE_BY, Subject, attempt_page, export, index_page, page_name,
+    picture_name,
 };
-use crate::store::{Library, Row, make_folder, save_file};
+use crate::store::{Library, Row, make_folder, save_marked_file};
 use crate::tools::counted;
 use std::io::Write;
 use std::path::Path;
@@ -21,23 +22,25 @@ pub(super) fn write(
 ) -> Result<Outcome, Failure> {
     let disk = library.disk();
     make_folder(disk.as_ref(), folder)?;
+    // A page of somebody else in the way is left as it is.
+    let save = |name: &str, bytes: &[u8]| save_marked_file(disk.as_ref(), &folder.join(name), bytes, MADE_BY);
     let mut listed = Vec::new();
     for id in chosen(library, ids)? {
         let attempt = load_named(library, &id)?;
-        save_file(disk.as_ref(), &folder.join(page_name(&attempt)), attempt_page(&attempt).as_bytes())?;
+        save(&page_name(&attempt), attempt_page(&attempt).as_bytes())?;
         if !attempt.board().is_empty() {
             let picture = export(Subject::of(&attempt), Format::Svg, &Look::default())?;
-            save_file(disk.as_ref(), &folder.join(picture_name(&attempt)), &picture.bytes)?;
+            save(&picture_name(&attempt), &picture.bytes)?;
         }
         listed.push(Listed::of(&attempt));
     }
+    save(FIRST_PAGE, index_page(&listed).as_bytes())?;
     let first = folder.join(FIRST_PAGE);
-    save_file(disk.as_ref(), &first, index_page(&listed).as_bytes())?;
     let _ = writeln!(err, "{}: open {}", counted(listed.len(), "page", "pages"), first.display());
-    Ok(Outcome::Done)
+    if ids.is_empty() { tell_left_out(library, err) } else { Ok(Outcome::Done) }
 }
 
-/// The attempts that are named, or all, newest first. One that is damaged is left out, as in every list.
+/// The attempts that are named, or all that can be read, newest first.
 fn chosen(library: &Library, ids: &[AttemptId]) -> Result<Vec<AttemptId>, Failure> {
     if !ids.is_empty() {
         return Ok(ids.to_vec());

@@ -23,7 +23,7 @@ Examples:
 Exit codes: 0 done, 1 the file could not be written, 2 the file cannot be read or what was asked for cannot be.")]
 pub struct Render {
     /// An exported attempt, a drawing of Excalidraw (also within a PNG or SVG), a Mermaid flowchart (also within
-    /// Markdown), a question, or a bare design
+    /// Markdown), a question, or a bare design; `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// What to write; without it what the ending of the output says, else svg
@@ -45,7 +45,10 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Outcome, Failure> {
-    let format = asked.format.or_else(|| asked.looks.format_of_file()).unwrap_or(Format::Svg);
+    let format = match asked.format {
+        Some(format) => format,
+        None => asked.looks.format_of_file()?.unwrap_or(Format::Svg),
+    };
     asked.looks.fit(format)?;
     let attempt = attempt_in(disk, asked, now, err)?;
     let made = asked.looks.make(disk, Subject::of(&attempt), format)?;

@@ -55,7 +55,7 @@ fn designs(library: &Library, what: &Path) -> Result<Vec<Named>, Failure> {
         Ok(Given::Drawing(drawing)) => {
             Ok(vec![Named { name, graph: read_board(&drawing.into_board(), &[]).graph }])
         }
-        Err(missing @ Failure::Store(StoreError::NotFound { .. })) => {
+        Err(missing @ Failure::Unread(StoreError::NotFound { .. })) => {
             let id = AttemptId::new(&what.to_string_lossy()).map_err(|_| missing)?;
             Ok(vec![of_attempt(&library.load(&id)?.attempt)])
         }

@@ -2,6 +2,7 @@
 //! nothing fetched from elsewhere. The same board always gives the same text.
 
 use super::drawing::Drawing;
+use super::made_by::MADE_BY;
 use super::svg_ribbon::ribbon_path;
 use super::svg_words::{Row, Words};
 use super::xml::{add, escaped, hex, number};
@@ -78,6 +79,7 @@ fn open(svg: &mut String, drawing: &Drawing, words: &Words) {
             words.looks()
         ),
     );
+    add(svg, format_args!("<!-- {MADE_BY} -->"));
     add(svg, format_args!("<title>{}</title>", escaped(&drawing.title)));
     words.put_fonts(svg);
     if let Some(back) = drawing.ground.color().map(hex) {

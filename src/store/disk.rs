@@ -6,7 +6,7 @@
 
 use std::fmt::Debug;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A place for files.
 pub trait Disk: Debug + Send + Sync {
@@ -66,6 +66,36 @@ pub trait Disk: Debug + Send + Sync {
 
     /// The bytes that can still be written there, where that can be told.
     fn free_space(&self, folder: &Path) -> Option<u64>;
+
+    /// Where a name leads that a person gave. Links are followed here, as nowhere in a library.
+    fn led_to(&self, path: &Path) -> Named {
+        Named::File(path.to_owned())
+    }
+
+    /// Reads what [`Named::Stream`] gives until it ends.
+    ///
+    /// # Errors
+    /// `FileTooLarge` when it gives more than `most` bytes, or the system refuses.
+    fn drain(&self, path: &Path, _most: u64) -> io::Result<Vec<u8>> {
+        Err(io::Error::new(io::ErrorKind::Unsupported, format!("{} is no plain file", path.display())))
+    }
+
+    /// Writes into what is no file and stays what it is: a pipe, a device.
+    ///
+    /// # Errors
+    /// The system refuses; some of it may have been written.
+    fn pour(&self, path: &Path, _bytes: &[u8]) -> io::Result<()> {
+        Err(io::Error::new(io::ErrorKind::Unsupported, format!("{} is no plain file", path.display())))
+    }
+}
+
+/// What a name leads to that a person gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// A plain file, at its own name, or nothing yet.
+    File(PathBuf),
+    /// A pipe, a device or the like.
+    Stream,
 }
 
 /// A file that is being written.

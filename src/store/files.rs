@@ -1,12 +1,15 @@
 //! Single files: replaced as a whole or not at all.
 
-use super::disk::{Disk, TEMPORARY};
+use super::disk::{Disk, Named, TEMPORARY};
 use super::error::StoreError;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// What some editors put before UTF-8 text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Puts a file in place, so that at any moment either the old one or the new one is there.
 ///
@@ -18,6 +21,31 @@ pub fn save_file(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), Store
         put_in_place(disk, &temporary, path)
     };
     write().map_err(|error| StoreError::writing(path, error))
+}
+
+/// As [`save_file`], for a name that a person gave: through links, and into what is no file, which stays what it is.
+///
+/// # Errors
+/// The system refuses. A file that was there before is still there.
+pub fn save_named_file(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    match disk.led_to(path) {
+        Named::File(file) => save_file(disk, &file, bytes),
+        Named::Stream => disk.pour(path, bytes).map_err(|error| StoreError::writing(path, error)),
+    }
+}
+
+/// As [`save_file`], for a name that nobody gave, such as that of the picture beside a report: what is there already
+/// is replaced only if it bears this mark.
+///
+/// # Errors
+/// Something else is there and was left as it is, or as [`save_file`].
+pub fn save_marked_file(disk: &dyn Disk, path: &Path, bytes: &[u8], mark: &str) -> Result<(), StoreError> {
+    let is_marked = |there: &[u8]| there.windows(mark.len().max(1)).any(|part| part == mark.as_bytes());
+    match disk.read(path, LARGEST_FILE) {
+        Ok(there) if is_marked(&there) => save_file(disk, path, bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => save_file(disk, path, bytes),
+        _ => Err(StoreError::AlreadyThere { path: path.to_owned() }),
+    }
 }
 
 /// Makes a folder, where there is none yet.
@@ -49,12 +77,26 @@ pub fn read_text(disk: &dyn Disk, path: &Path) -> Result<String, StoreError> {
     text_of(path, read_bytes(disk, path)?)
 }
 
-/// Reads a file of any kind.
+/// Reads a text of a library, in which no links are followed.
+pub(super) fn read_own_text(disk: &dyn Disk, path: &Path) -> Result<String, StoreError> {
+    let read = disk.read(path, LARGEST_FILE).map_err(|error| StoreError::reading(path, error));
+    text_of(path, read?)
+}
+
+/// Reads a file of any kind, by a name that a person gave; without the mark that some editors put before text.
 ///
 /// # Errors
 /// It is not there, or larger than 64 MiB.
 pub fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, StoreError> {
-    disk.read(path, LARGEST_FILE).map_err(|error| StoreError::reading(path, error))
+    let read = match disk.led_to(path) {
+        Named::File(file) => disk.read(&file, LARGEST_FILE),
+        Named::Stream => disk.drain(path, LARGEST_FILE),
+    };
+    let mut bytes = read.map_err(|error| StoreError::reading(path, error))?;
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    Ok(bytes)
 }
 
 /// The text of a file.

@@ -6,7 +6,7 @@
 use super::disk::{Disk, Entry, EntryKind, Locked};
 use super::editions::Editions;
 use super::error::StoreError;
-use super::files::{read_text, save_file};
+use super::files::{read_own_text, save_file};
 use super::folder::{self, Contents, Loaded, ReadOnly};
 use super::index::Index;
 use super::names::{ATTEMPTS, JOURNAL, LOCK, folder_name, fresh_id, is_named_after, stamp};
@@ -376,7 +376,7 @@ fn begun(root: &Path, start: &Arc<Record>) -> Result<Attempt, StoreError> {
 }
 
 fn is_too_new(disk: &dyn Disk, root: &Path) -> bool {
-    let text = read_text(disk, &root.join(LIBRARY_FILE)).unwrap_or_default();
+    let text = read_own_text(disk, &root.join(LIBRARY_FILE)).unwrap_or_default();
     let head = serde_json::from_str::<Head>(&text);
     head.is_ok_and(|head| head.format == LIBRARY_FORMAT && head.version > LIBRARY_VERSION)
 }

@@ -39,9 +39,12 @@ mod writer;
 
 pub use background::{Background, Progress, in_background};
 pub use diary::Diary;
-pub use disk::{Disk, DiskFile, Entry, EntryKind, Locked};
+pub use disk::{Disk, DiskFile, Entry, EntryKind, Locked, Named};
 pub use error::{Problem, StoreError};
-pub use files::{make_folder, read_bytes, read_text, save_file, save_new_file};
+pub use files::{
+    LARGEST_FILE, make_folder, read_bytes, read_text, save_file, save_marked_file, save_named_file,
+    save_new_file,
+};
 pub use folder::{LoadNote, Loaded, ReadOnly};
 pub use frame::{JOURNAL_FORMAT, JOURNAL_VERSION};
 pub use import::{ImportOutcome, Imported, Repaired};

@@ -6,7 +6,7 @@
 
 use super::disk::{EntryKind, TRASH};
 use super::error::StoreError;
-use super::files::{read_text, save_file};
+use super::files::{read_own_text, save_file};
 use super::import::ImportOutcome;
 use super::library::Library;
 use super::names::stamp;
@@ -68,7 +68,7 @@ impl Library {
             .filter(|entry| entry.kind == EntryKind::File && is_prompt(&entry.name))
             .map(|entry| {
                 let path = folder.join(&entry.name);
-                let text = read_text(self.disk.as_ref(), &path).map_err(|error| error.to_string());
+                let text = read_own_text(self.disk.as_ref(), &path).map_err(|error| error.to_string());
                 (path, text)
             })
             .collect()

@@ -2,7 +2,7 @@
 
 use super::diary::DIARY;
 use super::error::StoreError;
-use super::files::{read_bytes, save_file, text_of};
+use super::files::{read_bytes, save_named_file, text_of};
 use super::folder::LoadNote;
 use super::import::Imported;
 use super::library::Library;
@@ -49,6 +49,18 @@ impl Library {
         Ok((text, attempts.len()))
     }
 
+    /// The folders that no export of all attempts has, and why: nothing in them can be read.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn left_out(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let damaged = |row: Row| match row {
+            Row::Attempt(_) => None,
+            Row::Damaged { folder, reason } => Some((folder, reason)),
+        };
+        Ok(self.list()?.into_iter().filter_map(damaged).collect())
+    }
+
     fn chosen(&self, ids: &[AttemptId]) -> Result<Vec<Attempt>, StoreError> {
         if !ids.is_empty() {
             return ids.iter().map(|id| Ok(self.load(id)?.attempt)).collect();
@@ -64,7 +76,7 @@ impl Library {
     /// One of them cannot be read, or the file cannot be written.
     pub fn export(&self, ids: &[AttemptId], path: &Path) -> Result<usize, StoreError> {
         let (text, count) = self.export_text(ids)?;
-        save_file(self.disk.as_ref(), path, text.as_bytes())?;
+        save_named_file(self.disk.as_ref(), path, text.as_bytes())?;
         Ok(count)
     }
 

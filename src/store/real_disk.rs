@@ -1,6 +1,6 @@
 //! The disk of this machine.
 
-use super::disk::{Disk, DiskFile, Entry, EntryKind, Locked, is_temporary, is_trashed};
+use super::disk::{Disk, DiskFile, Entry, EntryKind, Locked, Named, is_temporary, is_trashed};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -27,10 +27,7 @@ impl Disk for RealDisk {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         // It may grow between the look and the reading.
-        let mut bytes = Vec::new();
-        File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-        let fits = u64::try_from(bytes.len()).is_ok_and(|len| len <= most);
-        if fits { Ok(bytes) } else { Err(io::ErrorKind::FileTooLarge.into()) }
+        read_up_to(path, most)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
@@ -49,7 +46,31 @@ impl Disk for RealDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        // What takes the place of a file is open to the same people as that was.
+        if let Ok(known) = fs::symlink_metadata(to)
+            && known.is_file()
+        {
+            let _ = fs::set_permissions(from, known.permissions());
+        }
         patiently(|| fs::rename(from, to))
+    }
+
+    fn led_to(&self, path: &Path) -> Named {
+        match fs::metadata(path) {
+            Ok(known) if known.is_file() => {
+                Named::File(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
+            }
+            Ok(known) if !known.is_dir() => Named::Stream,
+            _ => Named::File(path.to_owned()),
+        }
+    }
+
+    fn drain(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        read_up_to(path, most)
+    }
+
+    fn pour(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        OpenOptions::new().write(true).open(path)?.write_all(bytes)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
@@ -98,6 +119,13 @@ impl DiskFile for RealFile {
     fn sync_all(&mut self) -> io::Result<()> {
         self.0.sync_all()
     }
+}
+
+fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    let fits = u64::try_from(bytes.len()).is_ok_and(|len| len <= most);
+    if fits { Ok(bytes) } else { Err(io::ErrorKind::FileTooLarge.into()) }
 }
 
 fn entry(found: io::Result<fs::DirEntry>) -> io::Result<Entry> {

@@ -8,7 +8,7 @@ use super::toast::Level;
 use crate::attempt::{Attempt, when};
 use crate::board::Board;
 use crate::formats::{Export, Format, Look, Subject, export};
-use crate::store::{Library, StoreError, save_file, save_new_file};
+use crate::store::{Library, StoreError, save_named_file, save_new_file};
 use std::path::{Path, PathBuf};
 
 /// What is to be written where.
@@ -70,7 +70,7 @@ fn written(library: &Library, leaver: Leaver) -> Result<String, NotWritten> {
     look.picture = format.picture_beside(&stem).filter(|_| !board.is_empty());
     let made = made(subject, format, &look)?;
     let save = |path: &Path, bytes: &[u8]| {
-        let save = if replace { save_file } else { save_new_file };
+        let save = if replace { save_named_file } else { save_new_file };
         save(library.disk().as_ref(), path, bytes).map_err(not_written)
     };
     save(&path, &made.bytes)?;

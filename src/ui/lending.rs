@@ -10,7 +10,7 @@ use crate::attempt::{AttemptId, WallTime, when};
 use crate::coach::chart::Chart;
 use crate::formats::{CHART_SCALE, ChartFile, chart_drawing, pixels, write_attempt};
 use crate::render::Ground;
-use crate::store::{ImportOutcome, Imported, Library, StoreError, save_file};
+use crate::store::{ImportOutcome, Imported, Library, StoreError, save_named_file};
 use crate::tools::counted;
 use std::path::{Path, PathBuf};
 
@@ -63,11 +63,22 @@ impl DryRun {
         if let Some(attempt) = open.cloned() {
             self.ask_library(None, move |library, _| {
                 let text = write_attempt(&attempt);
-                save_file(library.disk().as_ref(), &path, text.as_bytes()).map(|()| words(1, &path))
+                save_named_file(library.disk().as_ref(), &path, text.as_bytes()).map(|()| words(1, &path))
             });
         } else {
             self.ask_library(None, move |library, _| {
-                library.export(&ids, &path).map(|count| words(count, &path))
+                let told = words(library.export(&ids, &path)?, &path);
+                let left_out = if ids.is_empty() { library.left_out()? } else { Vec::new() };
+                Ok(match left_out.as_slice() {
+                    [] => told,
+                    [(folder, _)] => format!("{told}. Not in it, for it cannot be read: {folder}"),
+                    [(folder, _), more @ ..] => {
+                        format!(
+                            "{told}. Not in it, for they cannot be read: {folder} and {} more",
+                            more.len()
+                        )
+                    }
+                })
             });
         }
     }
@@ -132,7 +143,7 @@ impl DryRun {
         let written = file.write(chart, self.ground());
         match written {
             Ok(bytes) => self.ask_library(None, move |library, _| {
-                save_file(library.disk().as_ref(), &path, &bytes)
+                save_named_file(library.disk().as_ref(), &path, &bytes)
                     .map(|()| format!("Saved to {}", path.display()))
             }),
             Err(error) => self.toasts.say(Level::Bad, error.to_string()),

@@ -1,5 +1,6 @@
 //! HTML by hand: a document, its style, and what a report becomes in it.
 
+use crate::formats::made_by::MADE_BY;
 use crate::formats::xml::escape;
 use pulldown_cmark::{Event, Options, Parser, html::push_html};
 
@@ -12,6 +13,7 @@ pub(super) fn document(title: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"generator\" content=\"{MADE_BY}\">\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     )
 }
