@@ -350,6 +350,7 @@ fn what_is_beyond_a_board_is_left_out_and_told() {
             "2 unreadable elements were left out: more than 20000 points",
             "1 element became upright",
             "1 text was cut at 64 KiB",
+            "1 element was moved to the edge of the board: too far from the rest",
         ]
     );
     let many = format!(
@@ -362,6 +363,32 @@ fn what_is_beyond_a_board_is_left_out_and_told() {
         (100_000, vec!["3 elements were left out: more than a board holds".to_owned()])
     );
     assert_eq!(imported(drawing).board().len(), 100_000);
+}
+
+#[test]
+fn a_drawing_that_lies_beyond_the_board_comes_to_it_whole() {
+    let rect = |x: f64, y: f64| {
+        format!("{{\"type\":\"rectangle\",\"x\":{x},\"y\":{y},\"width\":100,\"height\":60}}")
+    };
+    let scene =
+        |elements: &[String]| format!("{{\"type\":\"excalidraw\",\"elements\":[{}]}}", elements.join(","));
+    let drawing = read_scene(&scene(&[rect(1e7, -3e6), rect(1e7 + 300.0, -3e6 + 200.0)])).unwrap();
+    let rects: Vec<Rect> = drawing.elements.iter().map(|element| element.as_box().unwrap().rect).collect();
+    assert_eq!(rects[1].min.from_origin(rects[0].min), Vector::new(300 * 16, 200 * 16));
+    assert_eq!((rects[0].width(), rects[0].height()), (100 * 16, 60 * 16));
+    assert_eq!(drawing.losses, ["the drawing was moved as a whole: it lay beyond the board"]);
+    let near = read_scene(&scene(&[rect(900_000.0, 0.0)])).unwrap();
+    assert!(near.losses.is_empty() && near.elements[0].as_box().unwrap().rect.min.x == 900_000 * 16);
+}
+
+#[test]
+fn lines_that_were_turned_stay_so() {
+    let line = "{\"type\":\"arrow\",\"x\":0,\"y\":0,\"width\":200,\"height\":0,\"angle\":1.5707963267948966,\
+                \"points\":[[0,0],[200,0]]}";
+    let drawing = read_scene(&format!("{{\"type\":\"excalidraw\",\"elements\":[{line}]}}")).unwrap();
+    let arrow = drawing.elements[0].as_arrow().unwrap();
+    let ends = [arrow.from.at, arrow.to.at].map(|at| (at.x / 16, at.y / 16));
+    assert_eq!((ends, drawing.losses), ([(100, -100), (100, 100)], Vec::new()));
 }
 
 #[test]

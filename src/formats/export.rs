@@ -10,9 +10,10 @@ use super::pixels::{PixelError, png};
 use super::report::report;
 use super::svg::{Lettering, Svg, svg};
 use crate::attempt::{Attempt, NotePage};
-use crate::board::{Board, BoxKind, ElementId, Op};
+use crate::board::{Board, Body, BoxKind, Element, ElementId, Op};
 use crate::design::{Graph, read_board};
 use crate::render::Ground;
+use crate::tools::counted;
 use std::collections::BTreeSet;
 
 /// What leaves: an attempt with its board, as it is or as it was at a moment of its replay.
@@ -111,11 +112,37 @@ pub fn export(subject: Subject, format: Format, look: &Look) -> Result<Export, P
         Format::Json => Ok(write_attempt(subject.attempt).into()),
         Format::Excalidraw => Ok(write_scene(subject.board).into()),
         Format::Markdown => Ok(report(subject.attempt, look.picture.as_deref()).into()),
-        Format::Mermaid => Ok(design_text(subject.board, &subject.design()).into()),
-        Format::Ascii => Ok(picture(subject.board, &subject.design(), look.signs).into()),
+        Format::Mermaid => Ok(words(subject, design_text)),
+        Format::Ascii => Ok(words(subject, |board, design| picture(board, design, look.signs))),
         Format::Png => export_png(subject, look),
         Format::Svg => Ok(export_svg(subject, look)),
     }
+}
+
+/// The design in words, and what of the board is no part of it.
+fn words(subject: Subject, text_of: impl Fn(&Board, &Graph) -> String) -> Export {
+    let design = subject.design();
+    let remarks = beside_design(subject.board, &design).into_iter().collect();
+    Export { bytes: text_of(subject.board, &design).into_bytes(), remarks }
+}
+
+/// What is on a board and in no design: ink, pictures, and arrows that join no two boxes.
+fn beside_design(board: &Board, design: &Graph) -> Option<String> {
+    let count =
+        |is_one: &dyn Fn(&Element) -> bool| board.elements().filter(|element| is_one(element)).count();
+    let strokes = count(&|element| matches!(element.body, Body::Stroke(_)));
+    let is_picture =
+        |element: &Element| element.as_box().is_some_and(|body| matches!(body.kind, BoxKind::Picture(_)));
+    let flows: BTreeSet<ElementId> = design.flows().iter().filter_map(|flow| flow.part.element).collect();
+    let arrows = count(&|element| element.as_arrow().is_some() && !flows.contains(&element.id));
+    let left_out = [
+        (strokes, "stroke", "strokes"),
+        (count(&is_picture), "picture", "pictures"),
+        (arrows, "line that joins no two boxes", "lines that join no two boxes"),
+    ];
+    let told = left_out.into_iter().filter(|(count, ..)| *count > 0);
+    let told: Vec<String> = told.map(|(count, one, many)| counted(count, one, many)).collect();
+    (!told.is_empty()).then(|| format!("Not in it: {}", told.join(", ")))
 }
 
 fn export_png(subject: Subject, look: &Look) -> Result<Export, PixelError> {

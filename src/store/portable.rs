@@ -2,15 +2,17 @@
 
 use super::diary::DIARY;
 use super::error::StoreError;
-use super::files::{read_bytes, save_named_file, text_of};
+use super::files::{LARGEST_FILE, read_bytes, save_named_file, text_of};
 use super::folder::LoadNote;
 use super::import::Imported;
 use super::library::Library;
+use super::names::SNAPSHOT;
 use super::summary::Row;
 use crate::attempt::{Attempt, AttemptId, WallTime};
 use crate::formats::picture::is_picture;
 use crate::formats::{
-    FormatError, drawing_in_file, read_diary, read_export, write_attempt, write_export, write_library,
+    FormatError, drawing_in_file, read_attempt, read_diary, read_export, write_attempt, write_export,
+    write_library,
 };
 use crate::prompt::is_prompt;
 use std::fmt;
@@ -122,6 +124,13 @@ impl Library {
         Ok(attempts.chain(self.check_diary()).collect())
     }
 
+    /// A snapshot is only a copy, but one that another program would read.
+    fn remark_on_snapshot(&self, folder: &str) -> Option<String> {
+        let bytes = self.disk.read(&self.folder_path(folder).join(SNAPSHOT), LARGEST_FILE).ok()?;
+        let is_sound = String::from_utf8(bytes).is_ok_and(|text| read_attempt(&text).is_ok());
+        (!is_sound).then(|| format!("The copy in {SNAPSHOT} cannot be read. What counts is the journal"))
+    }
+
     /// Nothing where the diary is whole.
     fn check_diary(&self) -> Option<Checked> {
         let folder = DIARY.to_owned();
@@ -136,7 +145,8 @@ impl Library {
         match self.load_folder(&folder) {
             Ok(loaded) => {
                 let remarks = loaded.read_only.iter().map(ToString::to_string);
-                let remarks = remarks.chain(loaded.notes.iter().map(LoadNote::to_string)).collect();
+                let remarks = remarks.chain(loaded.notes.iter().map(LoadNote::to_string));
+                let remarks = remarks.chain(self.remark_on_snapshot(&folder)).collect();
                 Checked { folder, sound: loaded.read_only.is_none(), remarks }
             }
             Err(error) => Checked { folder, sound: false, remarks: vec![error.to_string()] },

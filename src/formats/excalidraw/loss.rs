@@ -40,6 +40,16 @@ pub(super) enum Loss {
     FilledLine,
     /// A text that was too long.
     LongText,
+    /// Lines of writing that did not stand around their middle.
+    Aligned,
+    /// A dotted line.
+    Dotted,
+    /// A fill of lines.
+    Hatched,
+    /// Something so far off that no board reaches there.
+    TooFar,
+    /// Everything, because it lay beyond the board.
+    Shifted,
 }
 
 impl Losses {
@@ -92,6 +102,15 @@ impl Loss {
                 became(&counted(count, "filled line", "filled lines"), "an outline", "outlines")
             }
             Self::LongText => format!("{} {was} cut at 64 KiB", counted(count, "text", "texts")),
+            Self::Aligned => became(&counted(count, "text", "texts"), "centred", "centred"),
+            Self::Dotted => became(&counted(count, "dotted line", "dotted lines"), "dashed", "dashed"),
+            Self::Hatched => {
+                became(&counted(count, "hatched fill", "hatched fills"), "a plain one", "plain ones")
+            }
+            Self::TooFar => {
+                format!("{} {was} moved to the edge of the board: too far from the rest", elements(count))
+            }
+            Self::Shifted => "the drawing was moved as a whole: it lay beyond the board".to_owned(),
         }
     }
 }

@@ -8,6 +8,7 @@
 
 mod basis;
 mod colors;
+mod far;
 mod loss;
 mod merge;
 mod names;

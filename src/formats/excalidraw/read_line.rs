@@ -103,9 +103,26 @@ fn read_stroke(element: &SceneElement) -> Stroke {
     Stroke { points, pressure }
 }
 
+/// The places of its points, turned as it is.
 fn places(element: &SceneElement) -> Vec<Point> {
     let steps = element.points.as_ref().map(|points| points.0.as_slice()).unwrap_or_default();
-    steps.iter().map(|[x, y]| point(element.x + x, element.y + y)).collect()
+    let (sine, cosine) = element.angle.sin_cos();
+    let middle = middle_of(steps);
+    let turned = |[x, y]: &[f64; 2]| {
+        let (dx, dy) = (x - middle[0], y - middle[1]);
+        [middle[0] + dx * cosine - dy * sine, middle[1] + dx * sine + dy * cosine]
+    };
+    let turned = steps.iter().map(|step| if element.angle == 0.0 { *step } else { turned(step) });
+    turned.map(|[x, y]| point(element.x + x, element.y + y)).collect()
+}
+
+/// What a line is turned about: the middle of all its points.
+fn middle_of(steps: &[[f64; 2]]) -> [f64; 2] {
+    [0, 1].map(|axis| {
+        let along = || steps.iter().filter_map(|step| step.get(axis).copied());
+        let (low, high) = (along().fold(f64::INFINITY, f64::min), along().fold(f64::NEG_INFINITY, f64::max));
+        if low <= high { f64::midpoint(low, high) } else { 0.0 }
+    })
 }
 
 /// Ink is drawn more than four times as wide as it says.

@@ -1,6 +1,7 @@
 //! From a scene to a drawing.
 
 use super::colors;
+use super::far::bring_near;
 use super::loss::{Loss, Losses};
 use super::merge::{laid_out, merged};
 use super::names::Names;
@@ -58,7 +59,8 @@ fn not_a_scene(reason: &str) -> FormatError {
 
 fn drawing_of(scene: SceneIn<'_>) -> DrawnElsewhere {
     let mut losses = Losses::default();
-    let parsed = parse(scene.elements.unwrap_or_default(), &mut losses);
+    let mut parsed = parse(scene.elements.unwrap_or_default(), &mut losses);
+    bring_near(&mut parsed, &mut losses);
     let (labels, others) = labels_apart(parsed);
     let mut budget = Budget::of_one_board();
     let kept: Vec<Option<Element>> = others.iter().map(|element| known(element, &mut budget)).collect();
@@ -205,13 +207,30 @@ fn cut_text(element: &mut Element, losses: &mut Losses) {
 fn note_looks(element: &SceneElement, losses: &mut Losses) {
     let scale = element.scale.as_deref().unwrap_or_default();
     let is_line = matches!(element.kind.as_str(), "line" | "draw");
+    let has_points = element.points.is_some();
+    let fills = colors::shows(element.background_color.as_deref());
     let looks = [
         (element.link.as_ref().is_some_and(|link| !link.is_empty()), Loss::Link),
-        (element.angle.abs() > 1e-3, Loss::Turned),
+        (element.angle.abs() > 1e-3 && !has_points, Loss::Turned),
         (element.opacity.is_some_and(|opacity| opacity < 99.5), Loss::Faint),
         (element.crop.is_some(), Loss::Cropped),
         (scale.iter().any(|side| *side < 0.0), Loss::Mirrored),
-        (is_line && colors::shows(element.background_color.as_deref()), Loss::FilledLine),
+        (is_line && fills, Loss::FilledLine),
+        (element.stroke_style.as_deref() == Some("dotted"), Loss::Dotted),
+        (fills && !is_line && is_hatched(element), Loss::Hatched),
+        (is_aligned(element), Loss::Aligned),
     ];
     looks.into_iter().filter(|(shown, _)| *shown).for_each(|(_, loss)| losses.note(loss));
+}
+
+fn is_hatched(element: &SceneElement) -> bool {
+    matches!(element.fill_style.as_deref(), Some("hachure" | "cross-hatch" | "zigzag"))
+}
+
+/// Whether it is foreign writing of several lines that begin or end in line.
+fn is_aligned(element: &SceneElement) -> bool {
+    element.kind == "text"
+        && element.custom_data.is_none()
+        && element.text.as_ref().is_some_and(|text| text.trim_end().contains('\n'))
+        && element.text_align.as_deref() != Some("center")
 }
