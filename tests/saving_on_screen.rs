@@ -193,3 +193,29 @@ fn a_prompt_that_cannot_be_saved_is_not_left_behind() {
     press(&mut window, "Done");
     until(&mut window, "It cannot be started yet: the question is missing");
 }
+
+/// What lies in the journals of a library.
+fn journals(root: &Path) -> String {
+    let attempts = std::fs::read_dir(root.join("attempts")).into_iter().flatten().flatten();
+    let files = attempts.flat_map(|attempt| std::fs::read_dir(attempt.path().join("journal")).unwrap());
+    files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+}
+
+#[test]
+fn typing_on_and_on_puts_no_saving_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("library");
+    let mut window = window::open(&root, &TestClocks::new());
+    window::begin_ticketing(&mut window);
+    press(&mut window, "Notes");
+    until(&mut window, "Requirements");
+    window.get_by_label("Requirements").focus();
+    window.run_steps(2);
+    // A word each half second: the typing never rests.
+    let on_disk = |_: &str| {
+        std::thread::sleep(Duration::from_millis(20));
+        type_text(&mut window, "no seat ");
+        journals(&root).contains("no seat")
+    };
+    assert!(["word"; 100].into_iter().any(on_disk), "nothing was saved in all that time");
+}

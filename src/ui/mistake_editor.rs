@@ -3,14 +3,12 @@
 //! The app has drafted every field; what the person changes is marked as theirs,
 //! and a later draft leaves it alone.
 
+use super::resting::AHEAD_SECONDS;
 use super::theme::{RADIUS_CARD, SPACE_M, SPACE_S, SPACE_XS, colors};
 use super::widgets::{caption, prose, quiet, quiet_button};
 use crate::attempt::{Cause, FoundBy, Mistake, Slip, SlipKey};
 use crate::prompt::tags;
 use egui::{ComboBox, CornerRadius, DragValue, Frame, Margin, Response, Stroke, TextEdit, Ui};
-
-/// The form has come to rest when nothing was changed for so long, in seconds.
-const REST_SECONDS: f64 = 1.0;
 
 /// A mistake entry as it is being changed.
 #[derive(Debug, Clone, Default)]
@@ -33,11 +31,11 @@ impl MistakeEditor {
         }
     }
 
-    /// The entry, if it was changed and the typing rests. Told once.
+    /// The entry, if it was changed long enough ago. Told once.
     pub fn rested(&mut self, ui: &Ui) -> Option<Mistake> {
         let now = ui.input(|i| i.time);
-        let rests = self.changed_at.is_some_and(|at| now - at >= REST_SECONDS);
-        if rests { self.unrecorded() } else { None }
+        let is_due = self.changed_at.is_some_and(|at| now - at >= AHEAD_SECONDS);
+        if is_due { self.unrecorded() } else { None }
     }
 
     /// The entry, if it was changed at all since it was recorded. Told once.
@@ -73,7 +71,7 @@ impl MistakeEditor {
         changed |= self.whole(ui);
         if changed {
             self.draft.edited = true;
-            self.changed_at = Some(ui.input(|i| i.time));
+            self.changed_at = self.changed_at.or_else(|| Some(ui.input(|i| i.time)));
         }
         if self.changed_at.is_some() {
             ui.ctx().request_repaint_after_secs(1.0);

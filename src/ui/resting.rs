@@ -1,9 +1,9 @@
-//! Text that is recorded when the typing rests, not at every letter.
+//! Text that is recorded a second after its first new letter, not at every letter: typing on does not put it off.
 
 use egui::{Response, TextEdit, Ui};
 
-/// Typing has come to rest when nothing was typed for so long, in seconds.
-const REST_SECONDS: f64 = 1.0;
+/// How long typing may be ahead of what is recorded, in seconds.
+pub const AHEAD_SECONDS: f64 = 1.0;
 
 /// The most letters of a field: at 4 bytes each they fit into the longest text of a record.
 const LONGEST_FIELD: usize = 16_000;
@@ -15,6 +15,7 @@ const MARGIN: egui::Margin = egui::Margin::symmetric(6, 6);
 #[derive(Debug, Clone, Default)]
 pub struct Resting {
     text: String,
+    /// When the first letter was typed that is not recorded.
     typed_at: Option<f64>,
 }
 
@@ -61,7 +62,7 @@ impl Resting {
     fn note_typing(&mut self, ui: &Ui, response: Response) -> Response {
         let now = ui.input(|i| i.time);
         if response.changed() {
-            self.typed_at = Some(now);
+            self.typed_at = self.typed_at.or(Some(now));
         }
         if response.lost_focus() && self.typed_at.is_some() {
             self.typed_at = Some(f64::NEG_INFINITY);
@@ -72,11 +73,11 @@ impl Resting {
         response
     }
 
-    /// The text, if it was changed and the typing rests. Told once.
+    /// The text, if it was changed long enough ago. Told once.
     pub fn rested(&mut self, ui: &Ui) -> Option<String> {
         let now = ui.input(|i| i.time);
-        let rests = self.typed_at.is_some_and(|at| now - at >= REST_SECONDS);
-        if rests { self.unrecorded() } else { None }
+        let is_due = self.typed_at.is_some_and(|at| now - at >= AHEAD_SECONDS);
+        if is_due { self.unrecorded() } else { None }
     }
 
     /// The text, if it was changed at all since it was recorded. Told once.

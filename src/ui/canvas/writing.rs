@@ -15,6 +15,8 @@ use egui::{Key, KeyboardShortcut, Modifiers, TextEdit, vec2};
 
 /// Typing has come to rest when nothing was typed for so long, in seconds.
 const REST_SECONDS: f64 = 1.0;
+/// How long typing that never rests may be ahead of what is recorded, in seconds.
+const AHEAD_SECONDS: f64 = 3.0;
 
 fn field_id() -> egui::Id {
     egui::Id::unique("writing on the board")
@@ -28,6 +30,8 @@ pub(super) struct Writing {
     has_focus: bool,
     /// When a letter was typed that is not recorded yet, in seconds.
     typed_at: Option<f64>,
+    /// When the first letter was typed that is not recorded.
+    ahead_since: Option<f64>,
     /// Whether the kind of the box is only a guess, which its name may correct.
     guessed: bool,
     /// Whether Ctrl is still held from the key that made the box: then a kind's letter chooses its kind.
@@ -62,12 +66,26 @@ impl Writing {
     pub(super) fn typed_over(id: ElementId, board: &Board, style: Style, typed: &str) -> Self {
         let element = board.get(id);
         let style = element.map_or(style, |element| element.style);
-        Self { text: typed.to_owned(), typed_at: Some(0.0), ..Self::empty(Place::On(id), style) }
+        Self {
+            text: typed.to_owned(),
+            typed_at: Some(0.0),
+            ahead_since: Some(0.0),
+            ..Self::empty(Place::On(id), style)
+        }
     }
 
     const fn empty(place: Place, style: Style) -> Self {
         let text = String::new();
-        Self { place, text, style, has_focus: false, typed_at: None, guessed: false, ctrl_held: false }
+        Self {
+            place,
+            text,
+            style,
+            has_focus: false,
+            typed_at: None,
+            ahead_since: None,
+            guessed: false,
+            ctrl_held: false,
+        }
     }
 
     /// The box whose kind was guessed and can still be chosen.
@@ -198,15 +216,16 @@ impl Canvas {
         })
     }
 
-    /// What was typed is recorded when the typing rests, so that a crash takes no more than the last second of it.
+    /// What was typed is recorded when the typing rests, or has gone on for long, so that a crash takes little of it.
     fn record_at_rest(&mut self, ui: &egui::Ui, board: &Board) -> Vec<Edit> {
         let Some(writing) = &mut self.writing else { return Vec::new() };
-        let Some(at) = writing.typed_at else { return Vec::new() };
-        if ui.input(|i| i.time) - at < REST_SECONDS {
+        let (Some(at), Some(since)) = (writing.typed_at, writing.ahead_since) else { return Vec::new() };
+        let now = ui.input(|i| i.time);
+        if now - at < REST_SECONDS && now - since < AHEAD_SECONDS {
             ui.ctx().request_repaint_after_secs(0.5);
             return Vec::new();
         }
-        writing.typed_at = None;
+        (writing.typed_at, writing.ahead_since) = (None, None);
         if writing.text.trim().is_empty() {
             return Vec::new();
         }
@@ -301,7 +320,9 @@ impl Canvas {
         response
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, name.clone()));
         if response.changed() {
-            writing.typed_at = Some(ui.input(|i| i.time));
+            let now = ui.input(|i| i.time);
+            writing.typed_at = Some(now);
+            writing.ahead_since = writing.ahead_since.or(Some(now));
         }
         if !writing.has_focus {
             response.request_focus();

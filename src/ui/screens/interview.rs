@@ -85,7 +85,9 @@ impl Interview {
     pub fn show(&mut self, ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, prefs: Prefs) -> Vec<Ask> {
         canvas.pen_pressure = prefs.pen_pressure;
         canvas.snapping = Snapping { boxes: prefs.snap, grid: prefs.grid };
-        let mut asks = if self.zen { zen::show(ui, sitting, canvas) } else { bars(ui, sitting, canvas) };
+        let is_typing = self.side.is_typing() || self.form.is_typing();
+        let mut asks =
+            if self.zen { zen::show(ui, sitting, canvas) } else { bars(ui, sitting, canvas, is_typing) };
         if sitting.attempt().stage() == Stage::Paused {
             asks.extend(paused_view(ui, sitting, canvas));
             return asks;
@@ -152,13 +154,16 @@ impl Interview {
 }
 
 /// The clock above the board, and the bar below it.
-fn bars(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
+fn bars(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, is_typing: bool) -> Vec<Ask> {
     let c = colors(ui);
     let bar = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 6));
     let mut asks = Panel::top("clock").frame(bar).show(ui, |ui| clock_bar::show(ui, sitting)).inner;
     let foot = Frame::new().fill(c.surface).inner_margin(egui::Margin::symmetric(16, 3));
     asks.extend(
-        Panel::bottom("status").frame(foot).show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner,
+        Panel::bottom("status")
+            .frame(foot)
+            .show(ui, |ui| status_bar::show(ui, sitting, canvas, is_typing))
+            .inner,
     );
     asks
 }

@@ -160,10 +160,15 @@ impl SidePanel {
         Vec::new()
     }
 
-    /// The pages that were changed and have come to rest.
+    /// The pages that were changed long enough ago.
     fn rested_pages(&mut self, ui: &Ui) -> Vec<Ask> {
         let rested = self.pages.iter_mut().filter_map(|Page { page, text }| Some((*page, text.rested(ui)?)));
         rested.map(|(page, text)| Ask::WritePage(page, text)).collect()
+    }
+
+    /// Whether something was typed that is not recorded yet.
+    pub fn is_typing(&self) -> bool {
+        self.pages.iter().any(|page| page.text.is_changed())
     }
 
     /// Everything that was typed and not recorded yet.

@@ -10,11 +10,15 @@ use crate::ui::theme::{SIZE_SMALL, SPACE_M, colors, plain};
 use crate::ui::widgets::{caption, quiet_button, secondary};
 use egui::{Align, Layout, RichText, Ui};
 
-/// Shows the status bar.
-pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
+/// Shows the status bar. What is being typed is not saved before it is recorded.
+pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas, is_typing: bool) -> Vec<Ask> {
     let mut asks = Vec::new();
+    let state = match sitting.save_state() {
+        SaveState::Saved if is_typing => SaveState::Saving,
+        state => state,
+    };
     ui.horizontal(|ui| {
-        asks.extend(saved(ui, &sitting.save_state(), sitting.attempt().start().wall.offset_min));
+        asks.extend(saved(ui, &state, sitting.attempt().start().wall.offset_min));
         ui.add_space(SPACE_M);
         let is_drawn = sitting.attempt().is_drawn();
         caption(ui, hint(sitting, canvas));

@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> {
     if matches!(sitting.save_state(), SaveState::NotSaved { .. }) {
         let foot = Frame::new().fill(colors(ui).surface).inner_margin(Margin::symmetric(16, 3));
         let bar = Panel::bottom("status").frame(foot);
-        asks.extend(bar.show(ui, |ui| status_bar::show(ui, sitting, canvas)).inner);
+        asks.extend(bar.show(ui, |ui| status_bar::show(ui, sitting, canvas, false)).inner);
     }
     asks
 }

@@ -60,7 +60,12 @@ impl Typed {
         }
     }
 
-    /// The answers that were changed and have come to rest.
+    /// Whether an answer was changed that is not recorded yet.
+    pub fn is_typing(&self) -> bool {
+        self.fields.values().any(|field| field.text.is_changed())
+    }
+
+    /// The answers that were changed long enough ago.
     pub fn rested(&mut self, ui: &Ui) -> Vec<Ask> {
         self.taken(|text| text.rested(ui))
     }

@@ -97,6 +97,12 @@ impl SurfaceView {
         drop(show(ui, &reading.prompt.surface, form));
     }
 
+    /// Whether something was typed that is not recorded yet.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        self.typed.is_typing()
+    }
+
     /// Everything that was typed and not recorded yet.
     pub fn unrecorded(&mut self) -> Vec<Ask> {
         self.typed.unrecorded()

@@ -25,6 +25,7 @@ use crate::tools::counted;
 use crate::ui::ask::{Ask, Terms};
 use crate::ui::canvas::Canvas;
 use crate::ui::prefs::Prefs;
+use crate::ui::resting::AHEAD_SECONDS;
 use crate::ui::theme::{SPACE_M, SPACE_S, colors};
 use crate::ui::widgets::{chip, choice, page, page_title, primary, quiet_button, secondary};
 pub use board::ReferenceBoard;
@@ -34,9 +35,6 @@ use kept::Kept;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tab::Tab;
-
-/// Typing has come to rest when nothing was typed for so long, in seconds.
-const REST_SECONDS: f64 = 1.0;
 
 /// The widest that the page gets, in points.
 const WIDTH: f32 = 860.0;
@@ -129,7 +127,7 @@ impl PromptEditor {
         };
         if self.changed_at.is_some() {
             let now = ui.input(|i| i.time);
-            if self.changed_at.is_some_and(|at| now - at >= REST_SECONDS) {
+            if self.changed_at.is_some_and(|at| now - at >= AHEAD_SECONDS) {
                 asks.extend(self.unrecorded());
             } else {
                 ui.ctx().request_repaint_after_secs(1.0);
@@ -202,7 +200,7 @@ impl PromptEditor {
     }
 
     fn note_change(&mut self, now: f64) {
-        self.changed_at = Some(now);
+        self.changed_at = self.changed_at.or(Some(now));
         self.look_through();
     }
 
