@@ -205,3 +205,24 @@ fn a_label_is_written_like_any_text() {
     let label = all.split(" | ").find(|name| name.contains("ñandú")).unwrap_or_else(|| panic!("{all}"));
     assert!(label.contains('\n') && !label.contains("ding") && !label.contains("orders"), "{label}");
 }
+
+#[test]
+fn keys_behind_an_arrow_are_about_the_arrow_until_its_label_is_begun() {
+    let (mut window, _folder) = sit();
+    let arrow = |window: &mut Window| {
+        key(window, NONE, Key::A);
+        window::drag(window, &[egui::pos2(300.0, 500.0), egui::pos2(380.0, 500.0), egui::pos2(520.0, 500.0)]);
+        until(window, "Board, 0 boxes, 1 arrow");
+    };
+    for (modifiers, taken_back) in [(CTRL, Key::Z), (NONE, Key::Delete), (NONE, Key::Backspace)] {
+        arrow(&mut window);
+        key(&mut window, modifiers, taken_back);
+        until(&mut window, "Board, 0 boxes, 0 arrows");
+    }
+    arrow(&mut window);
+    type_text(&mut window, "Ab");
+    key(&mut window, NONE, Key::Backspace);
+    key(&mut window, NONE, Key::Backspace);
+    key(&mut window, NONE, Key::Backspace);
+    until(&mut window, "Board, 0 boxes, 1 arrow");
+}

@@ -387,6 +387,7 @@ impl eframe::App for DryRun {
         self.pasted = ui.input(|i| i.events.iter().find_map(Pasted::of));
         self.paste_words_into_field(ui);
         self.take_dropped(ui);
+        self.canvas.leave_unwritten(ui);
         let mut asks = self.read_keys(ui.ctx());
         if !matches!(self.screen, Screen::Interview(_)) {
             let due = self.book.due_count(self.clocks.wall());

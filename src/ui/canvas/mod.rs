@@ -269,7 +269,7 @@ impl Canvas {
                 Outcome::Select(ids) => self.selection = ids,
                 Outcome::Write(id) => self.writing = Some(Writing::of_element(id, board, self.style)),
                 Outcome::Label(id) if !self.keep_tool => {
-                    self.writing = Some(Writing::of_element(id, board, self.style));
+                    self.writing = Some(Writing::offered(id, board, self.style));
                 }
                 Outcome::Label(_) => {}
                 Outcome::Name(id) => self.writing = Some(Writing::of_guess(id, self.style)),

@@ -32,10 +32,22 @@ pub(super) struct Writing {
     typed_at: Option<f64>,
     /// When the first letter was typed that is not recorded.
     ahead_since: Option<f64>,
+    begun: Begun,
     /// Whether the kind of the box is only a guess, which its name may correct.
     guessed: bool,
     /// Whether Ctrl is still held from the key that made the box: then a kind's letter chooses its kind.
     ctrl_held: bool,
+}
+
+/// How far the writing has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begun {
+    /// The field opened by itself, for an arrow that was just drawn, and nothing was typed.
+    Offered,
+    /// It was asked for, and nothing was typed.
+    Opened,
+    /// Something was typed.
+    Typed,
 }
 
 enum Place {
@@ -51,6 +63,11 @@ impl Writing {
         let text = element.and_then(|element| element.label()).map(|label| label.text.clone());
         let style = element.map_or(style, |element| element.style);
         Self { text: text.unwrap_or_default(), ..Self::empty(Place::On(id), style) }
+    }
+
+    /// The label of an arrow that was just drawn; keys that take back or away are still about the arrow.
+    pub(super) fn offered(id: ElementId, board: &Board, style: Style) -> Self {
+        Self { begun: Begun::Offered, ..Self::of_element(id, board, style) }
     }
 
     pub(super) const fn new_text(at: Point, style: Style) -> Self {
@@ -70,6 +87,7 @@ impl Writing {
             text: typed.to_owned(),
             typed_at: Some(0.0),
             ahead_since: Some(0.0),
+            begun: Begun::Typed,
             ..Self::empty(Place::On(id), style)
         }
     }
@@ -83,6 +101,7 @@ impl Writing {
             has_focus: false,
             typed_at: None,
             ahead_since: None,
+            begun: Begun::Opened,
             guessed: false,
             ctrl_held: false,
         }
@@ -136,6 +155,15 @@ impl Writing {
             Place::New(at) => add_text(board, at, self.text.trim_end(), self.style).map(|(edit, _)| edit),
         }
     }
+}
+
+fn is_undo(event: &egui::Event) -> bool {
+    matches!(event, egui::Event::Key { key: Key::Z, pressed: true, modifiers, .. } if modifiers.command)
+}
+
+const fn is_delete(event: &egui::Event) -> bool {
+    matches!(event, egui::Event::Key { key: Key::Delete | Key::Backspace, pressed: true, modifiers, .. }
+        if !modifiers.command && !modifiers.alt)
 }
 
 /// What the keys of this frame make of the writing.
@@ -197,6 +225,22 @@ impl Canvas {
     const fn settle_kind(&mut self) {
         if let Some(writing) = &mut self.writing {
             writing.guessed = false;
+        }
+    }
+
+    /// Closes a field in which nothing was written when a key comes that means what it stands on: undo, and delete where
+    /// the field opened by itself.
+    pub fn leave_unwritten(&mut self, ui: &egui::Ui) {
+        let is_blank = |writing: &&Writing| writing.begun != Begun::Typed && writing.text.is_empty();
+        let Some(writing) = self.writing.as_ref().filter(is_blank) else { return };
+        let Some(id) = writing.element() else { return };
+        let is_about_it =
+            |event: &egui::Event| is_undo(event) || (writing.begun == Begun::Offered && is_delete(event));
+        if ui.input(|i| i.events.iter().any(is_about_it)) {
+            self.writing = None;
+            self.selection = [id].into();
+            self.put_tool_back();
+            ui.memory_mut(|memory| memory.surrender_focus(field_id()));
         }
     }
 
@@ -320,6 +364,7 @@ impl Canvas {
         response
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, name.clone()));
         if response.changed() {
+            writing.begun = Begun::Typed;
             let now = ui.input(|i| i.time);
             writing.typed_at = Some(now);
             writing.ahead_since = writing.ahead_since.or(Some(now));
