@@ -580,8 +580,15 @@ impl Hearing {
         );
         match self {
             Self::All => true,
-            Self::List if matches!(command, Command::Undo | Command::Redo | Command::Facts) => true,
-            Self::List => !matches!(place, Place::Board | Place::Grading),
+            Self::List
+                if matches!(
+                    command,
+                    Command::Undo | Command::Redo | Command::Facts | Command::Board(BoardKey::Duplicate)
+                ) =>
+            {
+                true
+            }
+            Self::List => opens || !matches!(place, Place::Board | Place::Grading),
             Self::Field => matches!(place, Place::Sitting | Place::Saga) || opens,
             Self::Sitting => place == Place::Sitting,
         }

@@ -10,6 +10,9 @@ use crate::attempt::{Cause, FoundBy, Mistake, Slip, SlipKey};
 use crate::prompt::tags;
 use egui::{ComboBox, CornerRadius, DragValue, Frame, Margin, Response, Stroke, TextEdit, Ui};
 
+/// The room that the cause and the button beside a tag take, in points.
+const BESIDE_TAG: f32 = 250.0;
+
 /// A mistake entry as it is being changed.
 #[derive(Debug, Clone, Default)]
 pub struct MistakeEditor {
@@ -168,14 +171,16 @@ fn line(ui: &mut Ui, name: &str, text: &mut String, rows: usize) -> Response {
 fn tag_choice(ui: &mut Ui, slip: &mut Slip, number: usize) -> bool {
     let mut changed = false;
     let shown = slip.tag.as_deref().unwrap_or("no tag").to_owned();
-    let combo = ComboBox::from_id_salt("tag").selected_text(shown).width(220.0).show_ui(ui, |ui| {
-        changed |= ui.selectable_value(&mut slip.tag, None, "no tag").changed();
-        for tag in tags() {
-            let chosen = Some(tag.name.clone());
-            let row = ui.selectable_value(&mut slip.tag, chosen, &tag.name).on_hover_text(&tag.meaning);
-            changed |= row.changed();
-        }
-    });
+    let width = (ui.available_width() - BESIDE_TAG).clamp(90.0, 220.0);
+    let combo =
+        ComboBox::from_id_salt("tag").selected_text(shown).width(width).truncate().show_ui(ui, |ui| {
+            changed |= ui.selectable_value(&mut slip.tag, None, "no tag").changed();
+            for tag in tags() {
+                let chosen = Some(tag.name.clone());
+                let row = ui.selectable_value(&mut slip.tag, chosen, &tag.name).on_hover_text(&tag.meaning);
+                changed |= row.changed();
+            }
+        });
     named(&combo.response, &format!("Tag of slip {number}"));
     changed
 }

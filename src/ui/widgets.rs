@@ -5,7 +5,10 @@ use super::theme::{
     plain, strong,
 };
 use crate::attempt::Verdict;
-use egui::{Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, Ui, Vec2, vec2};
+use egui::{
+    Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Stroke, StrokeKind, TextStyle,
+    Ui, Vec2, vec2,
+};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 /// The room on both sides of a tab's name, so that all of them stand in one row, in points.
@@ -15,7 +18,19 @@ const TAB_PADDING: f32 = 6.0;
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
     let c = colors(ui);
     let label = RichText::new(text).font(strong(SIZE_BODY)).color(c.on_accent);
-    ui.add(Button::new(label).fill(c.accent).stroke(Stroke::NONE).min_size(vec2(0.0, TARGET)))
+    let button = Button::new(label).fill(c.accent).stroke(Stroke::NONE).min_size(vec2(0.0, TARGET));
+    let response = ui.add(button);
+    ring(ui, &response, RADIUS);
+    response
+}
+
+/// Shows that something has the keys, where its own looks do not.
+pub fn ring(ui: &Ui, response: &Response, radius: u8) {
+    if response.has_focus() {
+        let line = Stroke::new(2.0, colors(ui).text);
+        let outline = response.rect.expand(2.0);
+        ui.painter().rect_stroke(outline, CornerRadius::same(radius), line, StrokeKind::Outside);
+    }
 }
 
 /// Anything else to do.
@@ -137,8 +152,8 @@ pub fn share_bar(ui: &mut Ui, name: &str, share: f64) {
 /// Text in Markdown.
 pub fn markdown(ui: &mut Ui, cache: &mut CommonMarkCache, text: &str) {
     ui.scope(|ui| {
-        // Rows are as high as their letters: at the height of a button the bullets of a list stand beside their lines.
-        ui.spacing_mut().interact_size.y = 0.0;
+        // Rows are as high as their letters: otherwise the bullets of a list stand beside their lines, or above them.
+        ui.spacing_mut().interact_size.y = ui.text_style_height(&TextStyle::Body);
         CommonMarkViewer::new().show(ui, cache, text);
     });
 }

@@ -255,7 +255,8 @@ impl Reader<'_> {
         }
         if self.group.way.is_none() {
             let name = self.part.name.trim().to_owned();
-            let words = format!("No arrow leads to {name}, so there is nothing to label: a > b : label");
+            let words =
+                format!("No arrow of this line leads to {name}, so there is nothing to label: a > b : label");
             return Err(Mistake::new(at, words));
         }
         self.slot = Slot::Label;
@@ -374,7 +375,7 @@ mod tests {
             ("a > > b", "4: A name is missing before the arrow"),
             ("a > b,", "6: A name is missing at the end"),
             ("a > , b", "4: A name is missing before the comma"),
-            ("a : x", "2: No arrow leads to a, so there is nothing to label: a > b : label"),
+            ("a : x", "2: No arrow of this line leads to a, so there is nothing to label: a > b : label"),
             ("a > : x", "4: A label stands behind a name: a > b : label"),
             ("a > \"b", "4: This quote is not closed"),
             ("a > b [topic", "6: This [ is not closed. A kind is written [topic]"),

@@ -5,7 +5,7 @@ use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::sitting::Sitting;
 use crate::ui::theme::{Colors, SIZE_BODY, SIZE_CLOCK, SIZE_SMALL, SPACE_M, SPACE_S, colors, plain, strong};
-use crate::ui::widgets::{clock_text, primary, secondary, share};
+use crate::ui::widgets::{clock_text, primary, ring, secondary, share};
 use egui::{Align, Align2, Color32, CornerRadius, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
 use std::cmp::Ordering;
 
@@ -79,6 +79,7 @@ fn clock(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
         format!("{} of {} min gone", clock_text(elapsed), attempt.start().limit_min)
     };
     ui.vertical(|ui| {
+        ui.set_min_width(widest(ui, &small));
         ui.add_space(SPACE_S);
         let stage = match (attempt.stage(), over) {
             (Stage::Paused, _) => "paused",
@@ -88,6 +89,13 @@ fn clock(ui: &mut Ui, attempt: &Attempt, elapsed: u64) {
         ui.label(RichText::new(stage).font(plain(SIZE_BODY)).color(ink));
         ui.label(RichText::new(small).font(plain(SIZE_SMALL)).color(c.quiet));
     });
+}
+
+/// The room that small words take whatever digits they show, so that what stands beside them does not tremble.
+fn widest(ui: &Ui, small: &str) -> f32 {
+    let wide: String =
+        small.chars().map(|letter| if letter.is_ascii_digit() { '4' } else { letter }).collect();
+    ui.painter().layout_no_wrap(wide, plain(SIZE_SMALL), Color32::PLACEHOLDER).size().x.ceil() + SPACE_S
 }
 
 /// Digits in cells of equal width, so that the clock does not tremble.
@@ -157,6 +165,7 @@ fn phase_bar(ui: &mut Ui, attempt: &Attempt, elapsed: u64) -> Vec<Ask> {
             span.to_ms / 60_000,
             phase.produces
         );
+        ring(ui, &response, 3);
         if response.on_hover_text(hint).clicked() && index != current {
             asks.push(Ask::Record(crate::attempt::Event::Phase(index)));
         }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// The narrowest card.
 const CARD_WIDTH: f32 = 300.0;
 /// The height of all cards.
-const CARD_HEIGHT: f32 = 140.0;
+const CARD_HEIGHT: f32 = 152.0;
 /// The width of the field that finds a drill.
 const FIND_WIDTH: f32 = 220.0;
 

@@ -268,7 +268,7 @@ fn foot_line(ui: &mut Ui, attempt: &Attempt, saving: SaveState) -> Vec<Ask> {
     ui.horizontal(|ui| {
         let asks = status_bar::saved(ui, &saving, attempt.start().wall.offset_min);
         ui.add_space(SPACE_M);
-        crate::ui::widgets::caption(ui, "1 covered, 2 partly, 3 missed. Arrow keys move between topics");
+        crate::ui::widgets::caption(ui, "Keys: 1 covered, 2 partly, 3 missed. Arrows move between topics");
         asks
     })
     .inner
