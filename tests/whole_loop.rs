@@ -78,9 +78,25 @@ fn grade(window: &mut Window) {
         key(window, Modifiers::NONE, Key::Num1);
     }
     until(window, "18 of 18");
+    take_marks_back(window);
     key(window, Modifiers::NONE, Key::ArrowUp);
     press(window, "Mistake entry");
     until(window, "What exactly was forgotten");
+}
+
+/// Marks are taken back one by one, and given again.
+fn take_marks_back(window: &mut Window) {
+    let undo = |window: &mut Window| key(window, Modifiers::COMMAND, Key::Z);
+    // The last mark was that of a follow-up.
+    undo(window);
+    undo(window);
+    until(window, "17 of 18");
+    undo(window);
+    until(window, "16 of 18");
+    key(window, Modifiers::COMMAND, Key::Y);
+    key(window, Modifiers::COMMAND, Key::Y);
+    key(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    until(window, "18 of 18");
 }
 
 /// From the log to the place on the board, and through the replay.

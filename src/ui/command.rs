@@ -58,6 +58,10 @@ pub enum Command {
     MarkPartly,
     /// Marks the topic as missed.
     MarkMissed,
+    /// Takes the last mark or remark back.
+    UndoMark,
+    /// Gives it again.
+    RedoMark,
     /// The next topic.
     NextTopic,
     /// The topic before.
@@ -379,6 +383,8 @@ pub const COMMANDS: &[Entry] = &[
     entry(Grading, C::MarkCovered, "Covered", &[key(Key::Num1)]),
     entry(Grading, C::MarkPartly, "Partly", &[key(Key::Num2)]),
     entry(Grading, C::MarkMissed, "Missed", &[key(Key::Num3)]),
+    entry(Grading, C::UndoMark, "Take the last mark back", &[ctrl(Key::Z)]),
+    entry(Grading, C::RedoMark, "Give the mark again", &[ctrl_shift(Key::Z), ctrl(Key::Y)]),
     entry(Grading, C::PreviousTopic, "Topic above", &[key(Key::ArrowUp)]),
     entry(Grading, C::NextTopic, "Topic below", &[key(Key::ArrowDown)]),
     entry(Replay, C::Play, "Play or stop", &[key(Key::Space)]),

@@ -6,6 +6,7 @@
 mod evidence;
 mod item;
 mod result;
+mod steps;
 mod suggestion;
 mod topics;
 
@@ -24,6 +25,7 @@ use crate::ui::theme::{SPACE_M, SPACE_S, colors};
 use crate::ui::widgets::{heading, page_of_notes, tab_row};
 use egui::{Frame, Panel, ScrollArea, Ui};
 use item::Item;
+use steps::Steps;
 
 /// The width of the right side at first, in points.
 const SIDE_WIDTH: f32 = 500.0;
@@ -55,6 +57,7 @@ pub struct Grading {
     /// The form of a drill, with how its answers compare: a finished attempt changes no more.
     form: SurfaceView,
     checked: Vec<Checked>,
+    steps: Steps,
 }
 
 impl Grading {
@@ -73,6 +76,7 @@ impl Grading {
             editor: MistakeEditor::new(&attempt.mistake().unwrap_or_default()),
             design: None,
             outline: Outline::default(),
+            steps: Steps::default(),
             form: SurfaceView::default(),
             checked: check_answers(attempt),
         };
@@ -192,6 +196,8 @@ impl Grading {
             Command::MarkCovered => self.mark(attempt, Mark::Covered),
             Command::MarkPartly => self.mark(attempt, Mark::Partly),
             Command::MarkMissed => self.mark(attempt, Mark::Missed),
+            Command::UndoMark => self.retrace(attempt, Steps::undo),
+            Command::RedoMark => self.retrace(attempt, Steps::redo),
             Command::PreviousTopic | Command::NextTopic if self.tab == Tab::Design => {
                 self.design.iter_mut().for_each(|design| design.step(command == Command::NextTopic));
                 Vec::new()
@@ -232,6 +238,28 @@ impl Grading {
         let mut judgement = item.judgement(attempt);
         judgement.mark = Some(mark);
         vec![Ask::Record(item.event(judgement))]
+    }
+
+    /// Takes a step back or forth, and shows what it was about. What is being typed is recorded first.
+    fn retrace(
+        &mut self,
+        attempt: &Attempt,
+        step: impl Fn(&mut Steps, &Attempt) -> Option<(Item, Ask)>,
+    ) -> Vec<Ask> {
+        let typed = self.unrecorded(attempt);
+        if !typed.is_empty() {
+            return typed;
+        }
+        let Some((item, ask)) = step(&mut self.steps, attempt) else { return Vec::new() };
+        let place = item::items(attempt).iter().position(|one| *one == item);
+        self.tab = Tab::Topics;
+        self.cursor = place.unwrap_or(self.cursor);
+        self.reveal = true;
+        if let Ask::Record(Event::JudgeTopic(_, judgement) | Event::JudgeFollowUp(_, judgement)) = &ask {
+            self.typed = evidence::Typed::new(&judgement.evidence);
+            self.highlight(judgement);
+        }
+        vec![ask]
     }
 
     /// Moves the cursor; what was typed at the old place is recorded first.
