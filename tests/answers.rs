@@ -292,6 +292,57 @@ fn a_defence_needs_its_sentences_and_another_option_turned_down() {
     }
 }
 
+/// What a defence says, as its words tell: those that are denied, and rates, say nothing; digits are numbers.
+#[test]
+fn words_of_a_defence_are_found_where_they_are_meant() {
+    const FOUND: Outcome = Outcome::Right;
+    const NOT: Outcome = Outcome::Wrong;
+    let bad = "We have 40 writes in one second. The team is many. There is no alternative.";
+    let table = [
+        (bad, [FOUND, NOT, NOT]),
+        ("The team is many. Readers wait. That is all.", [NOT, NOT, NOT]),
+        ("It is up to 5 seconds behind. Without any cache.", [FOUND, FOUND, NOT]),
+        ("No: an index will do. A second model is more work.", [NOT, NOT, FOUND]),
+        ("The ledger decides. Never more than a second old. No split, but a view.", [FOUND, FOUND, FOUND]),
+    ];
+    for (text, expected) in table {
+        let all = checked(&sit(&drill("cqrs-bank"), vec![answer("case", F::Defence, text)]));
+        for (part, expected) in ["driver", "staleness", "alternative"].into_iter().zip(expected) {
+            assert_eq!(all[part].outcome, expected, "{part} in {text}: {}", all[part].found);
+            assert!(all[part].by_words && !all["case"].by_words);
+        }
+    }
+    let pages = [
+        ("Alarm: do not look whether it is rising.", NOT),
+        ("Look first whether it is rising.", FOUND),
+        ("Do not wait. Is it rising?", FOUND),
+    ];
+    for (text, expected) in pages {
+        let page = sit(&drill("dlq-runbook"), vec![answer(RUNBOOK, F::Text, text)]);
+        assert_eq!(outcome(&page, "rising"), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_turned_down_is_another_option_and_not_the_right_one() {
+    let table = [
+        ("cqrs-blog", "case", "no", "yes", Outcome::Right),
+        ("cqrs-blog", "case", "yes", "no", Outcome::Wrong),
+        ("cqrs-blog", "case", "", "no", Outcome::Wrong),
+        ("cqrs-blog", "case", "yes", "partial", Outcome::Right),
+        ("cqrs-blog", "case", "yes", "yes", Outcome::Wrong),
+        ("cqrs-blog", "case", "no", "", Outcome::Empty),
+        // Both are right there: one is chosen, the other one turned down.
+        ("notify-or-transfer", "mailer", "notification", "state-transfer", Outcome::Right),
+        ("notify-or-transfer", "mailer", "claim-check", "state-transfer", Outcome::Wrong),
+    ];
+    for (id, part, verdict, rejected, expected) in table {
+        let told = vec![answer(part, F::Verdict, verdict), answer(part, F::Rejected, rejected)];
+        let found = outcome(&sit(&drill(id), told), &format!("{part}-rejected"));
+        assert_eq!(found, expected, "{id}: {verdict}, not {rejected}");
+    }
+}
+
 fn note(id: u32, kind: StickyKind, text: &str) -> Event {
     let at = Point::at_units(i32::try_from(id).unwrap() * 200, 0);
     let body = BoxElement::usual(BoxKind::Sticky(kind), at).labelled(text, FontSize::Normal);

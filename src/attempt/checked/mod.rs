@@ -14,6 +14,7 @@ mod payloads;
 mod sagas;
 mod said;
 mod tables;
+mod words;
 
 pub use arithmetic::number_text;
 pub use boards::counted as note_count;
@@ -69,6 +70,8 @@ pub struct Checked {
     pub fields: Vec<FieldChecked>,
     /// Where on the board it shows.
     pub elements: Vec<ElementId>,
+    /// Whether words were looked up and nothing was judged: found is not right, and not found is not wrong.
+    pub by_words: bool,
     /// Whether it is held against something that has no public source.
     pub assumption: bool,
 }
@@ -84,6 +87,7 @@ impl Checked {
             why: String::new(),
             fields: Vec::new(),
             elements: Vec::new(),
+            by_words: false,
             assumption: false,
         }
     }

@@ -45,9 +45,10 @@ pub fn show(ui: &mut Ui, checked: &[Checked], topic: &Topic, given: &Judgement) 
 }
 
 fn told(ui: &mut Ui, one: &Checked) {
-    outcome_row(ui, one.outcome, |ui| {
+    outcome_row(ui, one, |ui| {
         prose(ui, &one.title, colors(ui).text);
-        if !one.found.is_empty() && !matches!(one.outcome, Outcome::Right | Outcome::Empty) {
+        let needs_words = one.by_words || one.outcome != Outcome::Right;
+        if needs_words && !one.found.is_empty() && one.outcome != Outcome::Empty {
             caption(ui, &one.found);
         }
         basis(ui, one);
