@@ -12,7 +12,8 @@ mod answering;
 
 use answering::{answer, begin, drill, push, reference_answers, sit};
 use dryrun::attempt::{
-    AnswerKey, Attempt, Checked, Event, Mark, Outcome, Refused, Replay, check_answers, suggest,
+    AnswerKey, Attempt, Checked, Event, Mark, Outcome, Refused, Replay, check_answers, is_told_by_tag,
+    suggest,
 };
 use dryrun::board::{
     Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Op, Point, StickyKind, Style,
@@ -215,6 +216,8 @@ fn arithmetic_is_checked_with_its_tolerance_and_follows_earlier_numbers() {
         ("slots_base", "about 205", Outcome::Right),
         ("slots_base", "220", Outcome::Wrong),
         ("slots_base", "many", Outcome::Wrong),
+        ("slots_base", "200,5", Outcome::Right),
+        ("slots_base", "200 or 300", Outcome::Open),
         ("backlog_1000", "1.05 M", Outcome::Right),
         ("visibility", "90", Outcome::Right),
         ("visibility", "30", Outcome::Wrong),
@@ -289,6 +292,29 @@ fn a_defence_needs_its_sentences_and_another_option_turned_down() {
         defended("The ledger is written. Statements are read some seconds later. A view may do.", "yes");
     for part in ["case-defence", "case-rejected", "driver", "staleness", "alternative"] {
         assert_eq!(outcome(&long, part), Outcome::Right, "{part}");
+    }
+}
+
+/// A length of time in any unit, and a decimal comma; of what cannot be read no part is judged.
+#[test]
+fn times_and_commas_are_read_as_they_are_written() {
+    let table = [
+        ("a_s", "4m10s", Outcome::Right),
+        ("a_s", "250 s", Outcome::Right),
+        ("a_s", "4 min", Outcome::Right),
+        ("a_s", "4m", Outcome::Right),
+        ("a_s", "10 s", Outcome::Wrong),
+        ("a_s", "4:10", Outcome::Open),
+        ("b_min", "55,5", Outcome::Right),
+        ("b_min", "55 min 30 s", Outcome::Right),
+        ("b_min", "555", Outcome::Wrong),
+        ("b_s", "3,333", Outcome::Right),
+        ("b_s", "3.333,3", Outcome::Right),
+    ];
+    for (part, text, expected) in table {
+        let one = checked(&sit(&drill("projections-numbers"), vec![answer(part, F::Number, text)]));
+        assert_eq!(one[part].outcome, expected, "{part} {text}: {}", one[part].found);
+        assert_eq!(one[part].found.contains("cannot be read"), expected == Outcome::Open, "{text}");
     }
 }
 
