@@ -318,6 +318,22 @@ fn times_and_commas_are_read_as_they_are_written() {
     }
 }
 
+/// Which topics a drawing speaks of by their tag alone.
+#[test]
+fn a_drawing_speaks_of_no_topic_that_shares_its_tag_with_one_that_answers_show() {
+    let table = [
+        ("event-storming", "business", false),
+        ("event-storming", "past", false),
+        ("event-storming", "triggers", false),
+        ("event-storming", "failures", true),
+        ("saga-whiteboard", "compensation", true),
+    ];
+    for (id, topic, expected) in table {
+        let prompt = drill(id);
+        assert_eq!(is_told_by_tag(&prompt, prompt.topic(topic).unwrap()), expected, "{id}: {topic}");
+    }
+}
+
 /// What a defence says, as its words tell: those that are denied, and rates, say nothing; digits are numbers.
 #[test]
 fn words_of_a_defence_are_found_where_they_are_meant() {
