@@ -334,6 +334,26 @@ fn a_drawing_speaks_of_no_topic_that_shares_its_tag_with_one_that_answers_show()
     }
 }
 
+/// One is told as one.
+#[test]
+fn a_saga_counts_its_steps_and_states_in_plain_english() {
+    let table: [(&[(&str, F, &str)], &str, &str); 4] = [
+        (&[("step-2", F::Key, "")], "keys", "1 step has none."),
+        (&[("step-2", F::Key, ""), ("step-3", F::Key, "")], "keys", "2 steps have none."),
+        (&[("step-7", F::Kind, "")], "pivot", "1 step does not say what it is."),
+        (
+            &[("end-2", F::Name, ""), ("end-3", F::Name, ""), ("end-4", F::Name, "")],
+            "ends",
+            "1 state, without one that is done and one that is taken back.",
+        ),
+    ];
+    for (changes, part, expected) in table {
+        let mut events = reference_answers(&drill("saga-travel"));
+        events.extend(changes.iter().map(|(step, field, text)| answer(step, *field, text)));
+        assert_eq!(checked(&sit(&drill("saga-travel"), events))[part].found, expected, "{changes:?}");
+    }
+}
+
 /// What a defence says, as its words tell: those that are denied, and rates, say nothing; digits are numbers.
 #[test]
 fn words_of_a_defence_are_found_where_they_are_meant() {
