@@ -28,20 +28,34 @@ pub fn show(ui: &mut Ui, checked: &[Checked], topic: &Topic, given: &Judgement) 
         caption(ui, format!("Covered from {COVERED_FROM} % of its answers, partly from {PARTLY_FROM} %"));
         assumption(ui);
     });
-    // Of many answers only those are told that are not right.
-    let many = suggested.parts.len() > MOST_TOLD;
-    let told_ones = suggested.parts.iter().filter(|one| !many || one.outcome != Outcome::Right);
-    for one in told_ones.take(MOST_TOLD) {
-        told(ui, one);
-    }
-    if many {
-        caption(ui, format!("{}.", counted(&suggested)));
-    }
+    tell(ui, &suggested);
     if disagrees(suggested.mark, given.mark) {
         ui.label(RichText::new("You see it otherwise. Your mark counts.").color(colors(ui).warn));
     }
     ui.add_space(SPACE_XS);
     asks
+}
+
+/// Each answer; of many only those that are not right, and how many more of them there are.
+fn tell(ui: &mut Ui, suggested: &Suggested<'_>) {
+    let many = suggested.parts.len() > MOST_TOLD;
+    let told_ones = suggested.parts.iter().filter(|one| !many || one.outcome != Outcome::Right);
+    let told_ones: Vec<&&Checked> = told_ones.collect();
+    let most = shown(told_ones.len());
+    told_ones.iter().take(most).for_each(|one| told(ui, one));
+    if many {
+        caption(ui, format!("{}{}.", counted(suggested), untold(told_ones.len().saturating_sub(most))));
+    }
+}
+
+/// How many are told of so many: what would be left out alone is told too.
+const fn shown(of: usize) -> usize {
+    if of <= MOST_TOLD.saturating_add(1) { of } else { MOST_TOLD }
+}
+
+/// That some are left out; at least two are.
+fn untold(count: usize) -> String {
+    if count == 0 { String::new() } else { format!("; {count} more are not") }
 }
 
 fn told(ui: &mut Ui, one: &Checked) {
@@ -70,4 +84,18 @@ fn taken(topic: &Topic, suggested: &Suggested<'_>, given: &Judgement) -> Ask {
     let note = if own.is_empty() { counted(suggested) } else { own.to_owned() };
     let evidence = Evidence { note, ..given.evidence.clone() };
     Ask::Record(Event::JudgeTopic(topic.id.clone(), Judgement { mark: Some(suggested.mark), evidence }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_out_unsaid() {
+        let table =
+            [(0, 0, ""), (5, 5, ""), (6, 6, ""), (7, 5, "; 2 more are not"), (10, 5, "; 5 more are not")];
+        for (of, told, words) in table {
+            assert_eq!((shown(of), untold(of - shown(of)).as_str()), (told, words), "{of}");
+        }
+    }
 }
