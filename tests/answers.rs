@@ -334,10 +334,13 @@ fn a_drawing_speaks_of_no_topic_that_shares_its_tag_with_one_that_answers_show()
     }
 }
 
+/// A field of a step, with another text in it.
+type Change = (&'static str, F, &'static str);
+
 /// One is told as one.
 #[test]
 fn a_saga_counts_its_steps_and_states_in_plain_english() {
-    let table: [(&[(&str, F, &str)], &str, &str); 4] = [
+    let table: [(&[Change], &str, &str); 4] = [
         (&[("step-2", F::Key, "")], "keys", "1 step has none."),
         (&[("step-2", F::Key, ""), ("step-3", F::Key, "")], "keys", "2 steps have none."),
         (&[("step-7", F::Kind, "")], "pivot", "1 step does not say what it is."),

@@ -75,7 +75,13 @@ const fn disagrees(suggested: Mark, given: Option<Mark>) -> bool {
 
 fn counted(suggested: &Suggested<'_>) -> String {
     let right = suggested.parts.iter().filter(|one| one.outcome == Outcome::Right).count();
-    format!("{right} of {} answers right", suggested.parts.len())
+    let looked_up = suggested.parts.iter().filter(|one| one.by_words).count();
+    let words = match looked_up {
+        0 => "answers right",
+        all if all == suggested.parts.len() => "found by their words",
+        _ => "answers right or found",
+    };
+    format!("{right} of {} {words}", suggested.parts.len())
 }
 
 /// The suggested mark, with what it rests on as its evidence. What the person wrote stays.
