@@ -12,7 +12,8 @@ mod answering;
 
 use answering::{answer, begin, drill, push, reference_answers, sit};
 use dryrun::attempt::{
-    AnswerKey, Attempt, Checked, Event, Mark, Outcome, Refused, Replay, check_answers, suggest,
+    AnswerKey, Attempt, Checked, Event, Mark, Outcome, Refused, Replay, check_answers, is_told_by_tag,
+    suggest,
 };
 use dryrun::board::{
     Body, BoxElement, BoxKind, Edit, Element, ElementId, FontSize, Op, Point, StickyKind, Style,
@@ -215,6 +216,8 @@ fn arithmetic_is_checked_with_its_tolerance_and_follows_earlier_numbers() {
         ("slots_base", "about 205", Outcome::Right),
         ("slots_base", "220", Outcome::Wrong),
         ("slots_base", "many", Outcome::Wrong),
+        ("slots_base", "200,5", Outcome::Right),
+        ("slots_base", "200 or 300", Outcome::Open),
         ("backlog_1000", "1.05 M", Outcome::Right),
         ("visibility", "90", Outcome::Right),
         ("visibility", "30", Outcome::Wrong),
@@ -289,6 +292,119 @@ fn a_defence_needs_its_sentences_and_another_option_turned_down() {
         defended("The ledger is written. Statements are read some seconds later. A view may do.", "yes");
     for part in ["case-defence", "case-rejected", "driver", "staleness", "alternative"] {
         assert_eq!(outcome(&long, part), Outcome::Right, "{part}");
+    }
+}
+
+/// A length of time in any unit, and a decimal comma; of what cannot be read no part is judged.
+#[test]
+fn times_and_commas_are_read_as_they_are_written() {
+    let table = [
+        ("a_s", "4m10s", Outcome::Right),
+        ("a_s", "250 s", Outcome::Right),
+        ("a_s", "4 min", Outcome::Right),
+        ("a_s", "4m", Outcome::Right),
+        ("a_s", "10 s", Outcome::Wrong),
+        ("a_s", "4:10", Outcome::Open),
+        ("b_min", "55,5", Outcome::Right),
+        ("b_min", "55 min 30 s", Outcome::Right),
+        ("b_min", "555", Outcome::Wrong),
+        ("b_s", "3,333", Outcome::Right),
+        ("b_s", "3.333,3", Outcome::Right),
+    ];
+    for (part, text, expected) in table {
+        let one = checked(&sit(&drill("projections-numbers"), vec![answer(part, F::Number, text)]));
+        assert_eq!(one[part].outcome, expected, "{part} {text}: {}", one[part].found);
+        assert_eq!(one[part].found.contains("cannot be read"), expected == Outcome::Open, "{text}");
+    }
+}
+
+/// Which topics a drawing speaks of by their tag alone.
+#[test]
+fn a_drawing_speaks_of_no_topic_that_shares_its_tag_with_one_that_answers_show() {
+    let table = [
+        ("event-storming", "business", false),
+        ("event-storming", "past", false),
+        ("event-storming", "triggers", false),
+        ("event-storming", "failures", true),
+        ("saga-whiteboard", "compensation", true),
+    ];
+    for (id, topic, expected) in table {
+        let prompt = drill(id);
+        assert_eq!(is_told_by_tag(&prompt, prompt.topic(topic).unwrap()), expected, "{id}: {topic}");
+    }
+}
+
+/// A field of a step, with another text in it.
+type Change = (&'static str, F, &'static str);
+
+/// One is told as one.
+#[test]
+fn a_saga_counts_its_steps_and_states_in_plain_english() {
+    let table: [(&[Change], &str, &str); 4] = [
+        (&[("step-2", F::Key, "")], "keys", "1 step has none."),
+        (&[("step-2", F::Key, ""), ("step-3", F::Key, "")], "keys", "2 steps have none."),
+        (&[("step-7", F::Kind, "")], "pivot", "1 step does not say what it is."),
+        (
+            &[("end-2", F::Name, ""), ("end-3", F::Name, ""), ("end-4", F::Name, "")],
+            "ends",
+            "1 state, without one that is done and one that is taken back.",
+        ),
+    ];
+    for (changes, part, expected) in table {
+        let mut events = reference_answers(&drill("saga-travel"));
+        events.extend(changes.iter().map(|(step, field, text)| answer(step, *field, text)));
+        assert_eq!(checked(&sit(&drill("saga-travel"), events))[part].found, expected, "{changes:?}");
+    }
+}
+
+/// What a defence says, as its words tell: those that are denied, and rates, say nothing; digits are numbers.
+#[test]
+fn words_of_a_defence_are_found_where_they_are_meant() {
+    const FOUND: Outcome = Outcome::Right;
+    const NOT: Outcome = Outcome::Wrong;
+    let bad = "We have 40 writes in one second. The team is many. There is no alternative.";
+    let table = [
+        (bad, [FOUND, NOT, NOT]),
+        ("The team is many. Readers wait. That is all.", [NOT, NOT, NOT]),
+        ("It is up to 5 seconds behind. Without any cache.", [FOUND, FOUND, NOT]),
+        ("No: an index will do. A second model is more work.", [NOT, NOT, FOUND]),
+        ("The ledger decides. Never more than a second old. No split, but a view.", [FOUND, FOUND, FOUND]),
+    ];
+    for (text, expected) in table {
+        let all = checked(&sit(&drill("cqrs-bank"), vec![answer("case", F::Defence, text)]));
+        for (part, expected) in ["driver", "staleness", "alternative"].into_iter().zip(expected) {
+            assert_eq!(all[part].outcome, expected, "{part} in {text}: {}", all[part].found);
+            assert!(all[part].by_words && !all["case"].by_words);
+        }
+    }
+    let pages = [
+        ("Alarm: do not look whether it is rising.", NOT),
+        ("Look first whether it is rising.", FOUND),
+        ("Do not wait. Is it rising?", FOUND),
+    ];
+    for (text, expected) in pages {
+        let page = sit(&drill("dlq-runbook"), vec![answer(RUNBOOK, F::Text, text)]);
+        assert_eq!(outcome(&page, "rising"), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_turned_down_is_another_option_and_not_the_right_one() {
+    let table = [
+        ("cqrs-blog", "case", "no", "yes", Outcome::Right),
+        ("cqrs-blog", "case", "yes", "no", Outcome::Wrong),
+        ("cqrs-blog", "case", "", "no", Outcome::Wrong),
+        ("cqrs-blog", "case", "yes", "partial", Outcome::Right),
+        ("cqrs-blog", "case", "yes", "yes", Outcome::Wrong),
+        ("cqrs-blog", "case", "no", "", Outcome::Empty),
+        // Both are right there: one is chosen, the other one turned down.
+        ("notify-or-transfer", "mailer", "notification", "state-transfer", Outcome::Right),
+        ("notify-or-transfer", "mailer", "claim-check", "state-transfer", Outcome::Wrong),
+    ];
+    for (id, part, verdict, rejected, expected) in table {
+        let told = vec![answer(part, F::Verdict, verdict), answer(part, F::Rejected, rejected)];
+        let found = outcome(&sit(&drill(id), told), &format!("{part}-rejected"));
+        assert_eq!(found, expected, "{id}: {verdict}, not {rejected}");
     }
 }
 

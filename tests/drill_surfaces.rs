@@ -347,5 +347,10 @@ fn a_storming_counts_its_events_on_the_board() {
         key(&mut walk.window, Modifiers::NONE, Key::ArrowDown);
     }
     until(&mut walk.window, "1 of 2 do not state a fact: SendReminder.");
+    // A command is no technical event: the drawing does not speak of the next topic, which has the same tag.
+    key(&mut walk.window, Modifiers::NONE, Key::ArrowDown);
+    until(&mut walk.window, "No technical events");
+    assert!(!names(&walk.window).contains("The drawing suggests"), "{}", names(&walk.window));
+    key(&mut walk.window, Modifiers::NONE, Key::ArrowUp);
     walk.take_and_review("missed");
 }

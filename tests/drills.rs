@@ -53,6 +53,18 @@ fn no_two_shipped_prompts_share_an_id() {
     }
 }
 
+/// Titles and questions are shown as they are, without Markdown.
+#[test]
+fn no_title_has_signs_of_markdown() {
+    for prompt in shipped() {
+        let topics = prompt.topics.iter().map(|topic| topic.title.as_str());
+        let questions = prompt.follow_ups.iter().map(|follow_up| follow_up.question.as_str());
+        for text in topics.chain(questions).chain([prompt.title.as_str(), prompt.one_line.as_str()]) {
+            assert!(!text.contains('`') && !text.contains("**"), "{}: {text}", prompt.id);
+        }
+    }
+}
+
 /// Whatever the app can check speaks for some topic. Only a step of a kata may be there to be ticked off.
 #[test]
 fn every_part_of_a_surface_speaks_for_a_topic() {

@@ -5,8 +5,10 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod answering;
 mod strategies;
 
+use answering::{begin, drill};
 use dryrun::attempt::{
     Attempt, Cause, Event, Evidence, FoundBy, FoundKey, Judgement, Mark, Mistake, NotePage, SlipKey, Splice,
     draft_mistake, review_sketch,
@@ -110,6 +112,26 @@ fn missed_topics_come_gravest_first_with_all_that_a_slip_needs() {
         assert!(slip.tag.is_some() && !slip.forgotten.is_empty() && !slip.fix.is_empty(), "{slip:?}");
     }
     assert!(!entry.review_on.is_empty());
+}
+
+/// Of a sitting that ended after so many hundredths of its limit, everything missed: whether time ran out for any.
+fn ran_out(mut attempt: Attempt, share: u64) -> bool {
+    let at_ms = (attempt.limit_ms() * share / 100).max(attempt.elapsed_ms());
+    let end = attempt.next_record(at_ms, 0, Event::Finish);
+    attempt.push(end).unwrap();
+    judge_all(&mut attempt, Mark::Missed);
+    attempt.mistake().unwrap().slips.iter().any(|slip| slip.cause == Cause::RanOutOfTime)
+}
+
+/// Who stops early forgot; time ran out where there was hardly any left.
+#[test]
+fn time_ran_out_only_where_it_was_nearly_used_up() {
+    for (share, expected) in [(1, false), (7, false), (50, false), (85, false), (91, true)] {
+        assert_eq!(ran_out(attempt_of([]), share), expected, "a whole design after {share} %");
+    }
+    for (share, expected) in [(7, false), (50, false), (85, false), (93, true), (100, true)] {
+        assert_eq!(ran_out(begin(&drill("retry-matrix")), share), expected, "a drill after {share} %");
+    }
 }
 
 #[test]

@@ -146,6 +146,50 @@ fn a_drill_counts_for_what_it_is_about() {
     }
 }
 
+/// What a decision on CQRS counts for, as it was decided and defended, before anything is graded.
+#[test]
+fn a_decision_counts_when_it_is_right_and_its_defence_leaves_nothing_out() {
+    const WHOLE: &str = "The ledger is written. Statements are read some seconds later. A view may do.";
+    const BOTH: &[&str] = &["cqrs-defended", "cqrs-weighed", "cqrs-written"];
+    let bad = "We have 40 writes in one second. The team is many. There is no alternative.";
+    let table: [(&str, &str, &str, &str, &[&str]); 9] = [
+        ("cqrs-bank", "partial", "yes", WHOLE, BOTH),
+        ("cqrs-bank", "yes", "yes", bad, &[]),
+        ("cqrs-bank", "yes", "no", WHOLE, &[]),
+        ("cqrs-bank", "", "yes", WHOLE, &[]),
+        ("cqrs-bank", "partial", "yes", bad, &[]),
+        ("cqrs-bank", "partial", "yes", "The ledger is written. A view may do, seconds later.", &[]),
+        ("cqrs-blog", "yes", "no", WHOLE, &[]),
+        ("notify-or-transfer", "state-transfer", "notification", WHOLE, &["patterns-decided"]),
+        ("notify-or-transfer", "notification", "state-transfer", WHOLE, &[]),
+    ];
+    for (id, verdict, rejected, defence, expected) in table {
+        let part = if id == "notify-or-transfer" { "shipping" } else { "case" };
+        let told = vec![
+            answer(part, F::Verdict, verdict),
+            answer(part, F::Rejected, rejected),
+            answer(part, F::Defence, defence),
+            Event::Finish,
+        ];
+        let mut counts = counted(&sit(&drill(id), told));
+        counts.remove("justified");
+        assert_eq!(counts.into_iter().collect::<Vec<_>>(), expected, "{id}: {verdict}. {defence}");
+    }
+}
+
+/// A reader understands more than words that are looked up; a wrong verdict stays wrong.
+#[test]
+fn a_defence_that_is_marked_as_covered_counts_without_the_words_that_were_looked_for() {
+    let said = "It is written once. It is read in other forms, a moment old. One form less would do.";
+    for (verdict, counts) in [("partial", true), ("yes", false)] {
+        let told = vec![answer("case", F::Verdict, verdict), answer("case", F::Defence, said), Event::Finish];
+        let mut attempt = sit(&drill("cqrs-bank"), told);
+        assert!(!counted(&attempt).contains("cqrs-defended"));
+        mark_all(&mut attempt, Mark::Covered);
+        assert_eq!(counted(&attempt).contains("cqrs-weighed"), counts, "{verdict}");
+    }
+}
+
 #[test]
 fn a_passed_drill_needs_sixty_percent() {
     let prompt = drill("retry-matrix");

@@ -190,9 +190,14 @@ fn minute_for(attempt: &Attempt, dimension: Dimension) -> u16 {
     attempt.spans().get(phase).map_or(0, |span| minute(span.to_ms))
 }
 
-/// What was due after the sitting ended ran out of time; all else was forgotten.
+/// The share of the limit from which its time counts as used up, in hundredths. An assumption.
+const USED_UP_FROM: u64 = 90;
+
+/// What was due when the time was used up ran out of it; all else was forgotten, also where somebody stopped early.
 fn likely_cause(attempt: &Attempt, due: u16) -> Cause {
-    if due > minute(attempt.elapsed_ms()) { Cause::RanOutOfTime } else { Cause::Forgot }
+    let spent = attempt.elapsed_ms();
+    let used_up = spent.saturating_mul(100) >= attempt.limit_ms().saturating_mul(USED_UP_FROM);
+    if used_up && due >= minute(spent) { Cause::RanOutOfTime } else { Cause::Forgot }
 }
 
 fn scaled(attempt: &Attempt, minute_of_prompt: u64) -> u16 {

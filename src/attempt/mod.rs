@@ -29,8 +29,8 @@ pub mod when;
 pub use answers::{AnswerKey, Answers, Stopwatch};
 pub use attempt_id::{AttemptId, NotAnId};
 pub use checked::{
-    COVERED_FROM, Checked, FieldChecked, Outcome, PARTLY_FROM, Suggested, check_answers, note_count,
-    number_text, sentences, suggest,
+    COVERED_FROM, Checked, FieldChecked, Outcome, PARTLY_FROM, Suggested, check_answers, is_told_by_tag,
+    note_count, number_text, sentences, suggest,
 };
 pub use clock::{Gap, Sample, SessionClock};
 pub use draft::draft_mistake;

@@ -99,22 +99,63 @@ pub fn holds(relation: &str, known: &dyn Fn(&str) -> Option<f64>) -> Result<bool
     })
 }
 
-/// The number that a person typed: arithmetic, or a number with words around it. Of `50 × 4 = 200` the last part counts.
+/// The number that a person typed, in this unit: arithmetic, a length of time such as `4 min 10 s` where the unit is
+/// one of time, or a single number with words around it. Of `50 × 4 = 200` the last part counts.
+///
+/// Nothing where it cannot be read as a whole: half of what was meant would be another answer.
 #[must_use]
-pub fn typed_number(text: &str, known: &dyn Fn(&str) -> Option<f64>) -> Option<f64> {
+pub fn typed_number(text: &str, unit: &str, known: &dyn Fn(&str) -> Option<f64>) -> Option<f64> {
     let last = text.rsplit(['=', '≈', '~']).find(|part| !part.trim().is_empty())?;
-    evaluate(last, known).ok().or_else(|| first_number(last))
+    evaluate(last, known).ok().or_else(|| length_of_time(last, unit)).or_else(|| only_number(last))
 }
 
-/// The first number in a text, with its suffix, such as 1,050,000 in `1.05 M events`.
-fn first_number(text: &str) -> Option<f64> {
-    let from = text.find(|letter: char| letter.is_ascii_digit())?;
-    let negative = text.get(..from)?.trim_end().ends_with(['-', '−']);
-    let rest = text.get(from..)?;
-    let none = |_: &str| None;
-    let mut reader = Reader { text: rest, letters: rest.char_indices().peekable(), known: &none, depth: 0 };
+/// The number in a text that has no other, with its suffix, such as 1,050,000 in `1.05 M events`.
+fn only_number(text: &str) -> Option<f64> {
+    let (before, mut reader) = at_first_number(text)?;
     let value = reader.number().ok()?;
-    Some(if negative { -value } else { value })
+    let has_more = reader.letters.any(|(_, letter)| letter.is_ascii_digit());
+    (!has_more).then_some(if is_negative(before) { -value } else { value })
+}
+
+/// A length of time such as `4m10s`, in the unit asked for.
+fn length_of_time(text: &str, unit: &str) -> Option<f64> {
+    let asked = seconds_of(unit)?;
+    let (before, mut reader) = at_first_number(text)?;
+    let mut seconds = 0.0;
+    loop {
+        let value = reader.number().ok()?;
+        seconds += value * seconds_of(&reader.word())?;
+        while reader.letters.next_if(|(_, letter)| !letter.is_alphanumeric()).is_some() {}
+        match reader.next_letter() {
+            Some(letter) if letter.is_ascii_digit() => {}
+            Some(_) if reader.letters.any(|(_, letter)| letter.is_ascii_digit()) => return None,
+            _ => break,
+        }
+    }
+    Some(if is_negative(before) { -seconds } else { seconds } / asked)
+}
+
+/// How many seconds a unit of time has; nothing for any other unit.
+fn seconds_of(unit: &str) -> Option<f64> {
+    match unit.trim().to_lowercase().as_str() {
+        "ms" | "millisecond" | "milliseconds" => Some(0.001),
+        "s" | "sec" | "secs" | "second" | "seconds" => Some(1.0),
+        "m" | "min" | "mins" | "minute" | "minutes" => Some(60.0),
+        "h" | "hr" | "hrs" | "hour" | "hours" => Some(3_600.0),
+        "d" | "day" | "days" => Some(86_400.0),
+        _ => None,
+    }
+}
+
+/// What stands before the first number of a text, and a reader at it. A digit within a word, as in `p50`, begins none.
+fn at_first_number(text: &str) -> Option<(&str, Reader<'_>)> {
+    let (before, rest) = text.split_at_checked(text.find(|letter: char| letter.is_ascii_digit())?)?;
+    let reader = Reader { text: rest, letters: rest.char_indices().peekable(), known: &|_| None, depth: 0 };
+    (!before.ends_with(char::is_alphanumeric)).then_some((before, reader))
+}
+
+fn is_negative(before: &str) -> bool {
+    before.trim_end().ends_with(['-', '−'])
 }
 
 struct Reader<'a> {
@@ -192,18 +233,26 @@ impl Reader<'_> {
 
     /// Digits with separators, a fraction, an exponent, and a suffix k, M, B, G, T or %.
     fn number(&mut self) -> Value {
-        let mut digits = String::new();
+        let mut written = String::new();
         while let Some((_, letter)) = self.letters.next_if(|(_, letter)| is_digit(*letter)) {
-            if !matches!(letter, ',' | '_' | '\u{202f}' | '\u{a0}') {
-                digits.push(letter);
-            }
+            written.push(letter);
         }
+        let mut digits = without_separators(&written).ok_or(FormulaError::Unexpected(written))?;
         if let Some(exponent) = self.exponent() {
             digits.push_str(&exponent);
         }
-        let value: f64 =
-            digits.trim_end_matches('.').parse().map_err(|_| FormulaError::Unexpected(digits))?;
+        let value: f64 = digits.parse().map_err(|_| FormulaError::Unexpected(digits))?;
         Ok(value * self.suffix())
+    }
+
+    /// The letters that stand here, behind any space.
+    fn word(&mut self) -> String {
+        self.next_letter();
+        let mut word = String::new();
+        while let Some((_, letter)) = self.letters.next_if(|(_, letter)| letter.is_alphabetic()) {
+            word.push(letter);
+        }
+        word
     }
 
     /// `e6` behind the digits; an `e` with anything else behind it begins a word.
@@ -267,6 +316,38 @@ impl Reader<'_> {
 
 fn is_digit(letter: char) -> bool {
     letter.is_ascii_digit() || matches!(letter, '.' | ',' | '_' | '\u{202f}' | '\u{a0}')
+}
+
+/// The digits of a number with a point for its fraction. Of `1.050,5` and `1,050.5` the last sign begins the
+/// fraction; a single comma does unless it parts a thousand, as in `1,000`.
+fn without_separators(written: &str) -> Option<String> {
+    let bare: String =
+        written.chars().filter(|letter| matches!(letter, '.' | ',') || letter.is_ascii_digit()).collect();
+    let bare = bare.trim_end_matches(['.', ',']);
+    let count = |sign: char| bare.matches(sign).count();
+    let fraction = match (count('.'), count(',')) {
+        (0, 1) if parts_thousands(bare, ',') => None,
+        (0, 1) => Some(','),
+        (1, 0) => Some('.'),
+        (0, _) | (_, 0) => None,
+        _ => bare.chars().rev().find(|letter| matches!(letter, '.' | ',')),
+    };
+    let (whole, rest) = fraction.and_then(|sign| bare.rsplit_once(sign)).unwrap_or((bare, ""));
+    let parting = if fraction == Some(',') || (fraction.is_none() && count('.') > 0) { '.' } else { ',' };
+    let is_whole = whole.bytes().all(|byte| byte.is_ascii_digit()) || parts_thousands(whole, parting);
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    is_whole.then(|| if rest.is_empty() { digits } else { format!("{digits}.{rest}") })
+}
+
+/// Whether this sign parts the digits of a number into thousands.
+fn parts_thousands(digits: &str, sign: char) -> bool {
+    let mut groups = digits.split(sign);
+    let is_group = |group: &str| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_digit())
+        && first != "0"
+        && groups.all(is_group)
 }
 
 fn apply(name: &str, arguments: &[f64]) -> Option<f64> {
@@ -351,27 +432,69 @@ mod tests {
     #[test]
     fn a_typed_number_is_found_among_its_words() {
         let table = [
-            ("8,000 slots", Some(8_000.0)),
-            ("≈ 18 min", Some(18.0)),
-            ("50 × 4 = 200", Some(200.0)),
-            ("about 1.05 M events", Some(1_050_000.0)),
-            ("90.7 TB", Some(90.7)),
-            ("rate * 2", Some(4_000.0)),
-            ("minus", None),
-            ("", None),
-            ("-4 ms", Some(-4.0)),
+            ("8,000 slots", "slots", Some(8_000.0)),
+            ("≈ 18 min", "", Some(18.0)),
+            ("50 × 4 = 200", "", Some(200.0)),
+            ("about 1.05 M events", "events", Some(1_050_000.0)),
+            ("90.7 TB", "TB", Some(90.7)),
+            ("rate * 2", "", Some(4_000.0)),
+            ("minus", "", None),
+            ("", "", None),
+            ("-4 ms", "ms", Some(-4.0)),
+            ("4m10s", "s", Some(250.0)),
+            ("about 4 min 10 s", "s", Some(250.0)),
+            ("4 min, 10 seconds of lag", "s", Some(250.0)),
+            ("1h30m", "min", Some(90.0)),
+            ("18 min", "min", Some(18.0)),
+            ("18 min", "s", Some(1_080.0)),
+            ("90 s", "min", Some(1.5)),
+            ("1,5 h", "min", Some(90.0)),
+            ("20 things", "s", Some(20.0)),
+            ("4m10", "s", None),
+            ("4:10", "s", None),
+            ("4m10s", "images", None),
+            ("200 or 300", "", None),
+            ("p50 more", "", None),
+        ];
+        for (text, unit, expected) in table {
+            assert_eq!(typed_number(text, unit, &known), expected, "{text} in {unit}");
+        }
+    }
+
+    #[test]
+    fn a_comma_begins_a_fraction_unless_it_parts_thousands() {
+        let table = [
+            ("55,5", Some(55.5)),
+            ("55,55", Some(55.55)),
+            ("0,5555", Some(0.5555)),
+            ("1,000", Some(1_000.0)),
+            ("1,050,000", Some(1_050_000.0)),
+            ("1.000", Some(1.0)),
+            ("1.050.000", Some(1_050_000.0)),
+            ("1,050.5", Some(1_050.5)),
+            ("1.050,5", Some(1_050.5)),
+            ("0,500", Some(0.5)),
+            ("12345,678", Some(12_345.678)),
+            ("1_000", Some(1_000.0)),
+            ("1\u{202f}000,5", Some(1_000.5)),
+            ("3.", Some(3.0)),
+            (".5", Some(0.5)),
+            ("1,5 k", Some(1_500.0)),
+            ("1,00,0", None),
+            ("1.2.3", None),
+            ("1,2,3.5", None),
         ];
         for (text, expected) in table {
-            assert_eq!(typed_number(text, &known), expected, "{text}");
+            assert_eq!(typed_number(text, "", &known), expected, "{text}");
         }
     }
 
     proptest! {
         #[test]
-        fn no_text_can_panic(text in "[-+*/()0-9.,a-zMek% =≈×\\u{a0}]{0,60}") {
+        fn no_text_can_panic(text in "[-+*/()0-9.,a-zMek% =≈×ß\\u{a0}]{0,60}") {
             drop(evaluate(&text, &known));
             drop(holds(&text, &known));
-            let _ = typed_number(&text, &known);
+            let _ = (typed_number(&text, "", &known), typed_number(&text, "s", &known));
         }
     }
 }

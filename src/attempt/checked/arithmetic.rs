@@ -19,7 +19,7 @@ pub fn check(calculator: &Calculator, answers: &Answers) -> Vec<Checked> {
     let mut all = Vec::new();
     for question in &calculator.questions {
         let typed = answers.text(&question.id, AnswerField::Number);
-        let given = typed_number(typed, &|name| own.get(name).copied());
+        let given = typed_number(typed, &question.unit, &|name| own.get(name).copied());
         all.push(check_one(question, typed, given, &expected, &own));
         let value = evaluate(&question.formula, &|name| expected.get(name).copied());
         if let Ok(value) = value {
@@ -39,6 +39,8 @@ fn check_one(
 ) -> Checked {
     let outcome = match given {
         None if typed.trim().is_empty() => Outcome::Empty,
+        // What cannot be read is not judged either.
+        None if has_digit(typed) => Outcome::Open,
         None => Outcome::Wrong,
         Some(given) => match (passes(question, given, expected), passes(question, given, own)) {
             (None, _) => Outcome::Open,
@@ -49,6 +51,9 @@ fn check_one(
     };
     let found = match (outcome, given) {
         (Outcome::Empty, _) => "Not answered.".to_owned(),
+        (Outcome::Open, None) => {
+            "It cannot be read as one number, such as 250, 4 min 10 s or 50 × 4.".to_owned()
+        }
         (_, None) => "No number was found in the answer.".to_owned(),
         (Outcome::Partly, Some(given)) => format!("{}: follows from your number before.", number_text(given)),
         (_, Some(given)) => format!("{}.", number_text(given)),
@@ -63,6 +68,10 @@ fn check_one(
         assumption: question.assumption,
         ..Checked::new(&question.id, &question.ask, outcome)
     }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// What passes where a choice is asked for, in words.

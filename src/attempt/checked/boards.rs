@@ -1,7 +1,8 @@
 //! A board with goals: notes counted, names tested, words looked for.
 
 use super::names::states_a_fact;
-use super::said::{check_look, readable};
+use super::said::check_look;
+use super::words::Written;
 use super::{Checked, Outcome};
 use crate::attempt::fold::Attempt;
 use crate::attempt::notes::NotePage;
@@ -14,7 +15,8 @@ use std::collections::BTreeSet;
 pub fn check(task: &BoardTask, attempt: &Attempt) -> Vec<Checked> {
     let notes = task.notes.iter().map(|goal| count(goal, attempt));
     let tense = task.past_tense.then(|| past_tense(attempt));
-    let written = if task.looks_for.is_empty() { String::new() } else { readable(&writing(attempt)) };
+    let written = if task.looks_for.is_empty() { String::new() } else { writing(attempt) };
+    let written = Written::new(&written);
     let looks = task.looks_for.iter().map(|look| check_look(look, &written));
     notes.chain(tense).chain(looks).collect()
 }

@@ -1,7 +1,8 @@
 //! Cases that were decided: the verdict, its defence, the option turned down.
 
-use super::said::{check_look, readable, says, sentences};
+use super::said::{NOT_FOUND, check_look, listed, sentences};
 use super::tables::chosen;
+use super::words::Written;
 use super::{Checked, Outcome};
 use crate::attempt::answers::Answers;
 use crate::prompt::AnswerField;
@@ -15,7 +16,7 @@ pub fn check(decisions: &Decisions, answers: &Answers) -> Vec<Checked> {
 fn check_card(decisions: &Decisions, card: &Card, answers: &Answers) -> Vec<Checked> {
     let fields = card.fields.iter().map(|field| answers.text(&field.id, AnswerField::Text));
     let said: Vec<&str> = [answers.text(&card.id, AnswerField::Defence)].into_iter().chain(fields).collect();
-    let said = readable(&said.join("\n"));
+    let said = Written::new(&said.join("\n"));
     let first = [
         verdict(decisions, card, answers),
         defence(decisions, card, answers),
@@ -62,12 +63,16 @@ fn defence(decisions: &Decisions, card: &Card, answers: &Answers) -> Checked {
     Checked { found, ..Checked::new(&card.defence_part(), "Defence in full sentences", outcome) }
 }
 
+/// Another option than the verdict, and no right one unless another right one was chosen.
 fn rejected(decisions: &Decisions, card: &Card, answers: &Answers) -> Checked {
     let given = answers.text(&card.id, AnswerField::Rejected);
+    let verdict = answers.text(&card.id, AnswerField::Verdict);
+    let is_right = |option: &str| card.verdicts.iter().any(|right| right == option);
     let (outcome, found) = match given {
         "" => (Outcome::Empty, "Not named.".to_owned()),
-        given if given == answers.text(&card.id, AnswerField::Verdict) => {
-            (Outcome::Wrong, "The same as the verdict.".to_owned())
+        given if given == verdict => (Outcome::Wrong, "The same as the verdict.".to_owned()),
+        given if is_right(given) && !is_right(verdict) => {
+            (Outcome::Wrong, format!("{} is the verdict that is expected.", option(decisions, given)))
         }
         given => (Outcome::Right, format!("{}.", option(decisions, given))),
     };
@@ -76,22 +81,24 @@ fn rejected(decisions: &Decisions, card: &Card, answers: &Answers) -> Checked {
 
 fn check_field(field: &CardField, answers: &Answers) -> Checked {
     let given = answers.text(&field.id, AnswerField::Text);
-    let text = readable(given);
+    let text = Written::new(given);
+    let hits: Vec<&str> = field.words.iter().filter_map(|word| text.find(word)).collect();
     let outcome = match () {
         () if given.trim().is_empty() => Outcome::Empty,
         () if field.words.is_empty() => Outcome::Open,
-        () if field.words.iter().any(|word| says(&text, word)) => Outcome::Right,
-        () => Outcome::Wrong,
+        () if hits.is_empty() => Outcome::Wrong,
+        () => Outcome::Right,
     };
     let found = match outcome {
-        Outcome::Empty => "Not answered.",
-        Outcome::Wrong => "None of the words that stand for it was found.",
-        Outcome::Open => "Compare it yourself.",
-        Outcome::Right | Outcome::Partly => "Found.",
+        Outcome::Empty => "Not answered.".to_owned(),
+        Outcome::Open => "Compare it yourself.".to_owned(),
+        Outcome::Right => format!("Found: {}.", listed(&hits)),
+        Outcome::Wrong | Outcome::Partly => NOT_FOUND.to_owned(),
     };
     Checked {
-        found: found.to_owned(),
+        found,
         expected: field.answer.clone(),
+        by_words: !field.words.is_empty(),
         assumption: field.assumption,
         ..Checked::new(&field.id, &field.label, outcome)
     }

@@ -25,7 +25,7 @@ fn tick(step: &Step, answers: &Answers) -> Checked {
 fn predicted(kata: &Kata, relation: &Relation, answers: &Answers) -> Checked {
     let observed = |name: &str| {
         let known = kata.observed.iter().find(|one| one.id == name)?;
-        typed_number(answers.text(&known.id, AnswerField::Number), &|_| None)
+        typed_number(answers.text(&known.id, AnswerField::Number), "", &|_| None)
     };
     let outcome = match holds(&relation.relation, &observed) {
         Ok(true) => Outcome::Right,

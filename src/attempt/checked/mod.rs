@@ -14,6 +14,7 @@ mod payloads;
 mod sagas;
 mod said;
 mod tables;
+mod words;
 
 pub use arithmetic::number_text;
 pub use boards::counted as note_count;
@@ -22,7 +23,7 @@ pub use said::sentences;
 use super::fold::Attempt;
 use super::grade::Mark;
 use crate::board::ElementId;
-use crate::prompt::{AnswerField, Surface, Topic};
+use crate::prompt::{AnswerField, Prompt, Surface, Topic};
 
 /// How an answer compares with what is expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,6 +70,8 @@ pub struct Checked {
     pub fields: Vec<FieldChecked>,
     /// Where on the board it shows.
     pub elements: Vec<ElementId>,
+    /// Whether words were looked up and nothing was judged: found is not right, and not found is not wrong.
+    pub by_words: bool,
     /// Whether it is held against something that has no public source.
     pub assumption: bool,
 }
@@ -84,6 +87,7 @@ impl Checked {
             why: String::new(),
             fields: Vec::new(),
             elements: Vec::new(),
+            by_words: false,
             assumption: false,
         }
     }
@@ -133,6 +137,17 @@ pub fn suggest<'a>(checked: &'a [Checked], topic: &Topic) -> Option<Suggested<'a
         _ => Mark::Missed,
     };
     Some(Suggested { mark, parts })
+}
+
+/// Whether what a drawing shows under a topic's tag is about this topic.
+///
+/// Several topics may share a tag. Where answers show some of them, the tag alone does not tell which one a drawing
+/// is about: a command among the events is no technical event.
+#[must_use]
+pub fn is_told_by_tag(prompt: &Prompt, topic: &Topic) -> bool {
+    let mut others = prompt.topics.iter().filter(|other| other.tag == topic.tag && other.id != topic.id);
+    let is_alone = others.clone().next().is_none();
+    is_alone || (topic.shown_by.is_empty() && others.all(|other| other.shown_by.is_empty()))
 }
 
 const fn points(outcome: Outcome) -> usize {

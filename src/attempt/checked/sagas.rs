@@ -74,6 +74,11 @@ pub fn check(sheet: &SagaSheet, answers: &Answers) -> Vec<Checked> {
     all
 }
 
+/// So many, in the words for one or for many.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 fn judged(part: &str, title: &str, outcome: Outcome, found: String) -> Checked {
     Checked { found, ..Checked::new(part, title, outcome) }
 }
@@ -116,7 +121,7 @@ fn named(sheet: &SagaSheet, steps: &[Step<'_>]) -> Checked {
         owned if owned.saturating_mul(2) >= wanted => Outcome::Partly,
         _ => Outcome::Wrong,
     };
-    let found = format!("{owned} steps with a name and an owner; {wanted} are wanted.");
+    let found = format!("{} with a name and an owner; {wanted} are wanted.", counted(owned, "step", "steps"));
     judged(STEPS, "Steps, each with its owner", outcome, found)
 }
 
@@ -140,7 +145,7 @@ fn keys(steps: &[Step<'_>]) -> Checked {
     let found = match (keys.len().saturating_sub(different), steps.len().saturating_sub(keys.len())) {
         _ if different == 0 => "No step has a key.".to_owned(),
         (0, 0) => "Every step has its own.".to_owned(),
-        (0, missing) => format!("{missing} steps have none."),
+        (0, missing) => format!("{} none.", counted(missing, "step has", "steps have")),
         _ => "Two steps share one.".to_owned(),
     };
     judged(KEYS, "An idempotency key for each step", outcome, found)
@@ -178,7 +183,10 @@ fn placed(pivot: &Step<'_>, steps: &[Step<'_>], untold: usize) -> (Outcome, Stri
             (Outcome::Wrong, format!("Step {}, compensatable, stands behind the pivot.", late.number))
         }
         None if !has_way_back => (Outcome::Wrong, "Nothing before the pivot can be undone.".to_owned()),
-        None if untold > 0 => (Outcome::Partly, format!("{untold} steps do not say what they are.")),
+        None if untold > 0 => {
+            let steps = counted(untold, "step does not say what it is", "steps do not say what they are");
+            (Outcome::Partly, format!("{steps}."))
+        }
         None => (Outcome::Right, format!("Step {}.", pivot.number)),
     }
 }
@@ -213,7 +221,8 @@ fn refusals(steps: &[Step<'_>]) -> Checked {
     let can_refuse = |step: &&Step<'_>| step.events().iter().filter(|event| tells(event)).count() >= 2;
     let count = steps.iter().filter(can_refuse).count();
     let outcome = if steps.is_empty() { Outcome::Empty } else { by_share(count, FEWEST_REFUSALS) };
-    let found = format!("{count} steps publish more than one event; {FEWEST_REFUSALS} are wanted.");
+    let steps = counted(count, "step publishes", "steps publish");
+    let found = format!("{steps} more than one event; {FEWEST_REFUSALS} are wanted.");
     judged(REFUSALS, "A refusal is an event too", outcome, found)
 }
 
@@ -238,9 +247,11 @@ fn ends(sheet: &SagaSheet, answers: &Answers) -> Vec<Checked> {
         count if count >= FEWEST_ENDS && both => Outcome::Right,
         _ => Outcome::Partly,
     };
-    let found = match (named.len(), both) {
-        (count, true) => format!("{count} states; {FEWEST_ENDS} are wanted."),
-        (count, false) => format!("{count} states, without one that is done and one that is taken back."),
+    let states = counted(named.len(), "state", "states");
+    let found = if both {
+        format!("{states}; {FEWEST_ENDS} are wanted.")
+    } else {
+        format!("{states}, without one that is done and one that is taken back.")
     };
     let mut all = vec![judged(ENDS, "Terminal states, well and badly", outcome, found)];
     if sheet.style == SagaStyle::Orchestrated {

@@ -24,7 +24,7 @@ pub enum DeedKind {
     CommandUnmasked,
     /// An event storming with as many events as asked for.
     Stormed,
-    /// A decision between queue and topic, or notification and state transfer, with what was turned down.
+    /// A right decision between queue and topic, or notification and state transfer, with what was turned down.
     PatternDecided,
     /// An answer of two sentences or more on whether something is a command, an event or a query.
     Justified,
@@ -56,7 +56,7 @@ pub enum DeedKind {
     Projection,
     /// A projection rebuilt from zero.
     Rebuilt,
-    /// A decision on CQRS with its defence.
+    /// A right decision on CQRS with a defence in which nothing is missing.
     CqrsDefended,
     /// One that names the staleness and a cheaper alternative.
     CqrsWeighed,

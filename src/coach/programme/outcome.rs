@@ -175,7 +175,8 @@ pub const OUTCOMES: [Outcome; 28] = [
         "cqrs-written",
         Part::Lane(4),
         "4 CQRS decisions written and defended",
-        "Cards of D4.3 with a verdict and three sentences of defence.",
+        "Cards of D4.3 with the right verdict and three sentences of defence in which nothing is missing: the \
+         driver, the staleness and a cheaper alternative, found by their words or marked as covered.",
         &[each(K::CqrsDefended, 4, "decisions")],
     ),
     outcome(
@@ -211,7 +212,7 @@ pub const OUTCOMES: [Outcome; 28] = [
         "patterns-decided",
         Part::SelfCurated,
         "3 decisions on messaging patterns",
-        "Cards of D1.7 and D2.7 with three full sentences and what was turned down.",
+        "Cards of D1.7 and D2.7 with the right choice, three full sentences and what was turned down.",
         &[each(K::PatternDecided, 3, "decisions")],
     ),
     outcome(
@@ -249,7 +250,7 @@ pub const OUTCOMES: [Outcome; 28] = [
         "cqrs-weighed",
         Part::SelfCurated,
         "3 CQRS decisions",
-        "Cards of D4.3 with verdict and defence that name the staleness and a cheaper alternative.",
+        "Cards of D4.3 with the right verdict and a defence that names the staleness and a cheaper alternative.",
         &[each(K::CqrsWeighed, 3, "decisions")],
     ),
     outcome(
@@ -292,7 +293,8 @@ pub const OUTCOMES: [Outcome; 28] = [
         "cqrs-defended",
         Part::Checklist,
         "3 CQRS decisions defended",
-        "Cards of D4.3 with a verdict and three sentences of defence.",
+        "Cards of D4.3 with the right verdict and three sentences of defence in which nothing is missing: the \
+         driver, the staleness and a cheaper alternative, found by their words or marked as covered.",
         &[each(K::CqrsDefended, 3, "decisions")],
     ),
 ];

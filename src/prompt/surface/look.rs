@@ -11,7 +11,7 @@ pub struct Look {
     pub id: String,
     /// What should be said, such as `The pivot is marked`.
     pub says: String,
-    /// Beginnings of words, or phrases, any of which stands for it; in lower case.
+    /// Beginnings of words, or phrases, any of which stands for it; in lower case. `#` stands for any number.
     pub words: Vec<String>,
     /// How many different ones of them are wanted.
     #[serde(default = "one", skip_serializing_if = "is_one")]

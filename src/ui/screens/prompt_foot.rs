@@ -53,23 +53,34 @@ fn record(ui: &mut Ui, prompt: &Prompt, summaries: &[&Summary], now: WallTime) {
     }
 }
 
-/// "Best 82, last 74, 3 days ago", or that it was never tried; then the same in ever fewer words.
+/// How it went so far, then the same in ever fewer words.
 fn record_of(prompt: &Prompt, summaries: &[&Summary], now: WallTime) -> Vec<String> {
     let of_prompt =
         |summary: &&&Summary| summary.prompt_id == prompt.id && summary.finished && !summary.sample;
-    let attempts = summaries.iter().filter(of_prompt);
-    let Some(last) = attempts.clone().max_by_key(|summary| summary.started) else {
-        return vec!["Not tried yet".to_owned()];
-    };
-    let ago = days_ago(last.started, now);
-    let best = attempts.filter_map(|summary| summary.score).reduce(f64::max);
-    match (best, last.score) {
-        (Some(best), Some(score)) if last.verdict != Verdict::Ungraded => vec![
+    let mut attempts: Vec<&Summary> = summaries.iter().filter(of_prompt).copied().collect();
+    attempts.sort_by_key(|summary| summary.started);
+    let Some(last) = attempts.last() else { return vec!["Not tried yet".to_owned()] };
+    let graded = |summary: &&Summary| summary.score.filter(|_| summary.verdict != Verdict::Ungraded);
+    let scores: Vec<Option<f64>> = attempts.iter().map(graded).collect();
+    words_of(&scores, &days_ago(last.started, now))
+}
+
+/// "Best 82, last 74, 3 days ago", of the scores of all attempts from the first to the last. One that was not graded
+/// hides no score before it.
+fn words_of(scores: &[Option<f64>], ago: &str) -> Vec<String> {
+    let last = scores.last().copied().flatten();
+    let best = scores.iter().flatten().copied().reduce(f64::max);
+    let last_graded = scores.iter().rev().find_map(|score| *score);
+    match (best.zip(last_graded), last) {
+        (Some((best, _)), Some(score)) => vec![
             format!("Best {best:.0}, last {score:.0}, {ago}"),
             format!("Last {score:.0}, {ago}"),
             format!("Last {score:.0}"),
         ],
-        _ => vec![format!("Not graded, {ago}"), "Not graded".to_owned()],
+        (Some((best, graded)), None) => {
+            vec![format!("Best {best:.0}, last not graded, {ago}"), format!("Last {graded:.0}")]
+        }
+        (None, _) => vec![format!("Not graded, {ago}"), "Not graded".to_owned()],
     }
 }
 
@@ -80,5 +91,24 @@ fn days_ago(then: WallTime, now: WallTime) -> String {
         Some(1) => "yesterday".to_owned(),
         Some(days) => format!("{days} days ago"),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sitting_that_was_not_graded_hides_no_score() {
+        let table: [(&[Option<f64>], &[&str]); 5] = [
+            (&[None], &["Not graded, today", "Not graded"]),
+            (&[Some(73.4)], &["Best 73, last 73, today", "Last 73, today", "Last 73"]),
+            (&[Some(82.0), Some(74.0)], &["Best 82, last 74, today", "Last 74, today", "Last 74"]),
+            (&[Some(73.0), None], &["Best 73, last not graded, today", "Last 73"]),
+            (&[Some(82.0), Some(73.0), None, None], &["Best 82, last not graded, today", "Last 73"]),
+        ];
+        for (scores, expected) in table {
+            assert_eq!(words_of(scores, "today"), expected, "{scores:?}");
+        }
     }
 }

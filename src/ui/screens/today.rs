@@ -50,7 +50,8 @@ fn line(ui: &mut Ui, proposal: &Proposal, shelf: &Shelf, now: WallTime) -> Optio
                 // One line stands beside the middle of the button, two beside all of it.
                 ui.add_space((TARGET - ui.text_style_height(&egui::TextStyle::Body)) / 2.0);
             }
-            let why = prose(ui, &sentence(&proposal.why, now), colors(ui).text);
+            let title = prompt.map_or("", |prompt| prompt.title.as_str());
+            let why = prose(ui, &sentence(&proposal.why, title, now), colors(ui).text);
             if let Reason::Missed { tag, .. } = &proposal.why
                 && let Some(known) = tags().iter().find(|known| known.name == *tag)
             {
@@ -82,8 +83,8 @@ fn button(ui: &mut Ui, prompt: Option<&Arc<Prompt>>) -> Option<Ask> {
     })
 }
 
-/// Why something is proposed, in one sentence.
-fn sentence(why: &Reason, now: WallTime) -> String {
+/// Why something is proposed, in one sentence; `title` is that of the prompt, where it is one.
+fn sentence(why: &Reason, title: &str, now: WallTime) -> String {
     match why {
         Reason::New => "Begin with a short one. What you miss comes back here.".to_owned(),
         Reason::Due(count) => format!("{} due.", counted(*count, "card is", "cards are")),
@@ -92,7 +93,7 @@ fn sentence(why: &Reason, now: WallTime) -> String {
         }
         Reason::Weak { verdict, score, on } => {
             let (day, verdict) = (when::day_near(*on, now), verdict.words());
-            format!("Your last attempt, on {day}, came to {score}: “{verdict}”.")
+            format!("Your last attempt at {title}, on {day}, came to {score}: “{verdict}”.")
         }
         Reason::Lane { number, done, of } => {
             format!("Lane {number} stands at {done} of {of} outcomes, and this drill is still open.")
@@ -123,11 +124,11 @@ mod tests {
             ),
             (
                 Reason::Weak { verdict: Verdict::NotYet, score: 48, on: at(1_760_000_000_000) },
-                "Your last attempt, on 9 October 2025, came to 48: “Not yet”.",
+                "Your last attempt at Ticketing, on 9 October 2025, came to 48: “Not yet”.",
             ),
         ];
         for (why, expected) in table {
-            assert_eq!(sentence(&why, now), expected);
+            assert_eq!(sentence(&why, "Ticketing", now), expected);
         }
     }
 }

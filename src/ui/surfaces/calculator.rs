@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, calculator: &Calculator, form: &mut Form<'_>) {
     if form.is_open() {
         caption(
             ui,
-            "Arithmetic is worked out: 50 × 4, or the names of what is given. So are 1.05 M and 30 %.",
+            "Arithmetic is worked out: 50 × 4, or the names of what is given. So are 1.05 M, 30 % and 4 min 10 s.",
         );
     } else if form.checked.is_some() {
         ui.horizontal(|ui| {
@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, calculator: &Calculator, form: &mut Form<'_>) {
     let mut known: BTreeMap<String, f64> = given.collect();
     for question in &calculator.questions {
         let typed = form.now(&question.id, AnswerField::Number).to_owned();
-        let value = typed_number(&typed, &|name| known.get(name).copied());
+        let value = typed_number(&typed, &question.unit, &|name| known.get(name).copied());
         form.part(ui, &question.id, |form, ui| show_question(ui, question, (&typed, value), form));
         known.extend(value.map(|value| (question.id.clone(), value)));
     }
@@ -100,6 +100,8 @@ fn unit(ui: &mut Ui, question: &Question, typed: &str, value: Option<f64>) {
     let words = format!("{}{}", comes_to.unwrap_or_default(), question.unit);
     ui.add(Label::new(RichText::new(words).color(ink)).wrap());
     if value.is_none() && !typed.trim().is_empty() {
-        ui.label(RichText::new("no number in it").color(colors(ui).warn));
+        let is_number = typed.contains(|letter: char| letter.is_ascii_digit());
+        let words = if is_number { "cannot be read as one number" } else { "no number in it" };
+        ui.add(Label::new(RichText::new(words).color(colors(ui).warn)).wrap());
     }
 }

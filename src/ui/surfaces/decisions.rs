@@ -31,7 +31,7 @@ fn show_card(ui: &mut Ui, decisions: &Decisions, card: &Card, options: &[(&str, 
             form.choose(ui, &card.id, AnswerField::Verdict, &named("Verdict"), options);
         }
         if let Some(one) = form.of(&card.id) {
-            outcome_row(ui, one.outcome, |ui| {
+            outcome_row(ui, one, |ui| {
                 if one.outcome != Outcome::Right {
                     prose(ui, &format!("Expected: {}", one.expected), colors(ui).text);
                 }
@@ -101,7 +101,7 @@ fn row(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
 /// How a part compares, in a word and what was found.
 fn chip_of(ui: &mut Ui, part: &str, form: &Form<'_>) {
     if let Some(one) = form.of(part) {
-        outcome_row(ui, one.outcome, |ui| {
+        outcome_row(ui, one, |ui| {
             if one.outcome != Outcome::Right {
                 caption(ui, &one.found);
             }
@@ -112,7 +112,7 @@ fn chip_of(ui: &mut Ui, part: &str, form: &Form<'_>) {
 /// Something that should be said in the defence.
 fn look_of(ui: &mut Ui, part: &str, form: &Form<'_>) {
     if let Some(one) = form.of(part) {
-        outcome_row(ui, one.outcome, |ui| {
+        outcome_row(ui, one, |ui| {
             prose(ui, &one.title, colors(ui).text);
             caption(ui, &one.found);
             basis(ui, one);

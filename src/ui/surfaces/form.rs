@@ -5,7 +5,7 @@ use crate::attempt::{AnswerKey, Answers, Checked, Event, FieldChecked, Outcome};
 use crate::prompt::AnswerField;
 use crate::ui::ask::Ask;
 use crate::ui::resting::Resting;
-use crate::ui::theme::{RADIUS_CARD, SIZE_SMALL, SPACE_XS, TARGET, colors, plain};
+use crate::ui::theme::{Colors, RADIUS_CARD, SIZE_SMALL, SPACE_XS, TARGET, colors, plain};
 use crate::ui::widgets::{assumption, caption, chip, prose};
 use egui::{ComboBox, CornerRadius, Frame, Margin, RichText, Stroke, Ui, WidgetInfo, vec2};
 use egui_commonmark::CommonMarkCache;
@@ -268,7 +268,10 @@ impl Form<'_> {
     /// How a part compares: a word, what is expected, and why. Nothing while it is filled.
     pub fn verdict(&self, ui: &mut Ui, part: &str) {
         let Some(one) = self.of(part) else { return };
-        outcome_row(ui, one.outcome, |ui| {
+        outcome_row(ui, one, |ui| {
+            if one.by_words && one.outcome != Outcome::Empty {
+                caption(ui, &one.found);
+            }
             if !one.expected.is_empty() && one.outcome != Outcome::Right {
                 prose(ui, &format!("Expected: {}", one.expected), colors(ui).text);
             }
@@ -363,16 +366,33 @@ pub fn basis(ui: &mut Ui, one: &Checked) {
     }
 }
 
+/// How something compares, in a word. Where words were only looked up, it says no more than that.
+const fn outcome_word(one: &Checked) -> &'static str {
+    match (one.outcome, one.by_words) {
+        (Outcome::Right, true) => "found",
+        (Outcome::Partly, true) => "found in part",
+        (Outcome::Wrong, true) => "not found",
+        (Outcome::Right, false) => "right",
+        (Outcome::Partly, false) => "half right",
+        (Outcome::Wrong, false) => "wrong",
+        (Outcome::Empty, _) => "not answered",
+        (Outcome::Open, _) => "yours to judge",
+    }
+}
+
+const fn outcome_ink(one: &Checked, c: Colors) -> egui::Color32 {
+    match (one.outcome, one.by_words) {
+        (Outcome::Right, false) => c.good,
+        (Outcome::Partly, false) | (Outcome::Wrong, true) => c.warn,
+        (Outcome::Wrong, false) => c.bad,
+        (Outcome::Empty, _) => c.quiet,
+        (Outcome::Open, _) | (Outcome::Right | Outcome::Partly, true) => c.accent,
+    }
+}
+
 /// How something compares, as a word on a tint, with more about it beside.
-pub fn outcome_row(ui: &mut Ui, outcome: Outcome, add: impl FnOnce(&mut Ui)) {
-    let c = colors(ui);
-    let (word, ink) = match outcome {
-        Outcome::Right => ("right", c.good),
-        Outcome::Partly => ("half right", c.warn),
-        Outcome::Wrong => ("wrong", c.bad),
-        Outcome::Empty => ("not answered", c.quiet),
-        Outcome::Open => ("yours to judge", c.accent),
-    };
+pub fn outcome_row(ui: &mut Ui, one: &Checked, add: impl FnOnce(&mut Ui)) {
+    let (word, ink) = (outcome_word(one), outcome_ink(one, colors(ui)));
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;
         ui.spacing_mut().item_spacing.y = SPACE_XS;

@@ -108,7 +108,7 @@ fn predicted(ui: &mut Ui, relations: &[Relation], form: &mut Form<'_>) {
     for relation in relations {
         form.part(ui, &relation.id, |form, ui| {
             let Some(one) = form.of(&relation.id) else { return };
-            outcome_row(ui, one.outcome, |ui| {
+            outcome_row(ui, one, |ui| {
                 ui.label(RichText::new(&relation.relation).font(FontId::monospace(SIZE_SMALL + 1.0)));
                 caption(ui, &one.found);
                 prose(ui, &relation.says, colors(ui).quiet);

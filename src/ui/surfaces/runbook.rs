@@ -58,7 +58,7 @@ fn looked_for(ui: &mut Ui, runbook: &Runbook, form: &Form<'_>) {
     heading(ui, "What a reader at three in the morning looks for");
     for look in &runbook.looks_for {
         if let Some(one) = form.of(&look.id) {
-            outcome_row(ui, one.outcome, |ui| {
+            outcome_row(ui, one, |ui| {
                 let stands_out = form.marked.contains(&look.id);
                 prose(ui, &one.title, if stands_out { colors(ui).accent } else { colors(ui).text });
                 caption(ui, &one.found);

@@ -126,7 +126,7 @@ fn judged(ui: &mut Ui, form: &Form<'_>) {
     let Some(checked) = form.checked else { return };
     heading(ui, "How it holds together");
     for one in checked.iter().filter(|one| !one.found.is_empty()) {
-        outcome_row(ui, one.outcome, |ui| {
+        outcome_row(ui, one, |ui| {
             let stands_out = form.marked.contains(&one.part);
             prose(ui, &one.title, if stands_out { colors(ui).accent } else { colors(ui).text });
             caption(ui, &one.found);

@@ -78,16 +78,16 @@ impl Sheet<'_> {
 
     fn decided(&self, decisions: &Decisions, card: &Card) -> Vec<Deed> {
         let what = if decisions.cards.len() > 1 { &card.id } else { &self.attempt.prompt().id };
-        let has_verdict = !self.text(&card.id, F::Verdict).is_empty();
-        let is_defended = has_verdict && self.is_right(&card.defence_part());
+        // A wrong verdict proves nothing, however long its defence is.
+        let is_defended = self.is_right(&card.id) && self.is_right(&card.defence_part());
         let mut kinds = Vec::new();
         match self.number() {
             "D1.7" if self.is_pattern(card) => kinds.push(K::PatternDecided),
             "D2.7" => kinds.extend(self.broker(card)),
-            "D3.8" if self.is_right(&card.id) && is_defended => kinds.push(K::ConsumerMended),
-            "D4.3" if is_defended => {
+            "D3.8" if is_defended => kinds.push(K::ConsumerMended),
+            "D4.3" if is_defended && card.looks_for.iter().all(|look| self.is_said(&look.id)) => {
                 kinds.push(K::CqrsDefended);
-                if self.is_right("staleness") && self.is_right("alternative") {
+                if self.is_said("staleness") && self.is_said("alternative") {
                     kinds.push(K::CqrsWeighed);
                 }
             }
@@ -96,9 +96,20 @@ impl Sheet<'_> {
         kinds.into_iter().map(|kind| self.deed(kind, what)).collect()
     }
 
-    /// Decided in three full sentences, with what was turned down.
+    /// Whether something was found by its words, or every topic that rests on it is marked as covered: words are
+    /// not all that a reader understands.
+    fn is_said(&self, part: &str) -> bool {
+        let topics = self.attempt.prompt().topics.iter();
+        let resting = topics.filter(|topic| topic.shown_by.iter().any(|shown| shown == part));
+        let resting: Vec<&str> = resting.map(|topic| topic.id.as_str()).collect();
+        let is_marked = !resting.is_empty() && all_covered(self.attempt, &resting);
+        let is_there = self.checked.iter().any(|one| one.part == part);
+        self.is_right(part) || (is_there && is_marked)
+    }
+
+    /// Decided rightly in three full sentences, with what was turned down.
     fn is_pattern(&self, card: &Card) -> bool {
-        !self.text(&card.id, F::Verdict).is_empty()
+        self.is_right(&card.id)
             && sentences(self.text(&card.id, F::Defence)) >= PATTERN_SENTENCES
             && self.is_right(&card.rejected_part())
     }

@@ -28,15 +28,7 @@ pub fn show(ui: &mut Ui, checked: &[Checked], topic: &Topic, given: &Judgement) 
         caption(ui, format!("Covered from {COVERED_FROM} % of its answers, partly from {PARTLY_FROM} %"));
         assumption(ui);
     });
-    // Of many answers only those are told that are not right.
-    let many = suggested.parts.len() > MOST_TOLD;
-    let told_ones = suggested.parts.iter().filter(|one| !many || one.outcome != Outcome::Right);
-    for one in told_ones.take(MOST_TOLD) {
-        told(ui, one);
-    }
-    if many {
-        caption(ui, format!("{}.", counted(&suggested)));
-    }
+    tell(ui, &suggested);
     if disagrees(suggested.mark, given.mark) {
         ui.label(RichText::new("You see it otherwise. Your mark counts.").color(colors(ui).warn));
     }
@@ -44,10 +36,33 @@ pub fn show(ui: &mut Ui, checked: &[Checked], topic: &Topic, given: &Judgement) 
     asks
 }
 
+/// Each answer; of many only those that are not right, and how many more of them there are.
+fn tell(ui: &mut Ui, suggested: &Suggested<'_>) {
+    let many = suggested.parts.len() > MOST_TOLD;
+    let told_ones = suggested.parts.iter().filter(|one| !many || one.outcome != Outcome::Right);
+    let told_ones: Vec<&&Checked> = told_ones.collect();
+    let most = shown(told_ones.len());
+    told_ones.iter().take(most).for_each(|one| told(ui, one));
+    if many {
+        caption(ui, format!("{}{}.", counted(suggested), untold(told_ones.len().saturating_sub(most))));
+    }
+}
+
+/// How many are told of so many: what would be left out alone is told too.
+const fn shown(of: usize) -> usize {
+    if of <= MOST_TOLD.saturating_add(1) { of } else { MOST_TOLD }
+}
+
+/// That some are left out; at least two are.
+fn untold(count: usize) -> String {
+    if count == 0 { String::new() } else { format!("; {count} more are not") }
+}
+
 fn told(ui: &mut Ui, one: &Checked) {
-    outcome_row(ui, one.outcome, |ui| {
+    outcome_row(ui, one, |ui| {
         prose(ui, &one.title, colors(ui).text);
-        if !one.found.is_empty() && !matches!(one.outcome, Outcome::Right | Outcome::Empty) {
+        let needs_words = one.by_words || one.outcome != Outcome::Right;
+        if needs_words && !one.found.is_empty() && one.outcome != Outcome::Empty {
             caption(ui, &one.found);
         }
         basis(ui, one);
@@ -60,7 +75,13 @@ const fn disagrees(suggested: Mark, given: Option<Mark>) -> bool {
 
 fn counted(suggested: &Suggested<'_>) -> String {
     let right = suggested.parts.iter().filter(|one| one.outcome == Outcome::Right).count();
-    format!("{right} of {} answers right", suggested.parts.len())
+    let looked_up = suggested.parts.iter().filter(|one| one.by_words).count();
+    let words = match looked_up {
+        0 => "answers right",
+        all if all == suggested.parts.len() => "found by their words",
+        _ => "answers right or found",
+    };
+    format!("{right} of {} {words}", suggested.parts.len())
 }
 
 /// The suggested mark, with what it rests on as its evidence. What the person wrote stays.
@@ -69,4 +90,18 @@ fn taken(topic: &Topic, suggested: &Suggested<'_>, given: &Judgement) -> Ask {
     let note = if own.is_empty() { counted(suggested) } else { own.to_owned() };
     let evidence = Evidence { note, ..given.evidence.clone() };
     Ask::Record(Event::JudgeTopic(topic.id.clone(), Judgement { mark: Some(suggested.mark), evidence }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_out_unsaid() {
+        let table =
+            [(0, 0, ""), (5, 5, ""), (6, 6, ""), (7, 5, "; 2 more are not"), (10, 5, "; 5 more are not")];
+        for (of, told, words) in table {
+            assert_eq!((shown(of), untold(of - shown(of)).as_str()), (told, words), "{of}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::item::{Item, Wording, items};
 use super::{Grading, evidence, suggestion};
-use crate::attempt::{Attempt, Event, Judgement, Mark};
+use crate::attempt::{Attempt, Event, Judgement, Mark, is_told_by_tag};
 use crate::ui::ask::Ask;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::design_review::DesignReview;
@@ -54,10 +54,12 @@ impl Grading {
             ui.add_space(SPACE_XS);
             let mut asks = marks(ui, item, &judgement);
             if let Item::Topic(id) = item {
-                if attempt.is_drawn() {
+                let topic = attempt.prompt().topic(id);
+                let is_told = topic.is_none_or(|topic| is_told_by_tag(attempt.prompt(), topic));
+                if attempt.is_drawn() && is_told {
                     self.proposal(ui, attempt, wording.tag, judgement.mark);
                 }
-                if let Some(topic) = attempt.prompt().topic(id) {
+                if let Some(topic) = topic {
                     let taken = suggestion::show(ui, &self.checked, topic, &judgement);
                     if let Some(Ask::Record(Event::JudgeTopic(_, judgement))) = taken.first() {
                         self.typed = evidence::Typed::new(&judgement.evidence);
