@@ -171,7 +171,7 @@ mod tests {
         let expected = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"64\" height=\"64\" viewBox=\"-32 -32 64 64\" \
              font-family=\"{FONTS}\" text-anchor=\"middle\" fill=\"none\" stroke-linecap=\"round\" \
-             stroke-linejoin=\"round\">\n<title>Ticket sale</title>\n\
+             stroke-linejoin=\"round\">\n<!-- Made by Dry Run -->\n<title>Ticket sale</title>\n\
              <rect x=\"-32\" y=\"-32\" width=\"64\" height=\"64\" fill=\"#faf9f6\"/>\n</svg>\n"
         );
         assert_eq!(svg, expected);

@@ -16,7 +16,7 @@ use std::path::Path;
 
 const FORMAT: &str = "dryrun-index";
 /// Raised whenever a row means something else than before; an older cache is made anew.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Summaries by folder name, each with the fingerprint of the files it was made from.
 #[derive(Debug, Default)]

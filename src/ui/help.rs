@@ -258,8 +258,8 @@ mod tests {
         let with_keys = COMMANDS.iter().filter(|entry| !entry.keys.is_empty()).count();
         let all = lines("");
         assert_eq!(all.iter().filter(|line| matches!(line, Line::Keys(_))).count(), with_keys);
-        assert_eq!(names(&lines("undo")), ["Board", "Undo"]);
-        assert_eq!(names(&lines("ctrl+shift+z")), ["Board", "Redo"]);
+        assert_eq!(names(&lines("undo")), ["Board", "Undo", "Grading", "Undo the last mark"]);
+        assert_eq!(names(&lines("ctrl+shift+z")), ["Board", "Redo", "Grading", "Redo the mark"]);
         assert_eq!(names(&lines("down TOPIC")), Vec::<&str>::new());
         assert_eq!(texts("wheel pans").len(), 1);
     }
