@@ -18,6 +18,8 @@ use crate::prompt::json_words;
 use serde_json::value::RawValue;
 use std::collections::{HashMap, HashSet};
 
+/// The most elements that are looked at: as many as a board holds, and a label for each.
+const MOST_READ: usize = 200_000;
 /// The most groups that one element may be in.
 const MOST_GROUPS: usize = 64;
 /// Whether a text says that it is a scene.
@@ -95,6 +97,10 @@ fn parse(elements: Vec<&RawValue>, losses: &mut Losses) -> Vec<SceneElement> {
     let mut parsed = Vec::new();
     for raw in elements {
         if serde_json::from_str::<Remains>(raw.get()).is_ok_and(|remains| remains.is_deleted) {
+            continue;
+        }
+        if parsed.len() >= MOST_READ {
+            losses.note(Loss::OverLimit);
             continue;
         }
         match serde_json::from_str::<SceneElement>(raw.get()) {
