@@ -9,7 +9,36 @@
 )]
 
 use dryrun::board::NodeKind as N;
-use dryrun::design::kind_from_name;
+use dryrun::design::{Finding, Graph, Severity, kind_from_name, read_board, review};
+use dryrun::formats::mermaid::drawing;
+
+/// The design that the text of a flowchart shows.
+fn design(chart: &str) -> Graph {
+    read_board(&drawing(&format!("flowchart LR\n{chart}")).unwrap().into_board(), &[]).graph
+}
+
+/// How a rule speaks of a design: `tells`, `asks` or `silent`.
+fn how(findings: &[Finding], rule: &str) -> &'static str {
+    let mut of_rule = findings.iter().filter(|finding| finding.rule == rule);
+    match of_rule.clone().next() {
+        None => "silent",
+        Some(_) if of_rule.all(|finding| finding.severity == Severity::Question) => "asks",
+        Some(_) => "tells",
+    }
+}
+
+/// Puts each of some wordings into a chart at `{}`, and says where a rule does not speak as it should.
+fn misjudged(rule: &str, expected: &str, chart: &str, wordings: &[&str]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for wording in wordings {
+        let findings = review(&design(&chart.replace("{}", wording)));
+        let found = how(&findings, rule);
+        if found != expected {
+            wrong.push(format!("{wording:?}: {rule} {found}, not {expected}: {findings:#?}"));
+        }
+    }
+    wrong
+}
 
 #[test]
 fn a_product_is_known_however_its_name_is_joined() {
@@ -31,4 +60,78 @@ fn a_product_is_known_however_its_name_is_joined() {
             assert_eq!(kind_from_name(name), Some(kind), "{name}");
         }
     }
+}
+
+/// One wording put into one chart: the rule, how it speaks, the chart with `{}` in it, and the wordings.
+type Row = (&'static str, &'static str, &'static str, &'static [&'static str]);
+
+fn assert_judged(rows: &[Row]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .flat_map(|(rule, expected, chart, words)| misjudged(rule, expected, chart, words))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn plain_words_on_the_arrow_of_a_topic_are_no_event() {
+    const CONSUMED: &str = "O[Order service] -->|OrderPlaced| T[orders topic]\nT -->|{}| F[Kitchen service]";
+    const PUBLISHED: &str = "O[Order service] -->|{}| T[orders topic]\nT --> F[Kitchen service]";
+    const PROSE: &[&str] = &[
+        "must be in order",
+        "process in batches",
+        "filter by region",
+        "retry later",
+        "start from earliest offset",
+        "do not lose",
+        "send event",
+        "send to Kafka",
+        "fire and forget",
+        "keep order",
+        "commit offsets",
+    ];
+    assert_judged(&[
+        ("L18", "silent", CONSUMED, PROSE),
+        ("L18", "silent", PUBLISHED, PROSE),
+        ("L18", "silent", CONSUMED, &["reserve stock", "update search index", "order placed"]),
+        ("L18", "asks", PUBLISHED, &["reserve stock", "charge card"]),
+        ("L18", "tells", PUBLISHED, &["ReserveStock", "reserve_stock", "stock.reserve", "Reserve Stock"]),
+        ("L18", "tells", CONSUMED, &["ReserveStock", "ChargeCard, process in batches"]),
+    ]);
+}
+
+#[test]
+fn what_a_remark_denies_is_known_to_be_missing() {
+    const SAGA: &str = "S[\"Trip saga orchestrator<br/>{}\"] -->|ChargeCard| I[Payment service]\n\
+                        S -->|BookFlight| P[Flight service]";
+    const TOPIC: &str =
+        "O[Order service] -->|OrderPlaced| T[\"orders topic<br/>{}\"]\nT --> F[Kitchen service]";
+    const DLQ: &str = "Q[SQS mails] --> W[mail worker]\nQ -.-> X[\"mail DLQ<br/>{}\"]";
+    assert_judged(&[
+        ("L15", "tells", SAGA, &["no timeouts", "no timers", "no deadline", "no expiry", "never times out"]),
+        (
+            "L15",
+            "silent",
+            SAGA,
+            &["timeout 15 min", "durable timers", "deadline stored", "no undo, timeouts"],
+        ),
+        ("L15", "asks", SAGA, &["in house"]),
+        ("L13", "tells", SAGA, &["no compensation", "no compensations", "without rollback"]),
+        ("L13", "asks", SAGA, &["in house"]),
+        (
+            "L48",
+            "tells",
+            TOPIC,
+            &["no lag alarm", "no alarms", "no alarm", "nobody watches lag", "not monitored"],
+        ),
+        ("L48", "silent", TOPIC, &["lag alarm", "alarm on lag", "lag watched, no key"]),
+        ("L48", "asks", TOPIC, &["12 partitions"]),
+        ("L10", "tells", DLQ, &["no alarm", "nobody looks", "no alarms", "nobody reads it", "12 d"]),
+        (
+            "L10",
+            "silent",
+            DLQ,
+            &["alarm", "alert + redrive", "owned by the mail team", "no replay, but an alarm"],
+        ),
+    ]);
 }

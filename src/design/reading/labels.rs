@@ -2,7 +2,7 @@
 
 use super::flow_words::{kind_of_word, kinds_in};
 use super::said::{Said, said};
-use crate::design::names::{NameForm, form_of, split_words};
+use crate::design::names::{NameForm, form_of, is_joined, split_words};
 use crate::prompt::FlowKind;
 
 /// The writing of a box.
@@ -150,13 +150,6 @@ fn kinds_without_names(piece: &str) -> Vec<FlowKind> {
     piece.split_whitespace().filter(|word| !is_joined(word)).flat_map(kinds_in).collect()
 }
 
-/// Whether a word is several, written as one: `OrderPlaced`, `order.placed`.
-fn is_joined(word: &str) -> bool {
-    let inner_capital = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
-    let joined = word.trim_matches(['_', '.']).contains(['_', '.']);
-    (inner_capital || joined) && split_words(word).len() > 1
-}
-
 /// The messages that a remark names.
 #[must_use]
 pub fn messages(piece: &str) -> Vec<String> {
@@ -166,12 +159,78 @@ pub fn messages(piece: &str) -> Vec<String> {
     }
     let words = split_words(piece);
     let names_kind = words.first().is_some_and(|word| kind_of_word(word).is_some());
+    let names = match form_of(piece) {
+        NameForm::Event | NameForm::Request => true,
+        NameForm::Command => !is_prose(&words),
+        NameForm::Query | NameForm::State | NameForm::Unclear => false,
+    };
     let phrase = (2..=LONGEST_NAME).contains(&words.len())
         && !names_kind
-        && matches!(form_of(piece), NameForm::Event | NameForm::Command | NameForm::Request)
+        && names
         && piece.split_whitespace().count() > 1;
     if phrase { vec![piece.to_owned()] } else { Vec::new() }
 }
+
+/// Whether words in the tone of an order tell how something is done, and name no message.
+///
+/// The name of an order has its object right behind the verb: `charge card`, but not `filter by region`.
+fn is_prose(words: &[String]) -> bool {
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(&word.as_str()));
+    is(0, &PROSE_STARTS) || is(1, &NO_OBJECTS) || words.last().is_some_and(|last| last.starts_with("event"))
+}
+
+/// First words of a remark on how something is to be done.
+const PROSE_STARTS: [&str; 9] =
+    ["must", "should", "do", "please", "let", "guarantee", "preserve", "keep", "replay"];
+
+/// Words that stand behind a verb and are not its object.
+const NO_OBJECTS: [&str; 45] = [
+    "after",
+    "again",
+    "all",
+    "always",
+    "and",
+    "as",
+    "asap",
+    "async",
+    "at",
+    "be",
+    "before",
+    "but",
+    "by",
+    "data",
+    "directly",
+    "each",
+    "every",
+    "everything",
+    "exactly",
+    "for",
+    "from",
+    "if",
+    "immediately",
+    "in",
+    "into",
+    "it",
+    "later",
+    "nothing",
+    "not",
+    "offset",
+    "offsets",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "order",
+    "per",
+    "records",
+    "them",
+    "then",
+    "to",
+    "until",
+    "when",
+    "with",
+];
 
 fn bare(word: &str) -> String {
     word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()

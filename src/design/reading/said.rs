@@ -183,6 +183,7 @@ const PATTERNS: &[Row] = &[
     ("lag alarm", Some(N::Alarms), None, Word("lag")),
     ("alarm on *", Some(N::Alarms), None, Taken),
     ("alarm", Some(N::Alarms), None, Yes),
+    ("alarms", Some(N::Alarms), None, Yes),
     ("owner *", Some(N::Owner), None, Taken),
     ("owned by *", Some(N::Owner), None, Taken),
     ("team *", Some(N::Owner), None, Taken),
@@ -211,7 +212,15 @@ const NAMES: &[(&str, Option<N>, Option<F>)] = &[
 #[must_use]
 pub fn said(remark: &str) -> Option<Said> {
     let remark = remark.trim().trim_start_matches(['-', '*', '•', '≤', '<', '≥', '~', '=']).trim();
-    pair(remark).or_else(|| pattern(remark))
+    pair(remark).or_else(|| pattern(remark)).or_else(|| denial(remark))
+}
+
+/// `no alarm`, `without timers`: what would be a plain yes, refused.
+fn denial(remark: &str) -> Option<Said> {
+    let (first, rest) = remark.split_once(char::is_whitespace)?;
+    let denies = matches!(first.to_lowercase().as_str(), "no" | "not" | "without" | "never");
+    let said = pattern(rest).filter(|said| denies && said.value == Scalar::Flag(true))?;
+    Some(Said { value: Scalar::Flag(false), ..said })
 }
 
 /// The value among these that stands under the name of an attribute, as a fact writes it.
@@ -385,6 +394,9 @@ mod tests {
             ("idempotent", N::Idempotent, Scalar::Flag(true)),
             ("dedup by event_id", N::Dedup, text("event_id")),
             ("no dedup", N::Dedup, text("none")),
+            ("no timers", N::Timers, Scalar::Flag(false)),
+            ("without alarms", N::Alarms, Scalar::Flag(false)),
+            ("no watermark", N::Watermark, Scalar::Flag(false)),
             ("max 5", N::MaxAttempts, Scalar::Number(5)),
             ("DLQ", N::Dlq, text("platform")),
             ("TTL 10 s", N::StalenessS, text("10 s")),

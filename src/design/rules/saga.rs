@@ -124,7 +124,8 @@ fn unstated_steps(graph: &Graph, saga: &Node, sent: &BTreeSet<&str>) -> Option<D
     let several = receivers(graph, saga).len() > 1;
     let refused = [NodeAttribute::Compensations, NodeAttribute::Steps]
         .iter()
-        .any(|name| saga.words(*name).is_some_and(|words| says_no(&words)));
+        .any(|name| saga.words(*name).is_some_and(|words| says_no(&words)))
+        || saga.denies(&["compensat", "undo", "rollback", "roll back"]);
     if refused && several {
         let message =
             format!("{} drives several owners and takes nothing back when it fails half way.", saga.called());
@@ -213,7 +214,9 @@ fn expiry(graph: &Graph, ending: &[bool], node: &Node) -> Stated {
     if beside.iter().any(|other| ending.get(other.place) == Some(&true)) || heard() || noted() {
         return Stated::Good;
     }
-    let refused = beside.iter().any(|other| other.stated(NodeAttribute::Timers) == Stated::Bad);
+    let refused = beside
+        .iter()
+        .any(|other| other.stated(NodeAttribute::Timers) == Stated::Bad || other.denies(&EXPIRY));
     if refused { Stated::Bad } else { Stated::Unsaid }
 }
 
@@ -221,14 +224,15 @@ fn expiry(graph: &Graph, ending: &[bool], node: &Node) -> Stated {
 fn ends_waits(graph: &Graph, node: &Node) -> bool {
     let timed = node.stated(NodeAttribute::Timers) == Stated::Good
         || node.attributes.contains_key(&NodeAttribute::TimeoutS)
-        || node.mentions(&EXPIRY);
+        || node.affirms(&EXPIRY);
     timed
         || graph.leaving(node).any(|flow| flow.attributes.contains_key(&FlowAttribute::Delay))
         || graph.messages_out(node).iter().any(|name| expires(name))
 }
 
 /// Beginnings of words that tell of an end in time.
-const EXPIRY: [&str; 7] = ["expir", "timeout", "timer", "deadline", "sweeper", "ttl", "timed out"];
+const EXPIRY: [&str; 9] =
+    ["expir", "timeout", "timer", "deadline", "sweeper", "ttl", "timed out", "times out", "time out"];
 
 /// How many flows reach a store that few share.
 const MOST_NEIGHBOURS: usize = 24;
