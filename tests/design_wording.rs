@@ -135,3 +135,104 @@ fn what_a_remark_denies_is_known_to_be_missing() {
         ),
     ]);
 }
+
+#[test]
+fn what_stops_a_second_effect_is_read_in_the_usual_words() {
+    const EDGE: &str = "C[Mobile app] -->|\"{}\"| G[API gateway]";
+    const CONSUMER: &str = "O[Order service] -->|OrderPlaced| T[orders topic]\nT --> F[\"Kitchen service<br/>{}\"]\nF --> D[(Kitchen DB)]";
+    const WRITE: &str = "O[Order service] -->|OrderPlaced| T[orders topic]\nT --> F[Kitchen service]\nF -->|\"{}\"| D[(Kitchen DB)]";
+    const DEDUP: &[&str] = &[
+        "idempotent by command id",
+        "upsert by version",
+        "dedup table",
+        "dedups on event id",
+        "processed_events table",
+        "INSERT ... ON CONFLICT DO NOTHING",
+        "unique constraint on order_id",
+        "with a unique constraint",
+    ];
+    assert_judged(&[
+        (
+            "L07",
+            "silent",
+            EDGE,
+            &[
+                "PlaceOrder, Idempotency-Key header",
+                "PlaceOrder + Idempotency-Key",
+                "PlaceOrder (with idempotency key)",
+                "PlaceOrder w/ Idempotency-Key",
+                "PlaceOrder, client-generated id",
+                "PlaceOrder, client-generated order id",
+                "place order with idempotency key",
+            ],
+        ),
+        ("L07", "asks", EDGE, &["PlaceOrder", "place order", "PlaceOrder, primary key"]),
+        (
+            "L07",
+            "tells",
+            EDGE,
+            &["PlaceOrder without idempotency key", "PlaceOrder, idempotency key per request"],
+        ),
+        ("L05", "silent", CONSUMER, DEDUP),
+        ("L05", "silent", WRITE, DEDUP),
+        ("L05", "tells", CONSUMER, &["no dedup", "no dedup table", "without dedup", "not idempotent"]),
+        ("L05", "asks", CONSUMER, &["dedup this later", "max 5"]),
+        (
+            "L09",
+            "silent",
+            CONSUMER,
+            &["max 5 attempts then DLQ", "retry 3x exp backoff", "retry 5x then DLQ"],
+        ),
+        ("L09", "asks", CONSUMER, &["in house", "retry with backoff"]),
+    ]);
+}
+
+#[test]
+fn windows_and_numbers_of_instances_are_read_in_the_usual_words() {
+    const JOB: &str =
+        "P[Api] -->|ClickSeen| K[clicks topic]\nK --> F[\"Flink job<br/>{}\"]\nF --> D[(Postgres)]";
+    const RELAY: &str = "S[Order service] -->|same tx| D[(orders db)]\nS -->|same tx| O[Outbox]\n\
+                         O --> R[\"{}\"]\nR -->|\"OrderPlaced, key=order_id\"| T[orders topic]\nT --> M[Mail worker]";
+    assert_judged(&[
+        ("L42", "tells", JOB, &["5 min window on processing time", "window 5 min, processing time"]),
+        ("L42", "asks", JOB, &["5 min window", "5 min tumbling window"]),
+        ("L42", "silent", JOB, &["5 min window on event time, watermark 30s", "dedup by id"]),
+        ("L40", "tells", RELAY, &["Outbox relay x3", "Outbox relay, 3 instances"]),
+        ("L40", "silent", RELAY, &["Outbox relay", "Outbox relay x1"]),
+    ]);
+    let graph = design("O[Outbox] --> R[Outbox relay x3]");
+    assert_eq!((graph.nodes()[1].name.as_str(), graph.nodes()[1].kind), ("Outbox relay", Some(N::Relay)));
+}
+
+#[test]
+fn a_list_of_fields_is_read_to_its_end() {
+    const TOPIC: &str = "S[Order service] -->|OrderPlaced| T[\"orders topic<br/>{}\"]\nT --> M[Mail worker]";
+    const WHOLE: &[&str] = &[
+        "fields: event_id, occurred_at, order_id, email, phone<br/>retention 1 year",
+        "fields: event_id, occurred_at, order_id, email, phone, retention 1 year",
+        "retention 1 year, fields: event_id, occurred_at, order_id, email",
+        "retention 1 year (fields: event_id, occurred_at, order_id, email)",
+        "payload: event_id, occurred_at, order_id, email<br/>retention 1 year",
+    ];
+    assert_judged(&[
+        ("L49", "silent", TOPIC, WHOLE),
+        ("L43", "tells", TOPIC, WHOLE),
+        (
+            "L43",
+            "silent",
+            TOPIC,
+            &["fields: event_id, occurred_at, order_id<br/>email team<br/>retention 1 year"],
+        ),
+        ("L49", "tells", TOPIC, &["fields: status, amount"]),
+    ]);
+}
+
+#[test]
+fn the_name_of_a_value_is_no_message() {
+    let chart = "S[Order saga] -->|\"ReserveStock, correlation_id\"| I[Inventory service]\n\
+                 S -->|\"ChargeCard, orderId, trace_id\"| P[Payment service]";
+    let graph = design(chart);
+    let names: Vec<&String> = graph.flows().iter().flat_map(|flow| &flow.messages).collect();
+    assert_eq!(names, ["ReserveStock", "ChargeCard"]);
+    assert_eq!(how(&review(&graph), "L37"), "silent");
+}

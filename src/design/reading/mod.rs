@@ -13,6 +13,7 @@ mod kind_words;
 mod labels;
 mod neighbours;
 mod notes_between;
+mod patterns;
 mod places;
 mod said;
 mod telling;

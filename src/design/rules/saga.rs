@@ -164,7 +164,7 @@ fn misplaced_pivot(graph: &Graph) -> Vec<Draft> {
 fn no_expiry(graph: &Graph) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut open = Vec::new();
-    let ending: Vec<bool> = graph.nodes().iter().map(|node| ends_waits(graph, node)).collect();
+    let ending: Vec<Stated> = graph.nodes().iter().map(|node| own_expiry(graph, node)).collect();
     for node in graph.nodes().iter().filter(|node| node.acts()) {
         let held = held_by(graph, node);
         if held.is_none() && !waits(graph, node) {
@@ -206,18 +206,26 @@ fn held_by<'g>(graph: &'g Graph, node: &Node) -> Option<&'g str> {
 }
 
 /// What is known of how a wait ends: timers or expiry events of the same owner.
-fn expiry(graph: &Graph, ending: &[bool], node: &Node) -> Stated {
+fn expiry(graph: &Graph, ending: &[Stated], node: &Node) -> Stated {
     let beside = neighbourhood(graph, node);
     let heard = || graph.consumed_by(node).flat_map(|flow| &flow.messages).any(|name| expires(name));
     // An expiry that is named on a note has no owner yet; it was thought of all the same.
     let noted = || graph.named().iter().any(|note| expires(&note.name));
-    if beside.iter().any(|other| ending.get(other.place) == Some(&true)) || heard() || noted() {
+    let is = |stated| beside.iter().any(|other| ending.get(other.place) == Some(&stated));
+    if is(Stated::Good) || heard() || noted() {
         return Stated::Good;
     }
-    let refused = beside
-        .iter()
-        .any(|other| other.stated(NodeAttribute::Timers) == Stated::Bad || other.denies(&EXPIRY));
-    if refused { Stated::Bad } else { Stated::Unsaid }
+    if is(Stated::Bad) { Stated::Bad } else { Stated::Unsaid }
+}
+
+/// What a node itself says of how waits end.
+fn own_expiry(graph: &Graph, node: &Node) -> Stated {
+    let refused = || node.stated(NodeAttribute::Timers) == Stated::Bad || node.denies(&EXPIRY);
+    match ends_waits(graph, node) {
+        true => Stated::Good,
+        false if refused() => Stated::Bad,
+        false => Stated::Unsaid,
+    }
 }
 
 /// Whether a node ends waits: it has timers or delays, or tells that something expired.
