@@ -78,7 +78,8 @@ const WORDS: &[(NodeKind, &str)] = &[
         "client, clients, browser, mobile, mobile app, web app, app, web, frontend, front end, spa, ios, \
          android, user, users, customer, customers, buyer, rider, driver, merchant, admin, ui, website, web \
          client, phone, desktop, sdk, rider app, driver app, web ui, actor, viewer, sender device, devices, \
-         device",
+         device, passenger, shopper, guest, visitor, courier, sensor, pos terminal, terminal, employee, patient, \
+         student, reader, applicant, traveller, traveler, seller, operator, engineer, on call, portal",
     ),
     (
         NodeKind::External,
@@ -144,6 +145,20 @@ fn ends_in(words: &[&str]) -> Option<NodeKind> {
         let phrase = words.get(words.len().saturating_sub(length)..)?;
         entry(&phrase.concat()).or_else(|| ending(phrase))
     })
+}
+
+/// More words than this no name has in front of what is remarked behind it.
+const LONGEST_NAME: usize = 4;
+
+/// Whether words are a sentence or a list of remarks, and not the name of a part with remarks behind it.
+#[must_use]
+pub fn is_sentence(words: &str) -> bool {
+    let clauses = words.split([',', ';']).map(spaced);
+    let long = clauses.filter(|clause| clause.contains(' ')).count() > 1
+        || words.split_whitespace().count() > LONGEST_NAME.saturating_add(1);
+    let head = spaced(words.split([',', ';', ':', '(', '[']).next().unwrap_or(""));
+    let head: Vec<&str> = head.split(' ').collect();
+    long && (head.len() > LONGEST_NAME || ends_in(&head).is_none())
 }
 
 /// Last words of queues among the names that are written as topics are.

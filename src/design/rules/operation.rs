@@ -114,7 +114,9 @@ fn dangling(graph: &Graph) -> Vec<Draft> {
 /// Whether a part that does something stands alone.
 fn is_apart(graph: &Graph, node: &Node) -> bool {
     let alone = graph.leaving(node).chain(graph.reaching(node)).next().is_none();
-    alone && (node.acts() || node.is(&[NodeKind::Topic, NodeKind::Dlq])) && node.confidence > Confidence::Low
+    alone
+        && (node.acts() || node.is(&[NodeKind::Topic, NodeKind::Dlq, NodeKind::Outbox]))
+        && node.confidence > Confidence::Low
 }
 
 fn no_signals(graph: &Graph) -> Vec<Draft> {
