@@ -259,3 +259,60 @@ fn a_sentence_without_a_line_is_a_remark_on_the_whole_design() {
         ("L44", "tells", ORDERS, &["outbox", "Stock service"]),
     ]);
 }
+
+#[test]
+fn a_store_of_several_writers_has_no_owner_to_be_asked() {
+    let shared = "A[HR service] -->|update salary| D[(Company DB)]\nB[Timesheet service] -->|write hours| D\n\
+                  C[Payroll cron] -->|read hours| D";
+    let owned = "A[HR service] -->|update salary| D[(Company DB)]\nC[Payroll cron] -->|read hours| D";
+    let of_both = |chart: &str| {
+        let findings = review(&design(chart));
+        [how(&findings, "L27"), how(&findings, "L28")]
+    };
+    assert_eq!(of_both(shared), ["tells", "silent"]);
+    assert_eq!(of_both(owned), ["silent", "tells"]);
+}
+
+#[test]
+fn a_copy_that_can_be_filled_from_its_source_may_read_there_and_has_a_plan() {
+    const SEARCH: &str = "A[Catalog API] -->|write| P[(Postgres catalog)]\nP -->|CDC| Z[Debezium]\n\
+                          Z -->|key: listing_id| T[listings topic]\nT --> I[Search indexer]\n\
+                          I --> E[(Elasticsearch)]\nP -. {} .-> I";
+    const FILLS: &[&str] = &["full reindex / backfill", "backfill", "rebuild", "reindex"];
+    const FACTS: &str = "O[Order service] -->|OrderPlaced| T[orders topic<br/>{}]\nT --> I[Search indexer]\n\
+                         I --> E[(Elasticsearch)]";
+    const ROWS: &str = "A[Catalog API] -->|write| P[(Postgres catalog)]\nP -->|CDC| Z[Debezium]\n\
+                        Z --> T[listings topic<br/>{}]\nT --> I[Search indexer]\nI --> E[(Elasticsearch)]";
+    assert_judged(&[
+        ("L28", "silent", SEARCH, FILLS),
+        ("L34", "silent", SEARCH, FILLS),
+        ("L28", "tells", SEARCH, &["reads listings", "asks"]),
+        ("L34", "asks", SEARCH, &["reads listings"]),
+        ("L34", "silent", ROWS, &["compacted"]),
+        ("L34", "asks", ROWS, &["12 partitions"]),
+        ("L34", "asks", FACTS, &["compacted", "12 partitions"]),
+    ]);
+}
+
+#[test]
+fn who_starts_a_saga_publishes_nothing_through_it() {
+    const BOOKING: &str = "B[Booking service] -->|write| D[(Booking DB)]\nB -->|StartBooking| S[{}]\n\
+                           S -->|ReserveRoom| Q[inventory-commands queue]\nQ --> I[Inventory service]";
+    assert_judged(&[
+        ("L01", "silent", BOOKING, &["Booking saga", "Temporal workflow", "Trip orchestrator"]),
+        ("L01", "tells", BOOKING, &["Command publisher"]),
+    ]);
+}
+
+#[test]
+fn a_feed_from_outside_is_a_source_and_a_hold_is_a_write() {
+    const INDEX: &str = "P[Hotel partner API] -->|{}| I[Indexer cron job]\nI --> E[(Elasticsearch)]";
+    const CALLED: &str = "P[Web app] -->|{}| I[Listing service]\nI -->|writes| E[(Elasticsearch)]";
+    const HOLD: &str = "G[Guest app] --> B[Booking service]\nB -->|\"{}\"| R[(Redis)]";
+    assert_judged(&[
+        ("L29", "asks", INDEX, &["availability feed", "prices"]),
+        ("L29", "tells", CALLED, &["availability feed", "AddListing"]),
+        ("L39", "tells", HOLD, &["SETNX hold, TTL 10 min", "SETNX hold:room", "HSET seat lock"]),
+        ("L39", "silent", HOLD, &["GET hold", "reads holds", "SETNX seen"]),
+    ]);
+}
