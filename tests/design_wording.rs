@@ -316,3 +316,67 @@ fn a_feed_from_outside_is_a_source_and_a_hold_is_a_write() {
         ("L39", "silent", HOLD, &["GET hold", "reads holds", "SETNX seen"]),
     ]);
 }
+
+#[test]
+fn people_and_devices_are_clients_and_who_only_looks_needs_no_dedup() {
+    const RIDE: &str = "S[{}] -->|RequestRide| A[Ride service]\nA -->|REST| B[Pricing service]\n\
+                        B -->|REST| C[Routing service]";
+    const LOOKS: &str =
+        "Q[SQS mails] --> W[mail worker<br/>idempotent]\nQ -.-> X[mails DLQ]\nX -->|alert| H[{}]";
+    const PEOPLE: &[&str] = &[
+        "Passenger",
+        "Shopper",
+        "Guest",
+        "Courier",
+        "Sensors",
+        "POS terminal",
+        "Employee",
+        "Patient",
+        "Student",
+        "Reader",
+        "Applicant portal",
+    ];
+    assert_judged(&[
+        ("L26", "silent", RIDE, PEOPLE),
+        ("L07", "asks", RIDE, PEOPLE),
+        ("L26", "tells", RIDE, &["Trip service", "Guest service"]),
+        ("L05", "silent", LOOKS, &["On-call engineer", "Ops console", "Ops console - redrive"]),
+    ]);
+    let redriven = "Q[SQS mails] -.-> X[mails DLQ]\nX --> H[Redrive worker]\nH -->|SendMail| S[SendGrid]";
+    assert_eq!(how(&review(&design(redriven)), "L05"), "asks");
+}
+
+#[test]
+fn an_effect_outside_is_seen_in_nouns_and_paths_too() {
+    const PAYOUT: &str = "Q[SQS payouts] --> P[Payout worker]\nP -->|\"{}\"| K[Bank API]";
+    assert_judged(&[
+        (
+            "L06",
+            "asks",
+            PAYOUT,
+            &["SEPA transfer, retry 3x", "POST /charges", "charge, retry 3x with backoff"],
+        ),
+        ("L06", "silent", PAYOUT, &["SEPA transfer, idempotency key = payout_id", "payment status", "rates"]),
+        ("L06", "silent", PAYOUT, &["GET /charges", "PaymentCaptured"]),
+        ("L06", "tells", PAYOUT, &["SEPA transfer without idempotency key"]),
+    ]);
+}
+
+#[test]
+fn order_timers_and_transactions_are_read_in_the_usual_words() {
+    const SAGA: &str = "S[Trip saga] -->|1. {}| P[Payment service]\nS -->|2. ReserveFlight| F[Flight service]\n\
+                        S -->|3. SendMail| M[Mail service]";
+    const TIMER: &str =
+        "H[\"Story expirer<br/>{}\"] -->|StoryExpired| T[stories topic]\nT --> F[Feed service]";
+    const PUBLISH: &str = "P[Payment service] -->|update payment| D[(payments RDS)]\n\
+                           P -->|{}| T[payments topic]\nT --> B[Billing worker]";
+    assert_judged(&[
+        ("L14", "asks", SAGA, &["CapturePayment"]),
+        ("L14", "silent", SAGA, &["AuthorizePayment", "ReserveSeat"]),
+        ("L47", "tells", TIMER, &["in-memory timer 24h", "timers in memory"]),
+        ("L47", "silent", TIMER, &["24 h", "no timers"]),
+        ("L02", "tells", PUBLISH, &["publish PaymentCaptured inside tx", "PaymentCaptured (same tx)"]),
+        ("L01", "silent", PUBLISH, &["publish PaymentCaptured inside tx"]),
+        ("L01", "tells", PUBLISH, &["PaymentCaptured"]),
+    ]);
+}

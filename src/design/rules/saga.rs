@@ -147,6 +147,9 @@ fn misplaced_pivot(graph: &Graph) -> Vec<Draft> {
         .of_kind(NodeKind::Orchestrator)
         .filter_map(|saga| {
             let steps = steps_of(saga);
+            if steps.is_empty() {
+                return numbered_pivot(graph, saga);
+            }
             let mut rest = steps.iter().skip_while(|step| step.kind != StepKind::Pivot);
             let pivot = rest.next()?;
             let late = rest.find(|step| step.kind == StepKind::Compensatable)?;
@@ -159,6 +162,38 @@ fn misplaced_pivot(graph: &Graph) -> Vec<Draft> {
             Some(Draft::new(message).at([saga]))
         })
         .collect()
+}
+
+/// Steps that only the numbers on the arrows put in order: whether one that is final comes before one that may fail.
+fn numbered_pivot(graph: &Graph, saga: &Node) -> Option<Draft> {
+    const FINAL: [&str; 5] = ["capture", "ship", "disburse", "send", "mail"];
+    const EARLY: [&str; 5] = ["reserve", "hold", "book", "authorize", "authorise"];
+    let flows = graph.leaving_as(saga, &[FlowKind::Command, FlowKind::Call]);
+    let mut steps: Vec<(u32, &str)> = flows
+        .flat_map(|flow| flow.messages.iter().map(move |name| (number_of(&flow.label), name.as_str())))
+        .filter_map(|(number, name)| Some((number?, name)))
+        .collect();
+    steps.sort_unstable();
+    let begins = |name: &str, list: &[&str]| {
+        split_words(name)
+            .iter()
+            .find(|word| word.parse::<u32>().is_err())
+            .is_some_and(|word| list.contains(&word.as_str()))
+    };
+    let mut rest = steps.iter().map(|(_, name)| *name).skip_while(|name| !begins(name, &FINAL));
+    let pivot = rest.next()?;
+    let late = rest.find(|name| begins(name, &EARLY))?;
+    let message = format!(
+        "{} sends `{pivot}` before `{late}`, which may still fail. Can the first be taken back?",
+        saga.called()
+    );
+    Some(Draft::question(message).at([saga]))
+}
+
+/// The number in front of what an arrow says: `2. ReserveFlight`.
+fn number_of(label: &str) -> Option<u32> {
+    let (number, _) = label.trim().split_once(['.', ')', ':'])?;
+    number.trim().parse().ok()
 }
 
 fn no_expiry(graph: &Graph) -> Vec<Draft> {
