@@ -279,6 +279,7 @@ fn a_copy_that_can_be_filled_from_its_source_may_read_there_and_has_a_plan() {
                           Z -->|key: listing_id| T[listings topic]\nT --> I[Search indexer]\n\
                           I --> E[(Elasticsearch)]\nP -. {} .-> I";
     const FILLS: &[&str] = &["full reindex / backfill", "backfill", "rebuild", "reindex"];
+    const JOB: &str = "A[Listing service] -->|write| D[(Listings DB)]\nD -->|read| J[{}]";
     const FACTS: &str = "O[Order service] -->|OrderPlaced| T[orders topic<br/>{}]\nT --> I[Search indexer]\n\
                          I --> E[(Elasticsearch)]";
     const ROWS: &str = "A[Catalog API] -->|write| P[(Postgres catalog)]\nP -->|CDC| Z[Debezium]\n\
@@ -287,6 +288,7 @@ fn a_copy_that_can_be_filled_from_its_source_may_read_there_and_has_a_plan() {
         ("L28", "silent", SEARCH, FILLS),
         ("L34", "silent", SEARCH, FILLS),
         ("L28", "tells", SEARCH, &["reads listings", "asks"]),
+        ("L28", "tells", JOB, &["Reindex cron job", "Mailer job"]),
         ("L34", "asks", SEARCH, &["reads listings"]),
         ("L34", "silent", ROWS, &["compacted"]),
         ("L34", "asks", ROWS, &["12 partitions"]),

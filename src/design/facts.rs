@@ -179,7 +179,7 @@ impl Graph {
 }
 
 /// Words of filling a copy from its source once more.
-const BACKFILLS: [&str; 7] = ["backfill", "rebuil", "replay", "seed", "migrat", "snapshot", "reindex"];
+pub const BACKFILLS: [&str; 7] = ["backfill", "rebuil", "replay", "seed", "migrat", "snapshot", "reindex"];
 
 /// Whether a flow fills a copy from its source once more, by what it or the part that does so is called.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, listed};
 use crate::board::NodeKind;
-use crate::design::facts::{ENOUGH, is_backfill};
+use crate::design::facts::{BACKFILLS, ENOUGH};
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::stated::mentions;
@@ -78,7 +78,7 @@ fn foreign_read(graph: &Graph) -> Vec<Draft> {
         flow.is(&[FlowKind::Read])
             && graph.target(flow).is_durable()
             && graph.source(flow).acts()
-            && !is_backfill(graph.source(flow), flow)
+            && !flow.mentions(&BACKFILLS)
     });
     reads.filter_map(|flow| foreign(graph, flow)).collect()
 }
