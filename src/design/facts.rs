@@ -178,6 +178,15 @@ impl Graph {
     }
 }
 
+/// Words of filling a copy from its source once more.
+pub const BACKFILLS: [&str; 7] = ["backfill", "rebuil", "replay", "seed", "migrat", "snapshot", "reindex"];
+
+/// Whether a flow fills a copy from its source once more, by what it or the part that does so is called.
+#[must_use]
+pub fn is_backfill(filler: &Node, flow: &Flow) -> bool {
+    filler.mentions(&BACKFILLS) || flow.mentions(&BACKFILLS)
+}
+
 /// Whether a node only hands on what others decided.
 fn passes_through(node: &Node) -> bool {
     node.is_broker() || node.is_durable() || node.is(&[NodeKind::Relay, NodeKind::Outbox])

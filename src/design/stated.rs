@@ -161,6 +161,29 @@ impl Node {
     }
 }
 
+impl Node {
+    /// What is written in it and beside it, piece by piece.
+    fn writing(&self) -> impl Iterator<Item = &str> {
+        let stated = match self.value(NodeAttribute::Note) {
+            Some(Scalar::Text(note)) => note.as_str(),
+            _ => "",
+        };
+        [self.name.as_str(), self.note.as_str(), stated].into_iter()
+    }
+
+    /// Whether its name or its note says one of these stems, and does not deny it in the same breath.
+    #[must_use]
+    pub fn affirms(&self, stems: &[&str]) -> bool {
+        self.writing().any(|text| affirms(text, stems))
+    }
+
+    /// Whether its name or its note denies one of these stems.
+    #[must_use]
+    pub fn denies(&self, stems: &[&str]) -> bool {
+        self.writing().any(|text| denies(text, stems))
+    }
+}
+
 impl Flow {
     /// What is stated under a name.
     #[must_use]
@@ -185,6 +208,56 @@ impl Flow {
     pub fn mentions(&self, stems: &[&str]) -> bool {
         mentions(&self.label, stems) || self.messages.iter().any(|name| mentions(name, stems))
     }
+}
+
+/// Words that take back what stands behind them.
+const DENYING: [&str; 13] = [
+    "no", "not", "never", "without", "nobody", "none", "lacks", "lacking", "missing", "cannot", "wont",
+    "doesnt", "isnt",
+];
+
+/// Words behind which a denial no longer reaches.
+const TURNING: [&str; 11] =
+    ["but", "until", "after", "before", "on", "when", "if", "by", "then", "only", "because"];
+
+/// How many words a denial reaches forward: `no durable timers`, `nobody watches the lag`.
+const DENIAL_REACH: usize = 3;
+
+/// Whether a text says one of these stems, and does not deny it in the same breath.
+#[must_use]
+pub fn affirms(text: &str, stems: &[&str]) -> bool {
+    sayings(text, stems).any(|denied| !denied)
+}
+
+/// Whether a text denies one of these stems: `no timeouts`, `nobody watches lag`.
+#[must_use]
+pub fn denies(text: &str, stems: &[&str]) -> bool {
+    sayings(text, stems).any(|denied| denied)
+}
+
+/// Each place at which a text says one of these stems, as whether it is denied there.
+fn sayings<'t>(text: &'t str, stems: &'t [&'t str]) -> impl Iterator<Item = bool> + use<'t> {
+    let clauses = text.split([',', ';', '.', ':', '(', ')', '[', ']', '\n']);
+    clauses.map(super::names::split_words).flat_map(move |words| {
+        let said = (0..words.len()).filter(|at| stems.iter().any(|stem| stands_at(&words, *at, stem)));
+        said.map(|at| is_denied(&words, at)).collect::<Vec<_>>()
+    })
+}
+
+/// Whether the words from a place on are those of a stem; the last may go on.
+fn stands_at(words: &[String], at: usize, stem: &str) -> bool {
+    let count = stem.split(' ').count();
+    let here = at.checked_add(count).and_then(|end| words.get(at..end)).unwrap_or_default();
+    let is = |(nth, (word, part)): (usize, (&String, &str))| {
+        if nth.saturating_add(1) == count { word.starts_with(part) } else { word == part }
+    };
+    here.len() == count && here.iter().zip(stem.split(' ')).enumerate().all(is)
+}
+
+/// Whether a word shortly before a place denies what stands there.
+fn is_denied(words: &[String], at: usize) -> bool {
+    let before = words.iter().take(at).rev().take(DENIAL_REACH).map(String::as_str);
+    before.take_while(|word| !TURNING.contains(word)).any(|word| DENYING.contains(&word))
 }
 
 /// Whether a text holds a word that begins with one of these stems; a stem with a space is looked for as it is.
@@ -234,6 +307,24 @@ mod tests {
             assert_eq!(seconds(Some(&text(words))), Some(expected), "{words}");
         }
         assert_eq!(seconds(Some(&text("a while"))), None);
+    }
+
+    #[test]
+    fn what_is_denied_is_not_affirmed() {
+        let stems = ["alarm", "lag", "timed out", "timeout"];
+        for text in
+            ["alarm on lag", "lag alarm, no owner", "no owner but an alarm", "never replayed; lag alarm"]
+        {
+            assert!(affirms(text, &stems), "{text}");
+        }
+        for text in
+            ["no alarm", "no lag alarms", "nobody watches the lag", "without any timeout", "never timed out"]
+        {
+            assert!(denies(text, &stems) && !affirms(text, &stems), "{text}");
+        }
+        for text in ["", "no", "no redelivery until the timeout", "alarm", "flags"] {
+            assert!(!denies(text, &stems), "{text}");
+        }
     }
 
     #[test]

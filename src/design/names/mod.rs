@@ -5,4 +5,4 @@ mod verbs;
 mod words;
 
 pub use form::{NameForm, begins_with_an_order, form_of, is_property_change};
-pub use words::{spaced, split_words};
+pub use words::{is_joined, spaced, split_words};

@@ -25,6 +25,14 @@ pub fn split_words(name: &str) -> Vec<String> {
     words
 }
 
+/// Whether a word is several, written as one: `OrderPlaced`, `order.placed`.
+#[must_use]
+pub fn is_joined(word: &str) -> bool {
+    let inner_capital = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let joined = word.trim_matches(['_', '.']).contains(['_', '.']);
+    (inner_capital || joined) && split_words(word).len() > 1
+}
+
 /// Whether a letter ends the word before it: a mark, or a capital after a small letter or before one.
 fn begins_word(before: Option<&char>, letter: char, after: Option<&char>) -> bool {
     // An apostrophe is within a word: `provider's`.

@@ -8,7 +8,7 @@ use crate::design::facts::share_a_name;
 use crate::design::graph::{Confidence, Flow, Node};
 use crate::design::names::{NameForm, form_of};
 use crate::design::reference::is_reversed;
-use crate::prompt::FlowKind as K;
+use crate::prompt::{FlowKind as K, NodeAttribute};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An end this near to a box's edge is meant for it, in sixteenths of a unit.
@@ -269,13 +269,17 @@ fn is_wordless(flow: &Flow) -> bool {
 }
 
 /// Gives what is stated on an arrow, but is true of a node, to the node: to the consumer, or to what is reached.
+///
+/// How a write is kept from being done twice is true of the writer.
 pub fn hand_over(drawing: &Drawing, flows: &[Flow], nodes: &mut [Node]) {
     let by_id: HashMap<_, &DrawnArrow> = drawing.arrows.iter().map(|arrow| (arrow.id, arrow)).collect();
     for flow in flows {
         let Some(arrow) = flow.part.element.and_then(|id| by_id.get(&id)) else { continue };
         let said = arrow.words.said.iter().filter(|said| said.flow.is_none());
         for said in said {
-            if let (Some(name), Some(node)) = (said.node, nodes.get_mut(flow.to)) {
+            let by_writer = flow.kind == Some(K::Write) && said.node == Some(NodeAttribute::Dedup);
+            let place = if by_writer { flow.from } else { flow.to };
+            if let (Some(name), Some(node)) = (said.node, nodes.get_mut(place)) {
                 node.attributes.entry(name).or_insert_with(|| said.value.clone());
             }
         }

@@ -16,7 +16,10 @@ const BESIDE_ARROW: i32 = units(28);
 pub fn read_by_words(drawing: &mut Drawing) {
     for drawn in &mut drawing.boxes {
         let may_be_part = drawn.role == Role::Part || (drawn.role == Role::Writing && drawn.joined);
-        if !may_be_part || drawn.kind.is_some() {
+        if drawn.is_a_note() {
+            drawn.role = Role::Remark;
+        }
+        if !may_be_part || drawn.kind.is_some() || drawn.role == Role::Remark {
             continue;
         }
         let head = drawn.words.name.split([':', '(', '[']).next().unwrap_or("");

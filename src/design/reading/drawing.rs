@@ -1,5 +1,6 @@
 //! A board as boxes and arrows that are being read.
 
+use super::kind_words::is_sentence;
 use super::labels::{ArrowWords, BoxWords, arrow_words, box_words};
 use super::part_of;
 use crate::board::{
@@ -40,6 +41,8 @@ pub struct DrawnBox {
     /// Where it is.
     pub rect: Rect,
     /// What is written in it.
+    pub text: String,
+    /// The same, taken apart.
     pub words: BoxWords,
     /// What part it is taken for.
     pub kind: Option<NodeKind>,
@@ -150,6 +153,16 @@ impl Drawing {
         around.min_by_key(|(frame, _)| area(*frame)).map(|(_, title)| title.trim().to_owned())
     }
 
+    /// What notes on the whole design say, line by line.
+    #[must_use]
+    pub fn remarks(&self) -> String {
+        let notes = self
+            .boxes
+            .iter()
+            .filter(|drawn| drawn.role == Role::Remark && (drawn.shape.is_some() || drawn.kind.is_some()));
+        notes.map(|drawn| drawn.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
     /// The messages that notes on the board name.
     #[must_use]
     pub fn named(&self) -> Vec<NamedMessage> {
@@ -174,6 +187,15 @@ impl DrawnBox {
         self.role == Role::Part && (self.kind.is_some() || self.joined)
     }
 
+    /// Whether it is a plain box without a line and with a sentence in it: a note on the whole design.
+    ///
+    /// A plain box of a flowchart is drawn as a service.
+    #[must_use]
+    pub fn is_a_note(&self) -> bool {
+        let is_plain = self.shape.is_some() || self.kind == Some(NodeKind::Service);
+        self.role == Role::Part && is_plain && !self.joined && is_sentence(&self.words.name)
+    }
+
     /// Whether what is written in it can be a name: a few words and no sentence.
     #[must_use]
     pub fn is_a_name(&self) -> bool {
@@ -196,6 +218,7 @@ fn drawn_box(element: &Element, body: &BoxElement) -> DrawnBox {
         role,
         shape,
         rect: body.rect,
+        text: body.label.text.clone(),
         words: box_words(&body.label.text).with_facts(&element.facts),
         kind,
         confidence,

@@ -35,6 +35,11 @@ const STEMS: &[(&str, FlowKind)] = &[
     ("save", FlowKind::Write),
     ("store", FlowKind::Write),
     ("update", FlowKind::Write),
+    ("setnx", FlowKind::Write),
+    ("setex", FlowKind::Write),
+    ("hset", FlowKind::Write),
+    ("zadd", FlowKind::Write),
+    ("incr", FlowKind::Write),
     ("read", FlowKind::Read),
     ("quer", FlowKind::Read),
     ("select", FlowKind::Read),
@@ -56,7 +61,7 @@ pub fn kind_of_word(word: &str) -> Option<FlowKind> {
     let word = word.to_lowercase();
     // `rest` and `wal` are whole words; `restock` and `wallet` are not.
     let whole = |stem: &str| {
-        matches!(stem, "rest" | "wal" | "ws" | "sse" | "api" | "tail" | "async" | "sync" | "cdc")
+        matches!(stem, "rest" | "wal" | "incr" | "ws" | "sse" | "api" | "tail" | "async" | "sync" | "cdc")
     };
     STEMS
         .iter()

@@ -78,7 +78,8 @@ const WORDS: &[(NodeKind, &str)] = &[
         "client, clients, browser, mobile, mobile app, web app, app, web, frontend, front end, spa, ios, \
          android, user, users, customer, customers, buyer, rider, driver, merchant, admin, ui, website, web \
          client, phone, desktop, sdk, rider app, driver app, web ui, actor, viewer, sender device, devices, \
-         device",
+         device, passenger, shopper, guest, visitor, courier, sensor, pos terminal, terminal, employee, patient, \
+         student, reader, applicant, traveller, traveler, seller, operator, engineer, on call, portal",
     ),
     (
         NodeKind::External,
@@ -116,6 +117,13 @@ pub fn kind_of(name: &str) -> Option<NodeKind> {
         match kind {
             // `Driver state` is no driver.
             NodeKind::Client if end < words.len() => None,
+            // A `Kafka producer` is no topic, but who fills one.
+            NodeKind::Topic | NodeKind::Queue if fills(words.get(end)) => Some(NodeKind::Service),
+            // An `SNS fan-out` is what SNS does, and no worker of its own.
+            NodeKind::Worker if words.get(..end).is_some_and(|words| words.ends_with(&["fan", "out"])) => {
+                let before = words.get(..end.saturating_sub(2)).and_then(ends_in);
+                before.filter(|kind| matches!(kind, NodeKind::Topic | NodeKind::Queue)).or(Some(kind))
+            }
             // `Stripe API` is Stripe.
             NodeKind::Service if words.get(end.saturating_sub(1)) == Some(&"api") => {
                 let before = words.get(..end.saturating_sub(1)).and_then(ends_in);
@@ -126,12 +134,31 @@ pub fn kind_of(name: &str) -> Option<NodeKind> {
     })
 }
 
+/// Whether a word behind the name of a broker says that it is meant who sends there.
+fn fills(word: Option<&&str>) -> bool {
+    matches!(word, Some(&("producer" | "producers" | "publisher" | "publishers")))
+}
+
 /// What the longest entry at the end of these words says.
 fn ends_in(words: &[&str]) -> Option<NodeKind> {
     (1..=LONGEST.min(words.len())).rev().find_map(|length| {
-        let phrase = words.get(words.len().saturating_sub(length)..)?.join(" ");
-        entry(&phrase).or_else(|| ending(&phrase))
+        let phrase = words.get(words.len().saturating_sub(length)..)?;
+        entry(&phrase.concat()).or_else(|| ending(phrase))
     })
+}
+
+/// More words than this no name has in front of what is remarked behind it.
+const LONGEST_NAME: usize = 4;
+
+/// Whether words are a sentence or a list of remarks, and not the name of a part with remarks behind it.
+#[must_use]
+pub fn is_sentence(words: &str) -> bool {
+    let clauses = words.split([',', ';']).map(spaced);
+    let long = clauses.filter(|clause| clause.contains(' ')).count() > 1
+        || words.split_whitespace().count() > LONGEST_NAME.saturating_add(1);
+    let head = spaced(words.split([',', ';', ':', '(', '[']).next().unwrap_or(""));
+    let head: Vec<&str> = head.split(' ').collect();
+    long && (head.len() > LONGEST_NAME || ends_in(&head).is_none())
 }
 
 /// Last words of queues among the names that are written as topics are.
@@ -158,18 +185,20 @@ pub fn broker_by_name(name: &str) -> Option<NodeKind> {
     }
 }
 
+/// The entry that is spelled with these letters. People write `SendGrid`, `Send Grid` and `sendgrid` alike,
+/// so spaces decide nothing.
 fn entry(phrase: &str) -> Option<NodeKind> {
-    static ENTRIES: std::sync::OnceLock<std::collections::HashMap<&str, NodeKind>> =
+    static ENTRIES: std::sync::OnceLock<std::collections::HashMap<String, NodeKind>> =
         std::sync::OnceLock::new();
     let entries = ENTRIES.get_or_init(|| {
-        let pairs = WORDS.iter().flat_map(|(kind, words)| words.split(", ").map(|word| (word, *kind)));
-        pairs.collect()
+        let closed = |words: &'static str| words.split(", ").map(|word| word.replace(' ', ""));
+        WORDS.iter().flat_map(|(kind, words)| closed(words).map(|word| (word, *kind))).collect()
     });
     entries.get(phrase).copied().or_else(|| entries.get(phrase.strip_suffix('s')?).copied())
 }
 
 /// Endings of one word: `ordersdb`, `paymentsvc`.
-fn ending(word: &str) -> Option<NodeKind> {
+fn ending(words: &[&str]) -> Option<NodeKind> {
     const ENDINGS: [(&str, NodeKind); 6] = [
         ("db", NodeKind::Database),
         ("svc", NodeKind::Service),
@@ -178,8 +207,9 @@ fn ending(word: &str) -> Option<NodeKind> {
         ("cache", NodeKind::Cache),
         ("gateway", NodeKind::Gateway),
     ];
+    let [word] = words else { return None };
     let found = ENDINGS.iter().find(|(ending, _)| word.len() > ending.len() && word.ends_with(ending));
-    found.filter(|_| !word.contains(' ')).map(|(_, kind)| *kind)
+    found.map(|(_, kind)| *kind)
 }
 
 #[cfg(test)]

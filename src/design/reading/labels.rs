@@ -1,8 +1,8 @@
 //! What is written in a box or on an arrow, taken apart: a name, what is stated, the messages.
 
 use super::flow_words::{kind_of_word, kinds_in};
-use super::said::{Said, said};
-use crate::design::names::{NameForm, form_of, split_words};
+use super::said::{Said, said, said_within};
+use crate::design::names::{NameForm, form_of, is_joined, split_words};
 use crate::prompt::FlowKind;
 
 /// The writing of a box.
@@ -77,18 +77,18 @@ pub fn box_words(text: &str) -> BoxWords {
     let first = lines.next().unwrap_or("");
     let mut named = true;
     for piece in pieces(first) {
-        let (said, rest) = taken_apart(piece);
+        let (said, rest) = taken_apart(piece, words.name.is_empty());
         let stated = !said.is_empty();
         words.said.extend(said);
         if !rest.is_empty() && named {
-            words.name = up_to(first, rest);
+            words.name = up_to(first, &rest);
         } else if !rest.is_empty() {
             note.push(rest);
         }
         named &= !stated;
     }
     for piece in lines.flat_map(pieces) {
-        let (said, rest) = taken_apart(piece);
+        let (said, rest) = taken_apart(piece, false);
         words.said.extend(said);
         if !rest.is_empty() {
             note.push(rest);
@@ -102,10 +102,10 @@ pub fn box_words(text: &str) -> BoxWords {
     words
 }
 
-/// What a remark states, and the words in front of it: `order.events key=order_id` is a name and a statement.
-fn taken_apart(piece: &str) -> (Vec<Said>, &str) {
+/// What a remark states, and its other words: `order.events key=order_id` is a name and a statement.
+fn taken_apart(piece: &str, is_name: bool) -> (Vec<Said>, String) {
     if let Some(said) = said(piece) {
-        return (vec![said], "");
+        return (vec![said], String::new());
     }
     let mut rest = piece.trim();
     let mut stated = Vec::new();
@@ -114,7 +114,10 @@ fn taken_apart(piece: &str) -> (Vec<Said>, &str) {
         stated.push(said);
         rest = before.trim_end();
     }
-    (stated, rest)
+    let (within, rest) = said_within(rest, is_name);
+    stated.extend(within);
+    let says_more = rest.chars().any(char::is_alphanumeric);
+    (stated, if says_more { rest } else { String::new() })
 }
 
 /// A line up to the end of one of its pieces, with the bracket that closes behind it.
@@ -131,18 +134,50 @@ fn up_to(line: &str, piece: &str) -> String {
 pub fn arrow_words(text: &str) -> ArrowWords {
     let mut words = ArrowWords::default();
     for piece in pieces(text) {
-        let (said, rest) = taken_apart(piece);
-        words.said.extend(said);
-        words.kinds.extend(kinds_without_names(rest));
-        words.messages.extend(messages(rest));
+        let (stated, rest) = taken_apart(piece, false);
+        // `upsert by version` states a key, and is a write all the same.
+        let kinds = if said(piece).is_some() { Vec::new() } else { kinds_without_names(piece) };
+        words.kinds.extend(kinds);
+        words.said.extend(stated);
+        words.messages.extend(messages(&rest));
     }
     words
 }
 
 /// The remarks in a text: lines, and what commas, semicolons and brackets part.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let marks = ['\n', ',', ';', '(', ')', '[', ']', '·', '•', '|'];
-    text.split(marks).map(str::trim).filter(|piece| piece.chars().any(char::is_alphanumeric))
+    let marks = ['\n', ';', '(', ')', '[', ']', '·', '•', '|'];
+    let pieces = text.split(marks).flat_map(between_commas);
+    pieces.map(str::trim).filter(|piece| piece.chars().any(char::is_alphanumeric))
+}
+
+/// What commas part. A list such as `fields: a, b` stays whole, up to what states something else.
+fn between_commas(part: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = part;
+    while !rest.is_empty() {
+        let end = if begins_list(rest) { end_of_list(rest) } else { rest.find(',').unwrap_or(rest.len()) };
+        let (piece, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        pieces.push(piece);
+        rest = behind.strip_prefix(',').unwrap_or(behind);
+    }
+    pieces
+}
+
+/// Whether words begin a list of fields.
+fn begins_list(text: &str) -> bool {
+    let name = text.split([':', '=', ',']).next().unwrap_or("").trim();
+    name.len() < text.trim().len() && ["fields", "payload"].contains(&name.to_lowercase().as_str())
+}
+
+/// Where a list ends: at the comma before the first word that is no field, but states something.
+fn end_of_list(text: &str) -> usize {
+    let mut commas = text.match_indices(',').map(|(at, _)| at);
+    let states = |at: &usize| {
+        let behind = text.get(at.saturating_add(1)..).unwrap_or_default();
+        said(behind.split(',').next().unwrap_or_default()).is_some()
+    };
+    commas.find(states).unwrap_or(text.len())
 }
 
 /// The kinds in a remark, read from plain words only: `CommandSent` is a name.
@@ -150,27 +185,91 @@ fn kinds_without_names(piece: &str) -> Vec<FlowKind> {
     piece.split_whitespace().filter(|word| !is_joined(word)).flat_map(kinds_in).collect()
 }
 
-/// Whether a word is several, written as one: `OrderPlaced`, `order.placed`.
-fn is_joined(word: &str) -> bool {
-    let inner_capital = word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase);
-    let joined = word.trim_matches(['_', '.']).contains(['_', '.']);
-    (inner_capital || joined) && split_words(word).len() > 1
-}
-
 /// The messages that a remark names.
 #[must_use]
 pub fn messages(piece: &str) -> Vec<String> {
     let joined: Vec<String> = piece.split_whitespace().filter(|word| is_joined(word)).map(bare).collect();
     if !joined.is_empty() {
-        return joined;
+        return joined.into_iter().filter(|word| !names_a_value(word)).collect();
     }
     let words = split_words(piece);
     let names_kind = words.first().is_some_and(|word| kind_of_word(word).is_some());
+    let names = match form_of(piece) {
+        NameForm::Event | NameForm::Request => true,
+        NameForm::Command => !is_prose(&words),
+        NameForm::Query | NameForm::State | NameForm::Unclear => false,
+    };
     let phrase = (2..=LONGEST_NAME).contains(&words.len())
         && !names_kind
-        && matches!(form_of(piece), NameForm::Event | NameForm::Command | NameForm::Request)
+        && names
         && piece.split_whitespace().count() > 1;
     if phrase { vec![piece.to_owned()] } else { Vec::new() }
+}
+
+/// Whether words in the tone of an order tell how something is done, and name no message.
+///
+/// The name of an order has its object right behind the verb: `charge card`, but not `filter by region`.
+fn is_prose(words: &[String]) -> bool {
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(&word.as_str()));
+    is(0, &PROSE_STARTS) || is(1, &NO_OBJECTS) || words.last().is_some_and(|last| last.starts_with("event"))
+}
+
+/// First words of a remark on how something is to be done.
+const PROSE_STARTS: [&str; 9] =
+    ["must", "should", "do", "please", "let", "guarantee", "preserve", "keep", "replay"];
+
+/// Words that stand behind a verb and are not its object.
+const NO_OBJECTS: [&str; 44] = [
+    "after",
+    "again",
+    "all",
+    "always",
+    "and",
+    "as",
+    "asap",
+    "async",
+    "at",
+    "be",
+    "before",
+    "but",
+    "by",
+    "data",
+    "directly",
+    "each",
+    "every",
+    "everything",
+    "exactly",
+    "for",
+    "from",
+    "if",
+    "immediately",
+    "in",
+    "into",
+    "it",
+    "later",
+    "nothing",
+    "not",
+    "offset",
+    "offsets",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "per",
+    "records",
+    "them",
+    "then",
+    "to",
+    "until",
+    "when",
+    "with",
+];
+
+/// Whether a word written as one names a value and no message: `correlation_id`, `orderId`.
+fn names_a_value(word: &str) -> bool {
+    let last = split_words(word).pop().unwrap_or_default();
+    word.starts_with(char::is_lowercase) && matches!(last.as_str(), "id" | "ids" | "uuid" | "key")
 }
 
 fn bare(word: &str) -> String {

@@ -13,6 +13,7 @@ mod kind_words;
 mod labels;
 mod neighbours;
 mod notes_between;
+mod patterns;
 mod places;
 mod said;
 mod telling;
@@ -25,6 +26,9 @@ use drawing::Drawing;
 /// What a name alone says that a box is.
 #[must_use]
 pub fn kind_from_name(name: &str) -> Option<crate::board::NodeKind> {
+    if kind_words::is_sentence(name) {
+        return None;
+    }
     let head = name.split([':', '(', '[']).next().unwrap_or("");
     kind_words::broker_by_name(name)
         .or_else(|| kind_words::kind_of(head))
@@ -98,7 +102,8 @@ pub fn read_board(board: &Board, notes: &[&str]) -> Reading {
     arrows::hand_over(&drawing, &flows, &mut nodes);
     let mut named = drawing.named();
     named.extend(named_in_notes(notes));
-    let graph = Graph::new(nodes, flows).with_named(named).with_remarks(&notes.join("\n"));
+    let remarks = [notes.join("\n"), drawing.remarks()].join("\n");
+    let graph = Graph::new(nodes, flows).with_named(named).with_remarks(&remarks);
     let elements = telling::tell(&drawing, &graph);
     Reading { graph, elements }
 }

@@ -21,6 +21,7 @@ struct Around {
     from_relay: bool,
     from_outbox: bool,
     to_broker: bool,
+    asks: usize,
     facts: bool,
     orders: bool,
 }
@@ -76,6 +77,7 @@ fn look_around(drawing: &Drawing) -> Vec<Around> {
             around.consumed |= says(FlowKind::Consume) && !is_broker(kind(to));
             around.stored |= says(FlowKind::Read) && !is_store(kind(to)) && !reads_itself(arrow);
             around.to_broker |= is_broker(kind(to));
+            around.asks += usize::from(matches!(kind(to), Some(NodeKind::Service | NodeKind::Gateway)));
         }
     }
     all
@@ -110,6 +112,10 @@ fn guess(around: &Around, shape: Option<ShapeKind>, named: bool) -> Option<NodeK
     }
     if shape == Some(ShapeKind::Ellipse) && around.into > 0 && around.out == 0 {
         return Some(NodeKind::Database);
+    }
+    // What nothing reaches, and what only asks services, is most likely a person or a device.
+    if named && around.into == 0 && around.out > 0 && around.asks == around.out && around.dashed_out == 0 {
+        return Some(NodeKind::Client);
     }
     (named && shape != Some(ShapeKind::Diamond)).then_some(NodeKind::Service)
 }

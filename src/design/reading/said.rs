@@ -1,14 +1,14 @@
 //! What short remarks state: `12 partitions`, `key=order_id`, `max 5`, `TTL 10 s`.
 //!
-//! A table of patterns. In a pattern `#` is a number, `~` a span of time, `*`
-//! the rest; any other word stands for itself.
+//! A table of patterns that fit a remark wholly, and one of those that may stand anywhere in it.
 
+use super::patterns::{Token, taken, tokens};
 use crate::design::names::split_words;
-use crate::design::stated::unit_seconds;
 use crate::prompt::{FlowAttribute as F, NodeAttribute as N, Scalar};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
+use std::ops::Range;
 
 /// What a remark states, for a node and for a flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,9 +183,117 @@ const PATTERNS: &[Row] = &[
     ("lag alarm", Some(N::Alarms), None, Word("lag")),
     ("alarm on *", Some(N::Alarms), None, Taken),
     ("alarm", Some(N::Alarms), None, Yes),
+    ("alarms", Some(N::Alarms), None, Yes),
     ("owner *", Some(N::Owner), None, Taken),
     ("owned by *", Some(N::Owner), None, Taken),
     ("team *", Some(N::Owner), None, Taken),
+];
+
+/// Patterns that state the same wherever they stand in a remark, the more special ones first.
+const INSIDE: &[Row] = &[
+    ("gateway idempotency key", None, Some(F::IdempotencyKey), Word("gateway")),
+    ("server generated idempotency key", None, Some(F::IdempotencyKey), Word("server")),
+    ("idempotency key per request", None, Some(F::IdempotencyKey), Word("per request")),
+    ("idempotency key per *", None, Some(F::IdempotencyKey), Taken),
+    ("idempotency key from *", None, Some(F::IdempotencyKey), Taken),
+    ("idempotency key by *", None, Some(F::IdempotencyKey), Taken),
+    ("idempotency key", None, Some(F::IdempotencyKey), Yes),
+    ("idempotencykey", None, Some(F::IdempotencyKey), Yes),
+    ("idempotent key", None, Some(F::IdempotencyKey), Yes),
+    ("idem key", None, Some(F::IdempotencyKey), Yes),
+    ("client generated id", None, Some(F::IdempotencyKey), Word("client-generated id")),
+    ("client generated ? id", None, Some(F::IdempotencyKey), Word("client-generated id")),
+    ("client generated key", None, Some(F::IdempotencyKey), Word("client-generated key")),
+    ("client generated uuid", None, Some(F::IdempotencyKey), Word("client-generated id")),
+    ("client supplied id", None, Some(F::IdempotencyKey), Word("client-supplied id")),
+    ("client chosen id", None, Some(F::IdempotencyKey), Word("client-chosen id")),
+    ("client request id", None, Some(F::IdempotencyKey), Word("client request id")),
+    ("max # attempts", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("max # retries", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("max # tries", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("# attempts", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("# retries", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("# tries", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("retry # x", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("retry # times", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("retries # x", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("retries # times", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("# x retry", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("# x retries", Some(N::MaxAttempts), Some(F::Retries), Taken),
+    ("backoff with jitter", Some(N::Backoff), None, Word("exponential with jitter")),
+    ("exponential backoff", Some(N::Backoff), None, Word("exponential")),
+    ("exponential back off", Some(N::Backoff), None, Word("exponential")),
+    ("exp backoff", Some(N::Backoff), None, Word("exponential")),
+    ("backoff", Some(N::Backoff), None, Yes),
+    ("then dlq", Some(N::Dlq), None, Word("platform")),
+    ("to dlq", Some(N::Dlq), None, Word("platform")),
+    ("into dlq", Some(N::Dlq), None, Word("platform")),
+    ("then dead letter", Some(N::Dlq), None, Word("platform")),
+    ("to dead letter queue", Some(N::Dlq), None, Word("platform")),
+    ("then parking topic", Some(N::OnPoison), None, Word("park")),
+    ("then parking lot", Some(N::OnPoison), None, Word("park")),
+    ("then park", Some(N::OnPoison), None, Word("park")),
+    ("idempotent by *", Some(N::Dedup), None, Taken),
+    ("idempotent on *", Some(N::Dedup), None, Taken),
+    ("idempotent via *", Some(N::Dedup), None, Taken),
+    ("dedup by *", Some(N::Dedup), None, Taken),
+    ("dedup on *", Some(N::Dedup), None, Taken),
+    ("dedups by *", Some(N::Dedup), None, Taken),
+    ("dedups on *", Some(N::Dedup), None, Taken),
+    ("dedupes by *", Some(N::Dedup), None, Taken),
+    ("dedupes on *", Some(N::Dedup), None, Taken),
+    ("deduplicates by *", Some(N::Dedup), None, Taken),
+    ("deduplicated by *", Some(N::Dedup), None, Taken),
+    ("upsert by *", Some(N::Dedup), None, Taken),
+    ("upserts by *", Some(N::Dedup), None, Taken),
+    ("upsert on *", Some(N::Dedup), None, Taken),
+    ("idempotent upsert", Some(N::Idempotent), None, Yes),
+    ("idempotent consumer", Some(N::Idempotent), None, Yes),
+    ("dedup table", Some(N::Dedup), None, Word("event_id")),
+    ("dedup store", Some(N::Dedup), None, Word("event_id")),
+    ("inbox table", Some(N::Dedup), None, Word("event_id")),
+    ("processed events", Some(N::Dedup), None, Word("event_id")),
+    ("processed_events", Some(N::Dedup), None, Word("event_id")),
+    ("processed ids", Some(N::Dedup), None, Word("event_id")),
+    ("processed_ids", Some(N::Dedup), None, Word("event_id")),
+    ("processed messages", Some(N::Dedup), None, Word("message_id")),
+    ("processed_messages", Some(N::Dedup), None, Word("message_id")),
+    ("on conflict do nothing", Some(N::Dedup), None, Word("natural_key")),
+    ("on conflict do update", Some(N::Dedup), None, Word("natural_key")),
+    ("unique constraint on *", Some(N::Dedup), None, Taken),
+    ("unique index on *", Some(N::Dedup), None, Taken),
+    ("unique constraint", Some(N::Dedup), None, Word("natural_key")),
+    ("unique index", Some(N::Dedup), None, Word("natural_key")),
+    ("insert if not exists", Some(N::Dedup), None, Word("natural_key")),
+    ("~ tumbling window", Some(N::Window), None, Taken),
+    ("~ tumbling windows", Some(N::Window), None, Taken),
+    ("~ hopping window", Some(N::Window), None, Taken),
+    ("~ sliding window", Some(N::Window), None, Taken),
+    ("~ session window", Some(N::Window), None, Taken),
+    ("~ window", Some(N::Window), None, Taken),
+    ("~ windows", Some(N::Window), None, Taken),
+    ("window of ~", Some(N::Window), None, Taken),
+    ("windows of ~", Some(N::Window), None, Taken),
+    ("event time", Some(N::Time), None, Word("event")),
+    ("processing time", Some(N::Time), None, Word("processing")),
+    ("arrival time", Some(N::Time), None, Word("arrival")),
+    ("watermark ~", Some(N::Watermark), None, Taken),
+    ("in memory timer", Some(N::Timers), None, Word("in memory")),
+    ("in memory timers", Some(N::Timers), None, Word("in memory")),
+    ("timer in memory", Some(N::Timers), None, Word("in memory")),
+    ("timers in memory", Some(N::Timers), None, Word("in memory")),
+    ("x # $", Some(N::Instances), None, Taken),
+    ("inside tx", None, Some(F::InTxWith), Yes),
+    ("inside the tx", None, Some(F::InTxWith), Yes),
+    ("inside transaction", None, Some(F::InTxWith), Yes),
+    ("inside the transaction", None, Some(F::InTxWith), Yes),
+    ("in tx", None, Some(F::InTxWith), Yes),
+    ("in the tx", None, Some(F::InTxWith), Yes),
+    ("in the same transaction", None, Some(F::InTxWith), Yes),
+    ("in the same tx", None, Some(F::InTxWith), Yes),
+    ("in same tx", None, Some(F::InTxWith), Yes),
+    ("same tx", None, Some(F::InTxWith), Yes),
+    ("same transaction", None, Some(F::InTxWith), Yes),
 ];
 
 /// Other words for the names of attributes in `name=value`.
@@ -199,6 +307,7 @@ const NAMES: &[(&str, Option<N>, Option<F>)] = &[
     ("visibility", Some(N::VisibilityTimeoutS), None),
     ("max", Some(N::MaxAttempts), Some(F::Retries)),
     ("retries", Some(N::MaxAttempts), Some(F::Retries)),
+    ("payload", Some(N::Fields), None),
     ("attempts", Some(N::MaxAttempts), Some(F::Retries)),
     ("team", Some(N::Owner), None),
     ("replicas", Some(N::Instances), None),
@@ -211,7 +320,21 @@ const NAMES: &[(&str, Option<N>, Option<F>)] = &[
 #[must_use]
 pub fn said(remark: &str) -> Option<Said> {
     let remark = remark.trim().trim_start_matches(['-', '*', '•', '≤', '<', '≥', '~', '=']).trim();
-    pair(remark).or_else(|| pattern(remark))
+    pair(remark).or_else(|| pattern(remark)).or_else(|| denial(remark)).or_else(|| named_attribute(remark))
+}
+
+/// `no alarm`, `without timers`: what would be a plain yes, refused.
+fn denial(remark: &str) -> Option<Said> {
+    let (first, rest) = remark.split_once(char::is_whitespace)?;
+    let denies = matches!(first.to_lowercase().as_str(), "no" | "not" | "without" | "never");
+    let said = pattern(rest).filter(|said| denies && said.value == Scalar::Flag(true))?;
+    Some(Said { value: Scalar::Flag(false), ..said })
+}
+
+/// `correlation_id`: the name of an attribute alone, as code writes it.
+fn named_attribute(remark: &str) -> Option<Said> {
+    let is_one_word = remark.contains('_') && !remark.contains(char::is_whitespace);
+    pattern(&remark.replace('_', " ")).filter(|said| is_one_word && said.value == Scalar::Flag(true))
 }
 
 /// The value among these that stands under the name of an attribute, as a fact writes it.
@@ -268,91 +391,94 @@ fn pattern(remark: &str) -> Option<Said> {
     if words.is_empty() || words.len() > 8 {
         return None;
     }
-    let first = words.first()?;
+    let first = &words.first()?.word;
     let begins = |pattern: &str| {
         let number = first.starts_with(|letter: char| letter.is_ascii_digit());
         if number { pattern.starts_with(['#', '~']) } else { pattern.starts_with(first.as_str()) }
     };
-    PATTERNS.iter().filter(|(pattern, ..)| begins(pattern)).find_map(|(pattern, node, flow, value)| {
-        let taken = matches(pattern, &words)?;
-        let value = match value {
-            Yes => Scalar::Flag(true),
-            No => Scalar::Flag(false),
-            Word(word) => Scalar::Text((*word).to_owned()),
-            Taken => taken.parse().map_or_else(|_| Scalar::Text(taken.clone()), Scalar::Number),
-        };
-        Some(Said { node: *node, flow: *flow, value })
+    PATTERNS.iter().filter(|(pattern, ..)| begins(pattern)).find_map(|row| {
+        let (taken, used) = taken(row.0, &words)?;
+        (used == words.len()).then(|| said_of(row, &taken))
     })
 }
 
-/// Words in lower case, with numbers apart from the letters behind them: `7d` is two.
-fn tokens(remark: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for piece in remark.split(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '/' | '×')) {
-        let piece = piece
-            .trim_matches(|letter: char| matches!(letter, ',' | '.' | '(' | ')' | '≤' | '<' | '+' | ':'));
-        let is_number = piece.starts_with(|letter: char| letter.is_ascii_digit());
-        let split = piece
-            .find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ','))
-            .filter(|_| is_number);
-        let led = piece
-            .strip_prefix('x')
-            .or_else(|| piece.strip_prefix('p'))
-            .filter(|rest| rest.parse::<u32>().is_ok());
-        match (split.and_then(|at| piece.split_at_checked(at)), led) {
-            (Some((number, unit)), _) => words.extend([number.to_lowercase(), unit.to_lowercase()]),
-            (None, Some(rest)) => {
-                words.extend([piece.chars().take(1).collect::<String>(), rest.to_owned()]);
-            }
-            (None, None) => words.push(piece.to_lowercase()),
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
+/// What a row of the tables states, with what its pattern took.
+fn said_of((_, node, flow, value): &Row, taken: &str) -> Said {
+    let value = match value {
+        Yes => Scalar::Flag(true),
+        No => Scalar::Flag(false),
+        Word(word) => Scalar::Text((*word).to_owned()),
+        Taken => taken.parse().map_or_else(|_| Scalar::Text(taken.to_owned()), Scalar::Number),
+    };
+    Said { node: *node, flow: *flow, value }
 }
 
-/// What a pattern takes from words, if they fit it wholly.
-fn matches(pattern: &str, words: &[String]) -> Option<String> {
-    let mut taken = String::new();
-    let mut rest = words;
-    for part in pattern.split(' ') {
-        let (first, behind) = rest.split_first()?;
-        match part {
-            "#" => {
-                let (number, used) = number_in(first, behind)?;
-                taken = number;
-                rest = behind.get(used..)?;
-                continue;
-            }
-            "~" => {
-                let unit = behind.first()?;
-                first.replace(',', "").parse::<f64>().ok()?;
-                unit_seconds(unit)?;
-                taken = format!("{first} {unit}");
-                rest = behind.get(1..)?;
-                continue;
-            }
-            "*" => {
-                taken = rest.join(" ");
-                return Some(taken);
-            }
-            word if word == first => {}
-            _ => return None,
+/// Longer than this a remark is a sentence, and states nothing on the way.
+const LONGEST_REMARK: usize = 14;
+
+/// How many statements one remark holds at most.
+const MOST_STATED: usize = 4;
+
+/// What a remark states somewhere within it, and the remark without those words.
+///
+/// The name of a part tells how many there are of it and nothing else: `Event time service` is a service.
+#[must_use]
+pub fn said_within(remark: &str, is_name: bool) -> (Vec<Said>, String) {
+    let mut rest = remark.trim().to_owned();
+    let mut all = Vec::new();
+    while all.len() < MOST_STATED {
+        let words = tokens(&rest);
+        if words.len() > LONGEST_REMARK {
+            break;
         }
-        rest = behind;
+        let Some((said, at)) = stated_inside(&words, is_name) else { break };
+        all.push(said);
+        rest = without(&rest, at);
     }
-    rest.is_empty().then_some(taken)
+    (all, rest)
 }
 
-/// A number and how many words behind it belong to it: `5 k` is 5000.
-fn number_in(first: &str, behind: &[String]) -> Option<(String, usize)> {
-    let bare = first.replace(',', "");
-    let number = bare.parse::<f64>().ok()?;
-    match behind.first().map(String::as_str) {
-        Some("k") => Some((format!("{:.0}", number * 1e3), 1)),
-        Some("m") => Some((format!("{:.0}", number * 1e6), 1)),
-        _ => Some((bare, 0)),
+/// The first statement inside of some words, and the bytes that it takes.
+fn stated_inside(words: &[Token], is_name: bool) -> Option<(Said, Range<usize>)> {
+    let rows = INSIDE.iter().filter(|(_, node, ..)| !is_name || *node == Some(N::Instances));
+    rows.into_iter().find_map(|row| (0..words.len()).find_map(|at| stated_at(row, words, at)))
+}
+
+/// What a row states where its pattern begins at this word. A denial in front of it turns it round.
+fn stated_at(row: &Row, words: &[Token], at: usize) -> Option<(Said, Range<usize>)> {
+    let (taken, used) = taken(row.0, words.get(at..)?)?;
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let denial = before.filter(|token| matches!(token.word.as_str(), "no" | "not" | "without" | "never"));
+    let said = said_of(row, &taken);
+    let said = if denial.is_some() { refused(said)? } else { said };
+    let first = denial.or_else(|| words.get(at))?;
+    let last = words.get(at.checked_add(used)?.checked_sub(1)?)?;
+    Some((said, first.at.start..last.at.end))
+}
+
+/// The opposite of a statement, where it has one.
+fn refused(said: Said) -> Option<Said> {
+    let Said { node, flow, value } = said;
+    let value = match value {
+        Scalar::Flag(true) => Scalar::Flag(false),
+        _ if matches!(node, Some(N::Dedup | N::Backoff | N::Dlq)) => Scalar::Text("none".to_owned()),
+        _ => return None,
+    };
+    Some(Said { node, flow, value })
+}
+
+/// Words that only tie a statement to what stands before it.
+const TIES: [&str; 9] = ["with", "w", "and", "plus", "using", "via", "then", "incl", "has"];
+
+/// A remark without some bytes of it, and without the words that tied them to it.
+fn without(remark: &str, at: Range<usize>) -> String {
+    let before = remark.get(..at.start).unwrap_or_default();
+    let after = remark.get(at.end..).unwrap_or_default().trim_start();
+    let mut before = before.trim_end_matches(|letter: char| !letter.is_alphanumeric() && letter != ')');
+    while let Some(last) = before.split_whitespace().last().filter(|last| TIES.contains(last)) {
+        before = before.strip_suffix(last).unwrap_or_default().trim_end();
     }
+    [before, after].join(" ").trim().to_owned()
 }
 
 #[cfg(test)]
@@ -385,6 +511,9 @@ mod tests {
             ("idempotent", N::Idempotent, Scalar::Flag(true)),
             ("dedup by event_id", N::Dedup, text("event_id")),
             ("no dedup", N::Dedup, text("none")),
+            ("no timers", N::Timers, Scalar::Flag(false)),
+            ("without alarms", N::Alarms, Scalar::Flag(false)),
+            ("no watermark", N::Watermark, Scalar::Flag(false)),
             ("max 5", N::MaxAttempts, Scalar::Number(5)),
             ("DLQ", N::Dlq, text("platform")),
             ("TTL 10 s", N::StalenessS, text("10 s")),
@@ -410,11 +539,39 @@ mod tests {
             ("key=order_id", F::Key, text("order_id")),
             ("idempotency key", F::IdempotencyKey, Scalar::Flag(true)),
             ("same tx", F::InTxWith, Scalar::Flag(true)),
+            ("correlation_id", F::CorrelationId, Scalar::Flag(true)),
             ("5 retries", F::Retries, Scalar::Number(5)),
         ];
         for (remark, name, value) in cases {
             assert_eq!(flow(remark), Some((name, value)), "{remark}");
         }
+    }
+
+    #[test]
+    fn a_longer_remark_states_things_on_the_way() {
+        let cases = [
+            ("max 5 attempts then DLQ", vec!["5", "platform"], ""),
+            ("retry 3x exp backoff", vec!["3", "exponential"], ""),
+            ("retry 3x with backoff", vec!["3", "yes"], ""),
+            ("PlaceOrder + Idempotency-Key", vec!["yes"], "PlaceOrder"),
+            ("PlaceOrder without Idempotency-Key", vec!["no"], "PlaceOrder"),
+            ("POST /posts with client-generated post id", vec!["client-generated id"], "POST /posts"),
+            ("idempotency key made per request", vec!["yes"], "made per request"),
+            ("5 min window on processing time", vec!["5 min", "processing"], "on"),
+            ("upsert by version", vec!["version"], ""),
+            ("no unique constraint", vec!["none"], ""),
+            ("dedup this later", vec![], "dedup this later"),
+            ("büro ×3 über 5 min", vec![], "büro ×3 über 5 min"),
+        ];
+        for (remark, values, rest) in cases {
+            let (all, left) = said_within(remark, false);
+            let values: Vec<Option<String>> = values.iter().map(|value| Some((*value).to_owned())).collect();
+            let found: Vec<_> =
+                all.iter().map(|said| crate::design::stated::words(Some(&said.value))).collect();
+            assert_eq!((found, left.as_str()), (values, rest), "{remark}");
+        }
+        assert_eq!(said_within("Event time service", true).0, []);
+        assert_eq!(said_within("Outbox relay x3", true).1, "Outbox relay");
     }
 
     #[test]

@@ -163,9 +163,12 @@ fn only_consumes(graph: &Graph, node: &Node) -> bool {
 }
 
 /// The service that a call reaches, if it does nothing but publish.
+///
+/// Who starts a saga publishes nothing through it: the saga decides by itself what it sends, and sends it again.
 fn helper<'g>(graph: &'g Graph, caller: &Node, call: &Flow) -> Option<&'g Node> {
     let callee = graph.target(call);
     let only_publishes = callee.acts()
+        && !callee.is(&[NodeKind::Orchestrator])
         && callee.place != caller.place
         && graph.leaving_as(callee, &[FlowKind::Write]).next().is_none()
         && graph.reaching(callee).all(|flow| flow.is(&[FlowKind::Call]));

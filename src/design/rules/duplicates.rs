@@ -114,7 +114,11 @@ fn missing_dedup(graph: &Graph) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut open = Vec::new();
     for node in graph.nodes().iter().filter(|node| node.is(&CONSUMERS)) {
-        let Some(flow) = graph.consumed_by(node).find(|flow| may_repeat(flow)) else { continue };
+        let only_looks = graph.leaving(node).next().is_none();
+        // Who only looks into a dead-letter queue does nothing that could happen twice.
+        let acts_on = |flow: &Flow| !(only_looks && graph.source(flow).is(&[NodeKind::Dlq]));
+        let repeated = graph.consumed_by(node).find(|flow| may_repeat(flow) && acts_on(flow));
+        let Some(flow) = repeated else { continue };
         match dedup(node) {
             Stated::Good => {}
             Stated::Unsaid => open.push(node),
@@ -204,8 +208,42 @@ fn keyless_effect(graph: &Graph) -> Vec<Draft> {
     });
     repeated
         .filter(|flow| flow.stated(FlowAttribute::ProviderDedup) != Stated::Good)
-        .filter_map(|flow| keyless(graph, flow, "What keeps a second try from being done twice?"))
+        .filter_map(|flow| {
+            let question = "What keeps a second try from being done twice?";
+            let names = changes(flow);
+            if names.is_empty() {
+                let effect = effect_in_words(flow)?;
+                return keyless(graph, flow, &[effect], question);
+            }
+            keyless(graph, flow, &names, question)
+        })
         .collect()
+}
+
+/// What the label of a flow tells of an effect in other words than an order's: `SEPA transfer`, `POST /charges`.
+fn effect_in_words(flow: &Flow) -> Option<&str> {
+    const EFFECTS: [&str; 10] = [
+        "charge",
+        "pay",
+        "payment",
+        "payout",
+        "transfer",
+        "refund",
+        "booking",
+        "capture",
+        "debit",
+        "withdrawal",
+    ];
+    const LOOKS: [&str; 11] = [
+        "get", "check", "status", "lookup", "fetch", "quote", "list", "read", "verify", "history", "balance",
+    ];
+    let words = split_words(&flow.label);
+    let says = |list: &[&str]| {
+        words.iter().any(|word| list.contains(&word.as_str()) || list.contains(&word.trim_end_matches('s')))
+    };
+    let told = flow.messages.iter().any(|name| matches!(form_of(name), NameForm::Event | NameForm::Query));
+    let effect = flow.label.split([',', ';', '\n', '(']).map(str::trim).find(|part| !part.is_empty());
+    effect.filter(|_| !told && says(&EFFECTS) && !says(&LOOKS))
 }
 
 /// Whether what drives a node is delivered again after a failure.
@@ -217,13 +255,12 @@ fn repeats(graph: &Graph, node: &Node) -> bool {
             .is_some()
 }
 
-fn keyless(graph: &Graph, flow: &Flow, question: &str) -> Option<Draft> {
-    let names = changes(flow);
+fn keyless(graph: &Graph, flow: &Flow, names: &[&str], question: &str) -> Option<Draft> {
     if names.is_empty() {
         return None;
     }
     let (source, target) = (graph.source(flow), graph.target(flow));
-    let way = format!("{} sends {} to {}", source.called(), listed_names(&names), target.called());
+    let way = format!("{} sends {} to {}", source.called(), listed_names(names), target.called());
     let draft = match key_on(flow) {
         Stated::Good => return None,
         Stated::Bad => Draft::new(format!("{way} without a key that stays the same on a retry.")),
@@ -238,7 +275,7 @@ fn keyless_request(graph: &Graph) -> Vec<Draft> {
             && graph.source(flow).is(&[NodeKind::Client])
             && !graph.target(flow).is(&[NodeKind::External])
     });
-    requests.filter_map(|flow| keyless(graph, flow, "What does a double click do?")).collect()
+    requests.filter_map(|flow| keyless(graph, flow, &changes(flow), "What does a double click do?")).collect()
 }
 
 fn short_visibility(graph: &Graph) -> Vec<Draft> {

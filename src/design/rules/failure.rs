@@ -152,15 +152,38 @@ fn unread_dlq(graph: &Graph) -> Vec<Draft> {
     let silent = |node: &&Node| {
         graph.leaving(node).next().is_none()
             && graph.reaching_as(node, &[FlowKind::Consume, FlowKind::Read]).next().is_none()
-            && node.note.trim().is_empty()
-            && !node.attributes.contains_key(&NodeAttribute::Alarms)
-            && !node.attributes.contains_key(&NodeAttribute::Owner)
-            && !node.attributes.contains_key(&NodeAttribute::Note)
+            && !is_looked_after(node)
     };
     let dlqs: Vec<&Node> = graph.of_kind(NodeKind::Dlq).filter(silent).collect();
     tell(&dlqs, |names| format!("Nobody reads {names}: say who is alarmed, and how a message gets back."))
         .into_iter()
         .collect()
+}
+
+/// Whether anything written in a dead-letter queue tells that somebody looks after it.
+fn is_looked_after(dlq: &Node) -> bool {
+    const CARE: [&str; 16] = [
+        "alarm",
+        "alert",
+        "monitor",
+        "watch",
+        "look",
+        "read",
+        "page",
+        "on call",
+        "oncall",
+        "redrive",
+        "replay",
+        "reprocess",
+        "notic",
+        "owner",
+        "check",
+        "handle",
+    ];
+    let stated = [NodeAttribute::Alarms, NodeAttribute::Owner, NodeAttribute::Note];
+    let states = stated.iter().any(|name| dlq.words(*name).is_some_and(|words| !says_no(&words)));
+    let noted = !dlq.note.trim().is_empty() || states;
+    dlq.affirms(&CARE) || (noted && !dlq.denies(&CARE))
 }
 
 fn unbounded_retry(graph: &Graph) -> Vec<Draft> {

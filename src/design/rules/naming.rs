@@ -5,7 +5,9 @@ use crate::board::NodeKind;
 use crate::design::facts::{ENOUGH, owner};
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, MessageKind, NamedMessage, Node};
-use crate::design::names::{NameForm, begins_with_an_order, form_of, is_property_change, split_words};
+use crate::design::names::{
+    NameForm, begins_with_an_order, form_of, is_joined, is_property_change, split_words,
+};
 use crate::design::stated::says_no;
 use crate::prompt::{FlowAttribute, FlowKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,21 +55,54 @@ fn disguised_commands(graph: &Graph) -> Vec<Draft> {
 }
 
 fn misnamed_messages(graph: &Graph, topic: &Node) -> Vec<Draft> {
-    let mut seen: BTreeMap<&str, &Flow> = BTreeMap::new();
-    let flows = graph.reaching_as(topic, &[FlowKind::Publish]).chain(graph.consumed_from(topic));
-    for flow in flows {
-        for name in &flow.messages {
-            seen.entry(name).or_insert(flow);
-        }
-    }
-    let mut by_form: BTreeMap<NameForm, Vec<(&str, &Flow)>> = BTreeMap::new();
-    for (name, flow) in seen {
-        by_form.entry(form_of(name)).or_default().push((name, flow));
+    let mut by_form: BTreeMap<(NameForm, bool), Vec<(&str, &Flow)>> = BTreeMap::new();
+    for (name, flow) in carried(graph, topic) {
+        by_form.entry((form_of(name), is_name(name))).or_default().push((name, flow));
         if is_property_change(name) {
-            by_form.entry(NameForm::State).or_default().push((name, flow));
+            by_form.entry((NameForm::State, true)).or_default().push((name, flow));
         }
     }
-    by_form.into_iter().filter_map(|(form, found)| misnamed(graph, topic, form, &found)).collect()
+    by_form
+        .into_iter()
+        .filter_map(|((form, certain), found)| match form {
+            NameForm::Command | NameForm::Query if !certain => Some(named_in_words(topic, &found)),
+            _ => misnamed(graph, topic, form, &found),
+        })
+        .collect()
+}
+
+/// The messages of a topic, each with the first flow that names it.
+///
+/// What a consumer's arrow says in plain words tells how it consumes, and names nothing.
+fn carried<'g>(graph: &'g Graph, topic: &Node) -> BTreeMap<&'g str, &'g Flow> {
+    let mut seen = BTreeMap::new();
+    for flow in graph.reaching_as(topic, &[FlowKind::Publish]) {
+        for name in &flow.messages {
+            seen.entry(name.as_str()).or_insert(flow);
+        }
+    }
+    for flow in graph.consumed_from(topic) {
+        for name in flow.messages.iter().filter(|name| is_name(name)) {
+            seen.entry(name.as_str()).or_insert(flow);
+        }
+    }
+    seen
+}
+
+/// Whether words are surely the name of a message: written as one, or each with a capital.
+fn is_name(words: &str) -> bool {
+    let mut all = words.split_whitespace();
+    words.split_whitespace().any(is_joined) || all.all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Plain words on the way to a topic: they may name an order, or only tell of the way.
+fn named_in_words(topic: &Node, found: &[(&str, &Flow)]) -> Draft {
+    let message = format!(
+        "Is {} the name of what {} carries? It tells somebody what to do; an event says what happened.",
+        listed_names(found.iter().map(|(name, _)| name)),
+        topic.called()
+    );
+    Draft::question(message).on(found.iter().map(|(_, flow)| *flow)).at([topic])
 }
 
 fn misnamed(graph: &Graph, topic: &Node, form: NameForm, found: &[(&str, &Flow)]) -> Option<Draft> {

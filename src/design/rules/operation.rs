@@ -4,7 +4,7 @@ use super::rule::{Rule, ask, tell};
 use crate::board::NodeKind;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Graph, Node};
-use crate::design::stated::mentions;
+use crate::design::stated::{Stated, affirms, mentions};
 use crate::prompt::{FlowKind, NodeAttribute};
 
 /// Windows by the wrong clock.
@@ -114,23 +114,43 @@ fn dangling(graph: &Graph) -> Vec<Draft> {
 /// Whether a part that does something stands alone.
 fn is_apart(graph: &Graph, node: &Node) -> bool {
     let alone = graph.leaving(node).chain(graph.reaching(node)).next().is_none();
-    alone && (node.acts() || node.is(&[NodeKind::Topic, NodeKind::Dlq])) && node.confidence > Confidence::Low
+    alone
+        && (node.acts() || node.is(&[NodeKind::Topic, NodeKind::Dlq, NodeKind::Outbox]))
+        && node.confidence > Confidence::Low
 }
 
 fn no_signals(graph: &Graph) -> Vec<Draft> {
-    const SIGNALS: [&str; 8] =
-        ["lag", "alarm", "alert", "monitor", "oldest", "metric", "dashboard", "on call"];
-    if mentions(graph.remarks(), &["lag", "alarm", "alert", "monitor"]) {
-        return Vec::new();
-    }
-    let silent: Vec<&Node> = graph
+    let noted = affirms(graph.remarks(), &["lag", "alarm", "alert", "monitor"]);
+    let waiting = graph
         .nodes()
         .iter()
         .filter(|node| node.is_broker() || node.is(&[NodeKind::Outbox]))
-        .filter(|node| node.words(NodeAttribute::Alarms).is_none() && !node.mentions(&SIGNALS))
-        .filter(|node| graph.leaving(node).chain(graph.reaching(node)).next().is_some())
-        .collect();
-    ask(&silent, |names| format!("Who would notice {names} falling behind? No lag, age or alarm is stated."))
-        .into_iter()
-        .collect()
+        .filter(|node| graph.leaving(node).chain(graph.reaching(node)).next().is_some());
+    let mut blind = Vec::new();
+    let mut open = Vec::new();
+    for node in waiting {
+        match signals(node) {
+            Stated::Good => {}
+            Stated::Bad => blind.push(node),
+            Stated::Unsaid if noted => {}
+            Stated::Unsaid => open.push(node),
+        }
+    }
+    let told =
+        tell(&blind, |names| format!("Nobody would notice {names} falling behind: no signal is watched."));
+    let asked = ask(&open, |names| {
+        format!("Who would notice {names} falling behind? No lag, age or alarm is stated.")
+    });
+    told.into_iter().chain(asked).collect()
+}
+
+/// What is known of the signals that a broker or an outbox is watched by.
+fn signals(node: &Node) -> Stated {
+    const SIGNALS: [&str; 9] =
+        ["lag", "alarm", "alert", "monitor", "oldest", "metric", "dashboard", "on call", "watch"];
+    match node.stated(NodeAttribute::Alarms) {
+        Stated::Unsaid if node.affirms(&SIGNALS) => Stated::Good,
+        Stated::Unsaid if node.denies(&SIGNALS) => Stated::Bad,
+        stated => stated,
+    }
 }

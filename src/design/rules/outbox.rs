@@ -48,7 +48,9 @@ fn unrelayed(graph: &Graph, outbox: &Node) -> Option<Draft> {
         .iter()
         .any(|writer| relays_itself(graph, writer, outbox) && graph.published_by(writer).next().is_some());
     let stated = outbox.words(NodeAttribute::Relay).is_some_and(|relay| relay.contains("process"));
-    if in_process || stated || graph.has_unread_flow(outbox) {
+    // Nothing is known of an outbox without a line; that it stands apart is told by itself.
+    let apart = graph.leaving(outbox).chain(graph.reaching(outbox)).next().is_none();
+    if in_process || stated || apart || graph.has_unread_flow(outbox) {
         return None;
     }
     let relays: Vec<&Node> = graph

@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, listed};
 use crate::board::NodeKind;
-use crate::design::facts::ENOUGH;
+use crate::design::facts::{BACKFILLS, ENOUGH};
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::stated::mentions;
@@ -75,23 +75,29 @@ fn shared(graph: &Graph, store: &Node) -> Option<Draft> {
 
 fn foreign_read(graph: &Graph) -> Vec<Draft> {
     let reads = graph.flows().iter().filter(|flow| {
-        flow.is(&[FlowKind::Read]) && graph.target(flow).is_durable() && graph.source(flow).acts()
+        flow.is(&[FlowKind::Read])
+            && graph.target(flow).is_durable()
+            && graph.source(flow).acts()
+            && !flow.mentions(&BACKFILLS)
     });
     reads.filter_map(|flow| foreign(graph, flow)).collect()
 }
 
 fn foreign(graph: &Graph, read: &Flow) -> Option<Draft> {
     let (reader, store) = (graph.source(read), graph.target(read));
-    let mut writers = graph
+    let writers: Vec<&Node> = graph
         .reaching_as(store, &[FlowKind::Write])
         .take(ENOUGH)
         .map(|flow| graph.source(flow))
-        .filter(|node| node.acts());
-    let first = writers.next();
-    let shares = |node: &Node| graph.same_owner(reader, node);
-    let is_own = first.is_some_and(shares) || writers.any(shares) || shares(store);
+        .filter(|node| node.acts())
+        .collect();
+    let first = writers.first().copied();
+    let shares = |node: &&Node| graph.same_owner(reader, node);
+    let is_own = writers.iter().any(shares) || shares(&store);
+    // A store that several owners write belongs to nobody; that is another fault, told by itself.
+    let has_owner = |owner: &Node| writers.iter().all(|writer| graph.same_owner(owner, writer));
     let owner = match first {
-        Some(owner) if !is_own => owner,
+        Some(owner) if !is_own && has_owner(owner) => owner,
         None if graph.owners_are_stated(reader, store) && !is_own => store,
         _ => return None,
     };

@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, ask, listed, listed_names, tell};
 use crate::board::NodeKind;
-use crate::design::facts::ENOUGH;
+use crate::design::facts::{ENOUGH, is_backfill};
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::names::{NameForm, form_of, split_words};
@@ -96,7 +96,10 @@ fn written_by(graph: &Graph, projection: &Node, flow: &Flow) -> Option<Draft> {
         .filter(|trigger| !only_asks(trigger))
         .collect();
     let consumes = graph.reaching_as(writer, &[FlowKind::Consume, FlowKind::Capture]).next().is_some();
-    if consumes && triggers.iter().all(|trigger| trigger.messages.is_empty()) {
+    // What somebody outside hands over may be the truth that the model copies.
+    let is_feed = |trigger: &&Flow| graph.source(trigger).is(&[NodeKind::External]) && !orders(trigger);
+    let only_fed = !triggers.is_empty() && triggers.iter().all(is_feed);
+    if only_fed || (consumes && triggers.iter().all(|trigger| trigger.messages.is_empty())) {
         return (!triggers.is_empty()).then(|| {
             let message =
                 format!("Does anything but events make {} write {}?", writer.called(), projection.called());
@@ -120,11 +123,6 @@ fn orders(flow: &Flow) -> bool {
 
 fn only_asks(flow: &Flow) -> bool {
     !flow.messages.is_empty() && flow.messages.iter().all(|name| form_of(name) == NameForm::Query)
-}
-
-fn is_backfill(writer: &Node, flow: &Flow) -> bool {
-    const STEMS: [&str; 6] = ["backfill", "rebuil", "replay", "seed", "migrat", "snapshot"];
-    writer.mentions(&STEMS) || flow.mentions(&STEMS)
 }
 
 /// Words of commands that keep a promise.

@@ -2,11 +2,11 @@
 
 use super::rule::{Rule, ask, listed};
 use crate::board::NodeKind;
-use crate::design::facts::ENOUGH;
+use crate::design::facts::{ENOUGH, is_backfill};
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::stated::{Stated, is_endless, mentions, says_no, yes};
-use crate::prompt::NodeAttribute;
+use crate::prompt::{FlowKind, NodeAttribute};
 
 /// Events as truth, and no question that needs them.
 pub const L33: Rule = Rule {
@@ -106,7 +106,7 @@ fn no_replay_plan(graph: &Graph) -> Vec<Draft> {
         if has_archive(graph, topic, is_archive) || views.iter().all(|view| is_archive(view)) {
             continue;
         }
-        let facts = topic.words(NodeAttribute::TopicOf).is_none_or(|of| !of.contains("state"));
+        let facts = !carries_state(graph, topic);
         let compacted =
             topic.words(NodeAttribute::Cleanup).is_some_and(|cleanup| cleanup.contains("compact"));
         let kept = topic.seconds(NodeAttribute::Retention);
@@ -164,7 +164,37 @@ fn has_archive(graph: &Graph, topic: &Node, is_archive: impl Fn(&Node) -> bool) 
         .flat_map(|relay| graph.reaching(relay).take(ENOUGH).map(|flow| graph.source(flow)).chain([relay]))
         .any(|node| node.is(&[NodeKind::EventStore]));
     let stated = topic.seconds(NodeAttribute::Retention).is_some_and(f64::is_infinite);
-    kept_elsewhere || from_store || stated || is_archive(topic)
+    kept_elsewhere || from_store || stated || is_archive(topic) || is_refilled(graph, topic)
+}
+
+/// Whether a consumer of a topic can also fill its copy from the source itself, as an arrow of its own shows.
+fn is_refilled(graph: &Graph, topic: &Node) -> bool {
+    let fillers = graph.consumed_from(topic).take(ENOUGH).map(|flow| graph.target(flow));
+    fillers.into_iter().any(|filler| {
+        let reads = graph.leaving_as(filler, &[FlowKind::Read]).take(ENOUGH);
+        let fed = graph.reaching_as(filler, &[FlowKind::Capture, FlowKind::Read]).take(ENOUGH);
+        reads
+            .map(|flow| (flow, graph.target(flow)))
+            .chain(fed.map(|flow| (flow, graph.source(flow))))
+            .any(|(flow, store)| store.is_durable() && is_backfill(store, flow))
+    })
+}
+
+/// Whether a topic carries states and not facts: it is said, or it is fed with the rows of a database alone.
+fn carries_state(graph: &Graph, topic: &Node) -> bool {
+    if let Some(of) = topic.words(NodeAttribute::TopicOf) {
+        return of.contains("state");
+    }
+    let mut feeds = graph.filled_by(topic).take(ENOUGH).peekable();
+    feeds.peek().is_some() && feeds.all(|flow| copies_rows(graph, graph.source(flow)))
+}
+
+/// Whether a part is a relay that copies the rows of a database, and empties no outbox.
+fn copies_rows(graph: &Graph, relay: &Node) -> bool {
+    let mut stores = graph.reaching_as(relay, &[FlowKind::Capture]).take(ENOUGH).peekable();
+    relay.is(&[NodeKind::Relay])
+        && stores.peek().is_some()
+        && stores.all(|flow| graph.source(flow).is(&[NodeKind::Database]))
 }
 
 /// The read models that are built from a topic, at once or by a consumer that writes them.

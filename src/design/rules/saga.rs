@@ -124,7 +124,8 @@ fn unstated_steps(graph: &Graph, saga: &Node, sent: &BTreeSet<&str>) -> Option<D
     let several = receivers(graph, saga).len() > 1;
     let refused = [NodeAttribute::Compensations, NodeAttribute::Steps]
         .iter()
-        .any(|name| saga.words(*name).is_some_and(|words| says_no(&words)));
+        .any(|name| saga.words(*name).is_some_and(|words| says_no(&words)))
+        || saga.denies(&["compensat", "undo", "rollback", "roll back"]);
     if refused && several {
         let message =
             format!("{} drives several owners and takes nothing back when it fails half way.", saga.called());
@@ -146,6 +147,9 @@ fn misplaced_pivot(graph: &Graph) -> Vec<Draft> {
         .of_kind(NodeKind::Orchestrator)
         .filter_map(|saga| {
             let steps = steps_of(saga);
+            if steps.is_empty() {
+                return numbered_pivot(graph, saga);
+            }
             let mut rest = steps.iter().skip_while(|step| step.kind != StepKind::Pivot);
             let pivot = rest.next()?;
             let late = rest.find(|step| step.kind == StepKind::Compensatable)?;
@@ -160,10 +164,42 @@ fn misplaced_pivot(graph: &Graph) -> Vec<Draft> {
         .collect()
 }
 
+/// Steps that only the numbers on the arrows put in order: whether one that is final comes before one that may fail.
+fn numbered_pivot(graph: &Graph, saga: &Node) -> Option<Draft> {
+    const FINAL: [&str; 5] = ["capture", "ship", "disburse", "send", "mail"];
+    const EARLY: [&str; 5] = ["reserve", "hold", "book", "authorize", "authorise"];
+    let flows = graph.leaving_as(saga, &[FlowKind::Command, FlowKind::Call]);
+    let mut steps: Vec<(u32, &str)> = flows
+        .flat_map(|flow| flow.messages.iter().map(move |name| (number_of(&flow.label), name.as_str())))
+        .filter_map(|(number, name)| Some((number?, name)))
+        .collect();
+    steps.sort_unstable();
+    let begins = |name: &str, list: &[&str]| {
+        split_words(name)
+            .iter()
+            .find(|word| word.parse::<u32>().is_err())
+            .is_some_and(|word| list.contains(&word.as_str()))
+    };
+    let mut rest = steps.iter().map(|(_, name)| *name).skip_while(|name| !begins(name, &FINAL));
+    let pivot = rest.next()?;
+    let late = rest.find(|name| begins(name, &EARLY))?;
+    let message = format!(
+        "{} sends `{pivot}` before `{late}`, which may still fail. Can the first be taken back?",
+        saga.called()
+    );
+    Some(Draft::question(message).at([saga]))
+}
+
+/// The number in front of what an arrow says: `2. ReserveFlight`.
+fn number_of(label: &str) -> Option<u32> {
+    let (number, _) = label.trim().split_once(['.', ')', ':'])?;
+    number.trim().parse().ok()
+}
+
 fn no_expiry(graph: &Graph) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut open = Vec::new();
-    let ending: Vec<bool> = graph.nodes().iter().map(|node| ends_waits(graph, node)).collect();
+    let ending: Vec<Stated> = graph.nodes().iter().map(|node| own_expiry(graph, node)).collect();
     for node in graph.nodes().iter().filter(|node| node.acts()) {
         let held = held_by(graph, node);
         if held.is_none() && !waits(graph, node) {
@@ -205,30 +241,41 @@ fn held_by<'g>(graph: &'g Graph, node: &Node) -> Option<&'g str> {
 }
 
 /// What is known of how a wait ends: timers or expiry events of the same owner.
-fn expiry(graph: &Graph, ending: &[bool], node: &Node) -> Stated {
+fn expiry(graph: &Graph, ending: &[Stated], node: &Node) -> Stated {
     let beside = neighbourhood(graph, node);
     let heard = || graph.consumed_by(node).flat_map(|flow| &flow.messages).any(|name| expires(name));
     // An expiry that is named on a note has no owner yet; it was thought of all the same.
     let noted = || graph.named().iter().any(|note| expires(&note.name));
-    if beside.iter().any(|other| ending.get(other.place) == Some(&true)) || heard() || noted() {
+    let is = |stated| beside.iter().any(|other| ending.get(other.place) == Some(&stated));
+    if is(Stated::Good) || heard() || noted() {
         return Stated::Good;
     }
-    let refused = beside.iter().any(|other| other.stated(NodeAttribute::Timers) == Stated::Bad);
-    if refused { Stated::Bad } else { Stated::Unsaid }
+    if is(Stated::Bad) { Stated::Bad } else { Stated::Unsaid }
+}
+
+/// What a node itself says of how waits end.
+fn own_expiry(graph: &Graph, node: &Node) -> Stated {
+    let refused = || node.stated(NodeAttribute::Timers) == Stated::Bad || node.denies(&EXPIRY);
+    match ends_waits(graph, node) {
+        true => Stated::Good,
+        false if refused() => Stated::Bad,
+        false => Stated::Unsaid,
+    }
 }
 
 /// Whether a node ends waits: it has timers or delays, or tells that something expired.
 fn ends_waits(graph: &Graph, node: &Node) -> bool {
     let timed = node.stated(NodeAttribute::Timers) == Stated::Good
         || node.attributes.contains_key(&NodeAttribute::TimeoutS)
-        || node.mentions(&EXPIRY);
+        || node.affirms(&EXPIRY);
     timed
         || graph.leaving(node).any(|flow| flow.attributes.contains_key(&FlowAttribute::Delay))
         || graph.messages_out(node).iter().any(|name| expires(name))
 }
 
 /// Beginnings of words that tell of an end in time.
-const EXPIRY: [&str; 7] = ["expir", "timeout", "timer", "deadline", "sweeper", "ttl", "timed out"];
+const EXPIRY: [&str; 9] =
+    ["expir", "timeout", "timer", "deadline", "sweeper", "ttl", "timed out", "times out", "time out"];
 
 /// How many flows reach a store that few share.
 const MOST_NEIGHBOURS: usize = 24;
