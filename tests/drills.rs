@@ -135,3 +135,13 @@ fn a_surface_that_does_not_hold_together_is_told_with_line_and_reason() {
         broken("image-queue.json", "\"formula\": \"base * p50\"", "\"formula\": \"nothing * p50\"");
     assert_eq!(read(&text).unwrap_err().line, line);
 }
+
+#[test]
+fn good_answers_are_told_in_whole_sentences() {
+    let follow_ups = shipped().flat_map(|prompt| &prompt.follow_ups);
+    let mut told = follow_ups.map(|follow_up| follow_up.good_answer_told("; ")).peekable();
+    assert!(told.peek().is_some());
+    for answer in told {
+        assert!(answer.ends_with('.') && !answer.ends_with("..") && !answer.contains(".;"), "{answer}");
+    }
+}

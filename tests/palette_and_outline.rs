@@ -414,7 +414,7 @@ fn the_sheet_of_keys_is_narrowed_by_words() {
         .filter_map(|label| label.accesskit_node().value())
         .filter(|value| value.contains("Ctrl"))
         .collect();
-    assert_eq!(labels, ["Redo: Ctrl+Shift+Z or Ctrl+Y"]);
+    assert_eq!(labels, ["Redo: Ctrl+Shift+Z or Ctrl+Y", "Redo the mark: Ctrl+Shift+Z or Ctrl+Y"]);
     key(&mut window, NONE, Key::Escape);
     assert!(!has(&window, "Search the keys"));
 }

@@ -95,7 +95,7 @@ fn failed_follow_ups(attempt: &Attempt) -> Vec<Slip> {
 fn follow_up_slip(attempt: &Attempt, follow_up: &FollowUp) -> Slip {
     let minute = scaled(attempt, u64::from(follow_up.minute));
     let judgement = attempt.grade().follow_ups.get(&follow_up.id);
-    let points = follow_up.good_answer.join("; ");
+    let points = follow_up.good_answer_told("; ");
     Slip {
         key: SlipKey::FollowUp(follow_up.id.clone()),
         tag: Some(follow_up.tag.clone()),

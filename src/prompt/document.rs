@@ -317,6 +317,15 @@ pub struct FollowUp {
     pub tag: TagName,
 }
 
+impl FollowUp {
+    /// The points of a good answer as one sentence, or as several where `between` ends one.
+    #[must_use]
+    pub fn good_answer_told(&self, between: &str) -> String {
+        let points: Vec<&str> = self.good_answer.iter().map(|point| point.trim_end_matches('.')).collect();
+        format!("{}.", points.join(between))
+    }
+}
+
 /// What people commonly get wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

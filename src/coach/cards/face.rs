@@ -26,7 +26,7 @@ impl Face {
         match asked {
             Missed::FollowUp(id) => prompt.follow_up(id).map(|put| Self {
                 question: put.question.clone(),
-                answer: format!("{}.", put.good_answer.join(". ")),
+                answer: put.good_answer_told(". "),
                 hint: fix_of(&put.tag).unwrap_or_default().to_owned(),
             }),
             Missed::Topic(id) => prompt.topic(id).map(|topic| Self {

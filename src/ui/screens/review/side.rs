@@ -90,7 +90,7 @@ impl Review {
             let judgement = grade.follow_ups.get(&follow_up.id).cloned().unwrap_or_default();
             marked(ui, &follow_up.question, "follow-up", &judgement);
             if judgement.mark.is_some() {
-                prose(ui, &format!("{}.", follow_up.good_answer.join(". ")), colors(ui).quiet);
+                prose(ui, &follow_up.good_answer_told(". "), colors(ui).quiet);
             }
             ui.add_space(SPACE_S);
         }
