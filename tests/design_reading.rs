@@ -146,6 +146,18 @@ fn labels_state_attributes_and_name_messages() {
 }
 
 #[test]
+fn a_sentence_in_a_plain_shape_without_a_line_is_a_remark_and_in_a_node_it_is_a_name() {
+    let sentence = "consumer lag alarm, outbox age alarm";
+    for (kind, names) in [(RECTANGLE, vec!["Orders"]), (node(NodeKind::Service), vec!["Orders", sentence])] {
+        let mut sketch = Sketch::default();
+        sketch.put(node(NodeKind::Service), "Orders");
+        sketch.put(kind, sentence);
+        let graph = read_board(&sketch.board, &[]).graph;
+        assert_eq!(graph.nodes().iter().map(|node| node.name.as_str()).collect::<Vec<_>>(), names);
+    }
+}
+
+#[test]
 fn arrows_drawn_against_the_flow_are_turned() {
     let mut sketch = Sketch::default();
     let topic = sketch.put(node(NodeKind::Topic), "order-events");

@@ -156,10 +156,7 @@ impl Drawing {
     /// What notes on the whole design say, line by line.
     #[must_use]
     pub fn remarks(&self) -> String {
-        let notes = self
-            .boxes
-            .iter()
-            .filter(|drawn| drawn.role == Role::Remark && (drawn.shape.is_some() || drawn.kind.is_some()));
+        let notes = self.boxes.iter().filter(|drawn| drawn.role == Role::Remark && drawn.shape.is_some());
         notes.map(|drawn| drawn.text.as_str()).collect::<Vec<_>>().join("\n")
     }
 
@@ -187,13 +184,12 @@ impl DrawnBox {
         self.role == Role::Part && (self.kind.is_some() || self.joined)
     }
 
-    /// Whether it is a plain box without a line and with a sentence in it: a note on the whole design.
+    /// Whether it is a plain shape without a line and with a sentence in it: a note on the whole design.
     ///
-    /// A plain box of a flowchart is drawn as a service.
+    /// What somebody made a node of is one, whatever is written on it.
     #[must_use]
     pub fn is_a_note(&self) -> bool {
-        let is_plain = self.shape.is_some() || self.kind == Some(NodeKind::Service);
-        self.role == Role::Part && is_plain && !self.joined && is_sentence(&self.words.name)
+        self.role == Role::Part && self.shape.is_some() && !self.joined && is_sentence(&self.words.name)
     }
 
     /// Whether what is written in it can be a name: a few words and no sentence.
