@@ -7,6 +7,7 @@
 mod arrow;
 mod attach;
 mod contents;
+mod counted;
 mod curve;
 mod edit;
 mod element;
@@ -35,6 +36,7 @@ mod sweep;
 pub use arrow::{Arrow, ArrowEnd, ArrowLook, Head, MIDWAY, Route};
 pub use attach::{anchor_point, reattach};
 pub use contents::Board;
+pub use counted::counted;
 pub use curve::smooth;
 pub use edit::{Edit, Op, OpRejected};
 pub use element::{Body, BoxElement, BoxKind, Element, ShapeKind, StickyKind, Stroke};

@@ -5,10 +5,10 @@ use crate::attempt::Attempt;
 use crate::formats::picture::is_picture;
 use crate::formats::{DrawnElsewhere, FormatError, drawing_in_file, read_export};
 use crate::prompt::{self, Design, Prompt, json_words};
-use crate::store::{Disk, LARGEST_FILE, StoreError, read_bytes};
+use crate::store::{Disk, StoreError, read_bytes, read_source};
 use serde::Deserialize;
 use std::collections::HashSet;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 /// What is in a file.
@@ -66,14 +66,9 @@ impl Given {
 
 /// The bytes of a file, or what comes in where `-` is named.
 fn read(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, Failure> {
-    if path.as_os_str() != "-" {
-        return read_bytes(disk, path).map_err(Failure::Unread);
-    }
-    let wrong = |source| Failure::Unread(StoreError::Other { source, path: "-".into() });
-    let mut bytes = Vec::new();
-    io::stdin().lock().take(LARGEST_FILE.saturating_add(1)).read_to_end(&mut bytes).map_err(wrong)?;
-    let fits = u64::try_from(bytes.len()).is_ok_and(|len| len <= LARGEST_FILE);
-    if fits { Ok(bytes) } else { Err(Failure::Unread(StoreError::TooLarge { path: "-".into() })) }
+    let read =
+        if path.as_os_str() == "-" { read_source(io::stdin().lock(), path) } else { read_bytes(disk, path) };
+    read.map_err(Failure::Unread)
 }
 
 fn design_of(text: &str) -> Result<Design, (usize, String)> {

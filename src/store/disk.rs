@@ -5,7 +5,7 @@
 //! trash can be purged. Tests put disks behind it that fail, tear and wait.
 
 use std::fmt::Debug;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A place for files.
@@ -148,6 +148,17 @@ pub enum Locked {
     Ours(Box<dyn Debug + Send>),
     /// Somebody else has it: their words, as far as they can be read.
     Theirs(String),
+}
+
+/// Reads a source to its end.
+///
+/// # Errors
+/// `FileTooLarge` when it has more than `most` bytes, or the system refuses.
+pub fn read_up_to(source: impl Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    let fits = u64::try_from(bytes.len()).is_ok_and(|len| len <= most);
+    if fits { Ok(bytes) } else { Err(io::ErrorKind::FileTooLarge.into()) }
 }
 
 /// The ending of every temporary file.

@@ -1,8 +1,8 @@
 //! Single files: replaced as a whole or not at all.
 
-use super::disk::{Disk, Named, TEMPORARY};
+use super::disk::{Disk, Named, TEMPORARY, read_up_to};
 use super::error::StoreError;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read, in bytes.
@@ -92,6 +92,18 @@ pub fn read_bytes(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, StoreError> {
         Named::File(file) => disk.read(&file, LARGEST_FILE),
         Named::Stream => disk.drain(path, LARGEST_FILE),
     };
+    without_mark(path, read)
+}
+
+/// Reads what comes in from elsewhere, as [`read_bytes`] does a file; `path` names it where something is wrong.
+///
+/// # Errors
+/// It is larger than 64 MiB, or the system refuses.
+pub fn read_source(source: impl Read, path: &Path) -> Result<Vec<u8>, StoreError> {
+    without_mark(path, read_up_to(source, LARGEST_FILE))
+}
+
+fn without_mark(path: &Path, read: io::Result<Vec<u8>>) -> Result<Vec<u8>, StoreError> {
     let mut bytes = read.map_err(|error| StoreError::reading(path, error))?;
     if bytes.starts_with(BYTE_ORDER_MARK) {
         bytes.drain(..BYTE_ORDER_MARK.len());

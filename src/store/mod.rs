@@ -42,7 +42,7 @@ pub use diary::Diary;
 pub use disk::{Disk, DiskFile, Entry, EntryKind, Locked, Named};
 pub use error::{Problem, StoreError};
 pub use files::{
-    LARGEST_FILE, make_folder, read_bytes, read_text, save_file, save_marked_file, save_named_file,
+    make_folder, read_bytes, read_source, read_text, save_file, save_marked_file, save_named_file,
     save_new_file,
 };
 pub use folder::{LoadNote, Loaded, ReadOnly};

@@ -1,6 +1,6 @@
 //! The disk of this machine.
 
-use super::disk::{Disk, DiskFile, Entry, EntryKind, Locked, Named, is_temporary, is_trashed};
+use super::disk::{Disk, DiskFile, Entry, EntryKind, Locked, Named, is_temporary, is_trashed, read_up_to};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -27,7 +27,7 @@ impl Disk for RealDisk {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         // It may grow between the look and the reading.
-        read_up_to(path, most)
+        read_up_to(File::open(path)?, most)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
@@ -66,7 +66,7 @@ impl Disk for RealDisk {
     }
 
     fn drain(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
-        read_up_to(path, most)
+        read_up_to(File::open(path)?, most)
     }
 
     fn pour(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -119,13 +119,6 @@ impl DiskFile for RealFile {
     fn sync_all(&mut self) -> io::Result<()> {
         self.0.sync_all()
     }
-}
-
-fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-    let fits = u64::try_from(bytes.len()).is_ok_and(|len| len <= most);
-    if fits { Ok(bytes) } else { Err(io::ErrorKind::FileTooLarge.into()) }
 }
 
 fn entry(found: io::Result<fs::DirEntry>) -> io::Result<Entry> {

@@ -3,12 +3,6 @@
 use crate::board::{Body, BoxElement, Element, ElementId, Rect, Stroke, Vector};
 use std::collections::BTreeSet;
 
-/// "1 box", "3 boxes".
-#[must_use]
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// "Move 3 elements", "Move element".
 pub(super) fn count_name(verb: &str, selection: &BTreeSet<ElementId>) -> String {
     match selection.len() {

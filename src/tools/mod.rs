@@ -38,6 +38,7 @@ mod spot;
 mod tidy;
 mod write;
 
+pub use crate::board::counted;
 pub use actions::{
     Clip, PASTE_STEP, add_boxes, add_picture, add_text, bring_to_front, copy, delete, duplicate,
     frame_around, nudge, paste, paste_style, restyle, send_to_back, step_backward, step_forward,
@@ -45,7 +46,7 @@ pub use actions::{
 pub use arrange::{Side, align, distribute};
 pub use axis::Axis;
 pub use bind::bindable_at;
-pub use carry::{counted, shifted};
+pub use carry::shifted;
 pub use cohort::{group, lock, moving, ungroup, unlock_all, unlocked, whole_groups, with_held};
 pub use connect::connect;
 pub use direction::Direction;

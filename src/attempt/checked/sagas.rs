@@ -3,6 +3,7 @@
 use super::names::{names_in, states_a_fact};
 use super::{Checked, Outcome};
 use crate::attempt::answers::Answers;
+use crate::board::counted;
 use crate::design::{NameForm, form_of};
 use crate::prompt::AnswerField as F;
 use crate::prompt::SagaStyle;
@@ -72,11 +73,6 @@ pub fn check(sheet: &SagaSheet, answers: &Answers) -> Vec<Checked> {
         Checked { expected: ask.answer.clone(), ..Checked::new(&ask.id, &ask.label, outcome) }
     }));
     all
-}
-
-/// So many, in the words for one or for many.
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn judged(part: &str, title: &str, outcome: Outcome, found: String) -> Checked {

@@ -97,8 +97,18 @@ struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
+    const fn none(board: &'a Board) -> Self {
+        Self {
+            board,
+            boxes: BTreeSet::new(),
+            arrows: BTreeSet::new(),
+            still: BTreeSet::new(),
+            far_wait: false,
+        }
+    }
+
     fn of(board: &'a Board, changed: &[Element]) -> Self {
-        let mut change = Self::leaving(board, &BTreeSet::new(), BTreeSet::new());
+        let mut change = Self::none(board);
         for element in changed {
             let before = board.get(element.id);
             match &element.body {
@@ -122,7 +132,7 @@ impl<'a> Change<'a> {
     fn leaving(board: &'a Board, gone: &BTreeSet<ElementId>, still: BTreeSet<ElementId>) -> Self {
         let (arrows, boxes) =
             gone.iter().partition(|id| board.get(**id).is_some_and(|one| one.as_arrow().is_some()));
-        Self { board, boxes, arrows, still, far_wait: false }
+        Self { boxes, arrows, still, ..Self::none(board) }
     }
 
     /// Routes anew what must be; gives the arrows of the board that come out differently.

@@ -4,11 +4,11 @@
 use super::grammar::{Chain, Group, Mistake, Part, Way};
 use super::names::{Meaning, meaning};
 use super::{LineStart, QuickLine};
+use crate::board::counted;
 use crate::board::{
     Arrow, ArrowEnd, Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, Head, Op, Point, Rect,
     Style, Vector,
 };
-use crate::tools::carry::counted;
 use crate::tools::direction::Direction;
 use crate::tools::room::{GAP_ACROSS, GAP_DOWN, free_place, straight_on};
 use crate::tools::spot::{below_or_beside, gap_for, goes_below};
