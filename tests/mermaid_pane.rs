@@ -12,7 +12,7 @@
 mod strategies;
 mod window;
 
-use dryrun::board::{Board, Body, Element, ElementId, Head, Op, Point, Rect, Route, Stroke, Style, held_by};
+use dryrun::board::{Arrow, Board, Body, Element, ElementId, Head, Op, Point, Rect, Route, Stroke, Style, held_by};
 use dryrun::formats::mermaid::{Known, Start, read, revise, says, text_beside};
 use dryrun::tools::{add_text, line_start, quick_line, state_facts};
 use egui::{Key, Modifiers};
@@ -232,6 +232,24 @@ fn a_whole_text_is_laid_out_on_an_empty_board() {
     beside.write("graph LR\n a[App] --> b[Gateway] --> c[(Orders)]\n subgraph z[Zone]\n b\n c\n end");
     assert_eq!(beside.arrows(), ["App > Gateway", "Gateway > Orders"]);
     assert!(beside.rect("App").max.x < beside.rect("Zone").min.x);
+}
+
+/// A loop has the same box at both ends, so that only its heads tell which way it was drawn.
+#[test]
+fn a_loop_that_was_drawn_backwards_stays_as_it_is() {
+    let mut beside = Beside::new("a > a : again");
+    let id = beside.board.elements().find(|element| element.as_arrow().is_some()).unwrap().id;
+    let forwards = beside.board.get(id).unwrap().clone();
+    let arrow = forwards.as_arrow().unwrap().clone();
+    let heads = |element: &Element| element.as_arrow().map(|arrow| (arrow.start_head, arrow.end_head));
+    let turned = Arrow { start_head: arrow.end_head, end_head: arrow.start_head, ..arrow };
+    let backwards = Element { body: Body::Arrow(turned), ..forwards };
+    beside.board.apply(&Op::Replace { element: backwards.clone() }).unwrap();
+    let flowchart = read(&beside.text).unwrap();
+    assert_eq!(revise(&beside.board, &flowchart, &beside.known, start()).edit, None);
+    beside.change("again", "retry");
+    let after = beside.board.get(id).unwrap();
+    assert_eq!((after.as_arrow().unwrap().label.text.as_str(), heads(after)), ("retry", heads(&backwards)));
 }
 
 #[test]

@@ -301,7 +301,8 @@ fn join_of(element: &Element, arrow: &Arrow, from: usize, to: usize) -> Join {
 }
 
 /// The heads of an arrow, and whether it points backwards.
-const fn heads_of(arrow: &Arrow) -> (Heads, bool) {
+#[must_use]
+pub const fn heads_of(arrow: &Arrow) -> (Heads, bool) {
     match (arrow.start_head, arrow.end_head) {
         (Head::None, Head::None) => (Heads::None, false),
         (Head::None, Head::Arrow) => (Heads::End, false),

@@ -4,7 +4,7 @@ use super::bench::Bench;
 use super::known::Known;
 use super::laid_out::{lined, looking};
 use crate::board::{Arrow, ArrowEnd, Body, Element, ElementId, Head};
-use crate::formats::chart::{Chart, Drawn, Join};
+use crate::formats::chart::{Chart, Drawn, Join, heads_of};
 use std::collections::{BTreeMap, VecDeque};
 
 /// The two boxes that an arrow joins, and what is written on it.
@@ -82,8 +82,10 @@ fn changed(bench: &Bench, id: ElementId, join: &Join, from: ElementId) -> Option
     let element = bench.board.get(id).filter(|element| !element.locked)?;
     let arrow = element.as_arrow()?;
     let looks = looking(arrow.clone(), join.heads);
-    // One that was drawn backwards keeps its ends; only its heads stand the other way round.
-    let is_turned = arrow.from.bound != Some(from);
+    // One that was drawn backwards keeps its ends; only its heads stand the other way round. A loop has the same box
+    // at both ends: only its heads tell.
+    let is_loop = arrow.from.bound == arrow.to.bound;
+    let is_turned = if is_loop { heads_of(arrow).1 } else { arrow.from.bound != Some(from) };
     let (start_head, end_head): (Head, Head) =
         if is_turned { (looks.end_head, looks.start_head) } else { (looks.start_head, looks.end_head) };
     let mut changed = Arrow { start_head, end_head, ..arrow.clone() };
