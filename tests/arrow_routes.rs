@@ -13,6 +13,7 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
 mod strategies;
 
 use dryrun::board::{
@@ -20,6 +21,7 @@ use dryrun::board::{
     Route, ShapeKind, StickyKind, Style, Vector, distance_to_segment, outline, units, with_arrows,
 };
 use dryrun::tools::delete;
+use properties::tried_on;
 use proptest::prelude::*;
 use strategies::{edit, element};
 
@@ -129,7 +131,7 @@ fn is_right_angled(points: &[Point]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(64))]
 
     /// Boxes here stand 60 units and more apart, so there is always a way round.
     #[test]

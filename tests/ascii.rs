@@ -9,6 +9,7 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
 mod strategies;
 
 use dryrun::board::{Board, ElementId, Op, Vector, units};
@@ -17,6 +18,7 @@ use dryrun::formats::ascii::{Signs, picture};
 use dryrun::formats::mermaid::{laid_out, read};
 use dryrun::prompt::classics;
 use dryrun::tools::{relabel, shifted};
+use properties::tried_on;
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -108,7 +110,7 @@ fn a_small_change_changes_few_lines() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(64))]
 
     /// Plain signs are plain wherever the words are, and no line ends in blanks.
     #[test]

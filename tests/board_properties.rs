@@ -12,6 +12,7 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
 mod strategies;
 
 use dryrun::attempt::{Attempt, Event, Replay};
@@ -19,12 +20,13 @@ use dryrun::board::{
     ArrowLook, Board, Body, Edit, Element, ElementId, History, Op, Point, Rect, Slot, Stroke, Style,
 };
 use dryrun::tools::{Gesture, Input, Modifiers, Outcome, Scene, Snapping, Tool, delete, duplicate, nudge};
+use properties::tried_on;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use strategies::{attempt_of, board_event, edit, op, point};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(128))]
 
     #[test]
     fn an_op_and_its_inverse_change_nothing(edits in proptest::collection::vec(edit(), 0..8), op in op()) {

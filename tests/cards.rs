@@ -8,6 +8,7 @@
 
 mod disks;
 mod many;
+mod properties;
 mod window;
 
 use disks::{Fault, FaultyDisk, MemoryDisk, Plan};
@@ -19,6 +20,7 @@ use dryrun::ui::clocks::Clocks;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use many::{DAY_MS, NOON, Practised, all_but, classic, days_ago, graded, practised};
+use properties::tried_on;
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -138,7 +140,7 @@ fn record() -> impl Strategy<Value = (Vec<Practised>, Vec<DiaryEntry>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(24))]
 
     /// The deck is a fold of facts: their order and their number of copies do not matter.
     #[test]

@@ -9,6 +9,7 @@
 
 mod boards;
 mod designs;
+mod properties;
 mod strategies;
 
 use boards::Sketch;
@@ -16,6 +17,7 @@ use designs::{change, design_of, reference};
 use dryrun::board::{Board, BoxKind, NodeKind, ShapeKind, StickyKind};
 use dryrun::design::{Confidence, Covered, Graph, Severity, covered, from_reference, read_board, review};
 use dryrun::prompt::{Design, classics, tags};
+use properties::tried_on;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
@@ -465,7 +467,7 @@ fn lines_are_short_and_name_three_things_at_most() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(64))]
 
     #[test]
     fn no_board_makes_it_panic(board in boards::any_board()) {

@@ -12,12 +12,14 @@
 
 mod boards;
 mod designs;
+mod properties;
 mod strategies;
 
 use boards::{Sketch, typed_board, untyped_board};
 use dryrun::board::{Board, BoxKind, Head, NodeKind, ShapeKind, StickyKind};
 use dryrun::design::{Confidence, Graph, Reading, Severity, from_reference, read_board, review};
 use dryrun::prompt::{Design, FlowAttribute, FlowKind, NodeAttribute, classics};
+use properties::tried_on;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -406,7 +408,7 @@ fn a_board_of_an_hour_is_told_its_mistakes() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(64))]
 
     #[test]
     fn no_board_makes_the_reading_panic(board in boards::any_board()) {

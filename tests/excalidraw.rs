@@ -15,6 +15,7 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
 mod strategies;
 
 use base64::Engine as _;
@@ -30,6 +31,7 @@ use dryrun::formats::{
     DrawnElsewhere, FormatError, attempt_from_elsewhere, board_svg, read_attempt, write_attempt,
 };
 use dryrun::render::Paper;
+use properties::tried_on;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -117,7 +119,7 @@ fn sound(events: Vec<dryrun::attempt::Event>) -> Board {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(96))]
 
     #[test]
     fn what_is_drawn_here_comes_back_exactly(events in proptest::collection::vec(board_event(), 0..12)) {

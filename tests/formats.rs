@@ -12,6 +12,7 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
 mod strategies;
 
 use dryrun::attempt::Attempt;
@@ -19,6 +20,7 @@ use dryrun::cli::{SchemaOf, schema};
 use dryrun::formats::disk::{Budget, read_record, write_record};
 use dryrun::formats::{FormatError, read_attempt, read_export, write_attempt, write_export};
 use dryrun::prompt::{Prompt, TAGS_TEXT, classic_files, drill_files, read, tags};
+use properties::tried_on;
 use proptest::prelude::*;
 use serde_json::Value;
 use strategies::{attempt, attempt_of};
@@ -32,7 +34,7 @@ fn assert_same(a: &Attempt, b: &Attempt) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(64))]
 
     #[test]
     fn a_record_comes_back_from_its_line(attempt in attempt()) {

@@ -11,8 +11,11 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
+
 use dryrun::board::layout::{Item, Link, Reading, arrange, arrange_anew};
 use dryrun::board::{Point, Rect, Vector, units};
+use properties::tried_on;
 use proptest::prelude::*;
 
 /// How many boxes out of a hundred are pinned, are stores, lie in a frame or stand beside another.
@@ -132,7 +135,7 @@ fn check_apart(items: &[Item], rects: &[Rect]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(256))]
 
     #[test]
     fn boxes_stand_apart_and_keep_their_size_and_the_middle_stays(

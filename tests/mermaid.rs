@@ -10,6 +10,7 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
 mod strategies;
 
 use dryrun::attempt::{NotePage, WallTime};
@@ -21,6 +22,7 @@ use dryrun::design::{board_of, read_board};
 use dryrun::formats::mermaid::{Flowchart, Known, design_text, laid_out, read, text_beside};
 use dryrun::prompt::{classics, shipped};
 use dryrun::store::{ImportOutcome, Library, RealDisk};
+use properties::tried_on;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -454,7 +456,7 @@ fn board_of_edits(edits: &[Edit]) -> Board {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(64))]
 
     /// What is written is read, and written again it is the same.
     #[test]

@@ -9,14 +9,18 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
 mod strategies;
 mod window;
 
-use dryrun::board::{Arrow, Board, Body, Element, ElementId, Head, Op, Point, Rect, Route, Stroke, Style, held_by};
+use dryrun::board::{
+    Arrow, Board, Body, Element, ElementId, Head, Op, Point, Rect, Route, Stroke, Style, held_by,
+};
 use dryrun::formats::mermaid::{Known, Start, read, revise, says, text_beside};
 use dryrun::tools::{add_text, line_start, quick_line, state_facts};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
+use properties::tried_on;
 use proptest::prelude::*;
 use window::{TestClocks, Window, begin_ticketing, has, key, open, press, type_text, until, until_true};
 
@@ -268,7 +272,7 @@ fn what_is_locked_stays_as_it_is() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(48))]
 
     /// The text of a board changes nothing of it, and that of another board written over it makes no panic, can be
     /// undone, and leaves what is not in the text.

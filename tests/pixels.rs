@@ -12,6 +12,7 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
 mod strategies;
 
 use dryrun::board::{
@@ -23,6 +24,7 @@ use dryrun::formats::picture::{Pixels, picture_of_pixels};
 use dryrun::formats::{Drawing, MOST_PIXELS, PixelError, Raw, png};
 use dryrun::prompt::classics;
 use dryrun::render::{Ground, Rgb};
+use properties::tried_on;
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -184,7 +186,7 @@ fn a_wide_picture_is_whole_at_every_seam() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(12))]
 
     #[test]
     fn any_board_is_a_picture(attempt in strategies::attempt()) {

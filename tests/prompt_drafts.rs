@@ -8,6 +8,7 @@
     reason = "what is not as expected should stop a test"
 )]
 
+mod properties;
 mod strategies;
 
 use dryrun::board::Board;
@@ -18,6 +19,7 @@ use dryrun::prompt::draft::{
 use dryrun::prompt::{
     Clarification, Class, CommonMistake, Design, Dimension, Prompt, Weight, faults, parse, read, shipped,
 };
+use properties::tried_on;
 use proptest::prelude::*;
 
 fn words() -> impl Strategy<Value = String> {
@@ -101,7 +103,7 @@ fn do_to(prompt: &mut Prompt, act: Act) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(256))]
 
     #[test]
     fn what_is_written_is_read_back_the_same(acts in proptest::collection::vec(act(), 0..20)) {

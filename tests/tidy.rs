@@ -14,6 +14,7 @@
 )]
 
 mod boards;
+mod properties;
 mod strategies;
 
 use boards::any_board;
@@ -26,6 +27,7 @@ use dryrun::formats::board_svg;
 use dryrun::prompt::classics;
 use dryrun::render::Paper;
 use dryrun::tools::tidy;
+use properties::tried_on;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -455,7 +457,7 @@ fn without_loose(board: &Board) -> Board {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried_on(96))]
 
     #[test]
     fn any_board_is_tidied_without_loss_and_comes_back(board in any_board()) {
