@@ -361,6 +361,24 @@ fn a_placed_arrow_keeps_its_bends_and_its_right_angles() {
     }
 }
 
+/// Where a box reaches nearly to the middle line, lanes make room on the other side or keep close to the middle.
+#[test]
+fn lanes_beside_a_box_do_not_run_through_it() {
+    let found: [(usize, i32, i32); 6] =
+        [(2, 7, 32), (0, 47, 5), (1, 49, 12), (0, 50, 4), (1, 58, 26), (0, 23, 3)];
+    for route in Route::ALL {
+        for arrows in [&[(5, 3), (3, 5), (3, 5)][..], &[(5, 3); 7][..]] {
+            let (board, ids) = drawn(&found, arrows, route);
+            for id in ids {
+                let arrow = arrow(&board, id);
+                for rect in boxes_but(&board, arrow) {
+                    assert!(!enters(&arrow.path(), rect), "{arrow:?} enters {rect:?}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn deleting_a_twin_lets_the_other_take_the_middle() {
     for route in Route::ALL {

@@ -4,6 +4,7 @@ use super::detour::bends_round;
 use super::elbow::is_clear;
 use super::ground::{End, Ground};
 use super::lane::Lane;
+use super::obstacle::CLEARANCE;
 use crate::board::arrow::{Arrow, Route};
 use crate::board::attach::{anchor_point, leaving};
 use crate::board::curve::rounded;
@@ -20,6 +21,8 @@ const LOOPS: [(i32, i32); 3] = [(units(44), units(22)), (units(30), units(14)), 
 const TIGHTEST_LOOP: (i32, i32) = (units(22), units(7));
 /// Loops beyond this number lie upon each other.
 const MOST_LOOPS: i32 = 8;
+/// The most lanes that are looked at one by one before all are taken to have room.
+const MOST_TRIED: i32 = 12;
 /// The room between two labels.
 const BETWEEN_LABELS: i32 = units(8);
 
@@ -35,7 +38,8 @@ pub fn around(arrow: &Arrow, lane: Lane, ground: &Ground<'_>) -> Vec<Point> {
     points
 }
 
-/// A plain route in its lane, if nothing lies in the way of any lane; they lie nearer to each other where they must.
+/// A plain route in its lane, if nothing lies in the way of any lane; they lie nearer to each other where they must, or
+/// all to one side.
 fn in_lane(
     from: &End<'_>,
     to: &End<'_>,
@@ -46,13 +50,17 @@ fn in_lane(
     let widest = fan(from, to, lane, route);
     let run = |offset: i32| plain(from, to, route, aside(from, to, offset));
     let is_open = |offset: i32| is_clear(&drawn(route, &run(offset)), from, to, ground);
-    let outermost = lane.count.saturating_sub(1);
-    // What the outermost have room for, all of them have: they must agree on one gap.
-    let fits = |gap: &i32| is_open(outermost * gap / 2) && is_open(-(outermost * gap / 2));
-    let gap = [3, 2, 1].map(|third| widest / 3 * third).into_iter().find(fits);
-    // Where only the middle is open they keep close to it.
-    let gap = gap.or_else(|| is_open(0).then_some(widest / 3))?;
-    Some(run(lane.offset(gap)))
+    // What one of them has room for, all of them have: they must agree on one gap.
+    let fits = |&(gap, shift): &(i32, i32)| {
+        lane.all(MOST_TRIED).all(|lane| is_open(lane.offset(gap).saturating_add(shift)))
+    };
+    let narrow = widest / 3;
+    let aside = lane.half_width(narrow);
+    let ways = [(widest, 0), (narrow.saturating_mul(2), 0), (narrow, 0), (narrow, aside), (narrow, -aside)];
+    // Where only the middle is open they keep so close to it that none of them reaches what lies beside it.
+    let squeezed = || is_open(0).then(|| (narrow.min(lane.gap_within(CLEARANCE)), 0));
+    let (gap, shift) = ways.into_iter().find(fits).or_else(squeezed)?;
+    Some(run(lane.offset(gap).saturating_add(shift)))
 }
 
 /// What is painted for a run of points.

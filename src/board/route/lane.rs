@@ -41,6 +41,22 @@ impl Lane {
         let twice = self.rank.saturating_mul(2).saturating_sub(self.count.saturating_sub(1));
         twice.saturating_mul(gap) / 2
     }
+
+    /// How far the outermost lanes run off the middle.
+    pub const fn half_width(self, gap: i32) -> i32 {
+        self.count.saturating_sub(1).saturating_mul(gap) / 2
+    }
+
+    /// The widest gap at which all lanes together are no wider than this.
+    pub fn gap_within(self, width: i32) -> i32 {
+        (width / self.count.saturating_sub(1).max(1)).max(1)
+    }
+
+    /// All lanes that run side by side, this one among them, from the outside in; no more than `most`.
+    pub fn all(self, most: i32) -> impl Iterator<Item = Self> {
+        let from_outside = move |at: i32| if at % 2 == 0 { at / 2 } else { self.count - 1 - at / 2 };
+        (0..self.count.min(most)).map(move |at| Self { rank: from_outside(at), ..self })
+    }
 }
 
 /// A right-angled run displaced to its right by `offset`, as a lane of a street is: corners stay corners.
