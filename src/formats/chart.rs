@@ -262,7 +262,8 @@ fn holders(boxes: &[(ElementId, &BoxElement)]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..boxes.len()).collect();
     let body = |at: usize| boxes.get(at).map(|(_, body)| *body);
     order.sort_by_key(|at| std::cmp::Reverse(body(*at).map_or(0, area)));
-    let inner: Vec<&BoxElement> = boxes.iter().map(|(_, body)| *body).collect();
+    let mut across: Vec<&BoxElement> = boxes.iter().map(|(_, body)| *body).collect();
+    across.sort_by_key(|body| body.rect.min.x);
     let mut borders: Vec<(usize, &BoxElement)> = Vec::new();
     let mut holders = vec![None; boxes.len()];
     for at in order {
@@ -271,19 +272,22 @@ fn holders(boxes: &[(ElementId, &BoxElement)]) -> Vec<Option<usize>> {
         if let (Some(holder), Some((border, _))) = (holders.get_mut(at), around) {
             *holder = Some(*border);
         }
-        if is_border(own, &inner) {
+        if is_border(own, &across) {
             borders.push((at, own));
         }
     }
     holders
 }
 
-fn is_border(body: &BoxElement, all: &[&BoxElement]) -> bool {
+/// Whether a box is drawn around others. `across` is all boxes from left to right.
+fn is_border(body: &BoxElement, across: &[&BoxElement]) -> bool {
     match body.kind {
         BoxKind::Frame => true,
-        // Itself is one of them.
         BoxKind::Shape(ShapeKind::Rectangle) => {
-            all.iter().filter(|other| body.rect.encloses(other.rect)).nth(2).is_some()
+            let first = across.partition_point(|other| other.rect.min.x < body.rect.min.x);
+            let beside = across.iter().skip(first).take_while(|other| other.rect.min.x <= body.rect.max.x);
+            // Itself is one of them.
+            beside.filter(|other| body.rect.encloses(other.rect)).nth(2).is_some()
         }
         _ => false,
     }

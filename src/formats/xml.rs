@@ -11,12 +11,26 @@ pub(super) fn add(svg: &mut String, line: std::fmt::Arguments) {
     svg.push('\n');
 }
 
+/// Whole numbers up to here are exact.
+const LARGEST_COUNTED: f64 = 1e15;
+
 /// At most two decimals, and none that say nothing.
 pub(super) fn number(value: f32) -> String {
-    let value = if value.is_finite() { value } else { 0.0 };
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    let value = if value.is_finite() { f64::from(value) } else { 0.0 };
+    let hundredths = (value * 100.0).round_ties_even();
+    if hundredths.abs() > LARGEST_COUNTED {
+        return format!("{value:.0}");
+    }
+    // A picture has tens of thousands of these, and counting in whole numbers is several times as quick as `{:.2}`.
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number within LARGEST_COUNTED")]
+    let hundredths = hundredths as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    match (rest, rest % 10) {
+        (0, _) => format!("{sign}{whole}"),
+        (_, 0) => format!("{sign}{whole}.{}", rest / 10),
+        _ => format!("{sign}{whole}.{rest:02}"),
+    }
 }
 
 pub(super) fn hex(Rgb(red, green, blue): Rgb) -> String {
@@ -66,6 +80,16 @@ mod tests {
             [(1.0, "1"), (-0.001, "0"), (0.5, "0.5"), (1234.567, "1234.57"), (100.0, "100"), (f32::NAN, "0")]
         {
             assert_eq!(number(value), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_say_what_two_decimals_say() {
+        let steps = (-30_000_i16..30_000).step_by(7).map(|step| f32::from(step) / 64.0);
+        for value in steps.chain([0.005, 0.015, 0.025, 0.125, 0.375, -0.625, 1e9, -3e12, 1e20, 0.1 + 0.2]) {
+            let long = format!("{value:.2}");
+            let short = long.trim_end_matches('0').trim_end_matches('.');
+            assert_eq!(number(value), if short == "-0" { "0" } else { short });
         }
     }
 }

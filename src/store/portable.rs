@@ -91,6 +91,8 @@ impl Library {
         let bytes = read_bytes(self.disk.as_ref(), path)?;
         let format = |source| StoreError::format(path, source);
         if let Some(drawing) = drawing_in_file(path, &bytes) {
+            // A large file need not stay while what it became is written.
+            drop(bytes);
             let drawn = self.import_drawing(drawing.map_err(format)?, path, now)?;
             return Ok(Imported { attempts: vec![drawn], ..Imported::default() });
         }

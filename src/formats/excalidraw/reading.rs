@@ -18,10 +18,11 @@ use crate::prompt::json_words;
 use serde_json::value::RawValue;
 use std::collections::{HashMap, HashSet};
 
-/// The most elements that are looked at: as many as a board holds, and a label for each.
-const MOST_READ: usize = 200_000;
+/// The most elements that are looked at, and the most texts: as many as a board holds, and a label for each.
+const MOST_ELEMENTS: usize = 100_000;
 /// The most groups that one element may be in.
 const MOST_GROUPS: usize = 64;
+
 /// Whether a text says that it is a scene.
 pub(super) fn is_scene(text: &str) -> bool {
     #[derive(serde::Deserialize)]
@@ -61,7 +62,7 @@ fn not_a_scene(reason: &str) -> FormatError {
 
 fn drawing_of(scene: SceneIn<'_>) -> DrawnElsewhere {
     let mut losses = Losses::default();
-    let mut parsed = parse(scene.elements.unwrap_or_default(), &mut losses);
+    let mut parsed = parse(&scene.elements.unwrap_or_default(), &mut losses);
     bring_near(&mut parsed, &mut losses);
     let (labels, others) = labels_apart(parsed);
     let mut budget = Budget::of_one_board();
@@ -93,18 +94,24 @@ fn area(rect: Rect) -> i64 {
 }
 
 /// All elements that were not deleted and are as the format says.
-fn parse(elements: Vec<&RawValue>, losses: &mut Losses) -> Vec<SceneElement> {
-    let mut parsed = Vec::new();
+fn parse(elements: &[&RawValue], losses: &mut Losses) -> Vec<SceneElement> {
+    let mut parsed = Vec::with_capacity(elements.len().min(MOST_ELEMENTS));
+    let (mut texts, mut others) = (0_usize, 0_usize);
     for raw in elements {
-        if serde_json::from_str::<Remains>(raw.get()).is_ok_and(|remains| remains.is_deleted) {
+        let remains = serde_json::from_str::<Remains<'_>>(raw.get()).unwrap_or_default();
+        if remains.is_deleted {
             continue;
         }
-        if parsed.len() >= MOST_READ {
+        let count = if remains.kind == "text" { &mut texts } else { &mut others };
+        if *count >= MOST_ELEMENTS {
             losses.note(Loss::OverLimit);
             continue;
         }
         match serde_json::from_str::<SceneElement>(raw.get()) {
-            Ok(element) => parsed.push(element),
+            Ok(element) => {
+                *count = count.saturating_add(1);
+                parsed.push(element);
+            }
             Err(error) => losses.note(Loss::Unreadable(json_words(&error).chars().take(80).collect())),
         }
     }
@@ -112,20 +119,31 @@ fn parse(elements: Vec<&RawValue>, losses: &mut Losses) -> Vec<SceneElement> {
 }
 
 /// The texts that are labels or captions, by what they belong to; and everything else.
-fn labels_apart(parsed: Vec<SceneElement>) -> (HashMap<String, SceneElement>, Vec<SceneElement>) {
-    let holders: HashSet<String> = parsed
+fn labels_apart(mut parsed: Vec<SceneElement>) -> (HashMap<String, SceneElement>, Vec<SceneElement>) {
+    let (places, holders): (Vec<usize>, Vec<String>) = held_texts(&parsed).into_iter().unzip();
+    let (mut next, mut at) = (places.into_iter().peekable(), 0_usize);
+    let is_held = |_: &mut SceneElement| {
+        let is_held = next.next_if_eq(&at).is_some();
+        at = at.saturating_add(1);
+        is_held
+    };
+    let labels = holders.into_iter().zip(parsed.extract_if(.., is_held)).collect();
+    (labels, parsed)
+}
+
+/// The places of the texts that belong to something, and its name. A second label of the same thing is a text of its own.
+fn held_texts(parsed: &[SceneElement]) -> Vec<(usize, String)> {
+    let holders: HashSet<&str> = parsed
         .iter()
         .filter(|element| holds_label(&element.kind))
-        .map(|element| element.id.clone())
+        .map(|element| element.id.as_str())
         .collect();
-    let (mut labels, mut others) = (HashMap::new(), Vec::new());
-    for element in parsed {
-        match holder_of(&element).filter(|holder| holders.contains(holder) && !labels.contains_key(holder)) {
-            Some(holder) => drop(labels.insert(holder, element)),
-            None => others.push(element),
-        }
-    }
-    (labels, others)
+    let mut labelled = HashSet::new();
+    let holder_at = |(at, element)| {
+        let holder = holder_of(element).filter(|holder| holders.contains(holder.as_str()))?;
+        labelled.insert(holder.clone()).then_some((at, holder))
+    };
+    parsed.iter().enumerate().filter_map(holder_at).collect()
 }
 
 fn holds_label(kind: &str) -> bool {

@@ -8,6 +8,7 @@ use crate::attempt::MOST_POINTS;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -60,12 +61,14 @@ pub(super) struct SceneIn<'a> {
     pub files: Option<BTreeMap<String, &'a RawValue>>,
 }
 
-/// Whether an element was deleted; nothing else of it is read then.
-#[derive(Deserialize)]
+/// Whether an element was deleted, and what it is: nothing else of it is looked at if it is not taken.
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Remains {
+pub(super) struct Remains<'a> {
     #[serde(default, deserialize_with = "or_usual")]
     pub is_deleted: bool,
+    #[serde(rename = "type", borrow, default)]
+    pub kind: Cow<'a, str>,
 }
 
 /// One element, with the fields of every type. Those that only some types have are left out where they are empty.
