@@ -55,6 +55,7 @@ mod surfaces;
 pub mod theme;
 mod thumbs;
 mod toast;
+mod two_boards;
 mod watched;
 pub mod widgets;
 

@@ -5,6 +5,7 @@ mod changes;
 mod half;
 
 use crate::attempt::{Attempt, Replay};
+use crate::board::Rect;
 use crate::coach::compare::Comparison;
 use crate::store::Loaded;
 use crate::ui::ask::Ask;
@@ -12,6 +13,7 @@ use crate::ui::canvas::Camera;
 use crate::ui::command::{Command, tooltip};
 use crate::ui::screens::review::Play;
 use crate::ui::theme::{SIZE_TITLE, SPACE_M, SPACE_XS, colors, strong};
+use crate::ui::two_boards::Sharing;
 use crate::ui::widgets::{caption, clock_text, quiet_button, secondary};
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
 use half::Half;
@@ -27,10 +29,11 @@ pub struct Compare {
     play: Play,
     /// Both boards look from here; nothing until they were shown once.
     camera: Option<Camera>,
+    sharing: Option<Sharing>,
 }
 
 impl Compare {
-    /// Two attempts, the earlier one at the left however they are given.
+    /// Two attempts, the earlier one first however they are given.
     #[must_use]
     pub fn new(one: Loaded, other: Loaded) -> Self {
         let (one, other) = (one.attempt, other.attempt);
@@ -43,6 +46,7 @@ impl Compare {
             later: Half::new(later),
             play: Play::at_end(end_ms),
             camera: None,
+            sharing: None,
         }
     }
 
@@ -71,7 +75,7 @@ impl Compare {
         let mut asks = Vec::new();
         ui.horizontal(|ui| {
             ui.label(RichText::new(&self.later.attempt.prompt().title).font(strong(SIZE_TITLE)));
-            caption(ui, "Two attempts, the earlier one at the left");
+            caption(ui, "Two attempts, the earlier one first");
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for (word, half) in [("Open the later", &self.later), ("Open the earlier", &self.earlier)] {
                     if quiet_button(ui, word).clicked() {
@@ -113,23 +117,27 @@ impl Compare {
 
     fn boards(&mut self, ui: &mut Ui) {
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
-            let half = ui.available_width() / 2.0;
-            Panel::right("later board").resizable(false).exact_size(half).frame(Frame::NONE).show(ui, |ui| {
-                self.later.show(ui);
-            });
-            egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.earlier.show(ui));
+            let sharing = Sharing::of(ui.available_size(), [self.bounds(); 2]);
+            sharing.show(ui, |ui| self.earlier.show(ui), |ui| self.later.show(ui));
+            if self.sharing.replace(sharing) != Some(sharing) {
+                self.camera = None;
+            }
         });
         if !self.shows_form() {
             self.link_cameras();
         }
     }
 
+    /// What both boards cover in the end; nothing where neither has anything on it, as forms have.
+    fn bounds(&self) -> Option<Rect> {
+        let bounds = [&self.earlier.attempt, &self.later.attempt].map(|attempt| attempt.board().bounds());
+        bounds.into_iter().flatten().reduce(Rect::union)
+    }
+
     /// Whoever was steered last leads; at first both show all of both boards.
     fn link_cameras(&mut self) {
         let Some(before) = self.camera else {
-            let bounds = [&self.earlier.attempt, &self.later.attempt].map(|attempt| attempt.board().bounds());
-            let both = bounds.into_iter().flatten().reduce(crate::board::Rect::union);
-            self.earlier.canvas.camera.fit(both);
+            self.earlier.canvas.camera.fit(self.bounds());
             return self.follow(self.earlier.canvas.camera);
         };
         let leads = |half: &Half| !half.canvas.camera.looks_like(&before);

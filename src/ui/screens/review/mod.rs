@@ -16,6 +16,7 @@ use crate::ui::design_review::DesignReview;
 use crate::ui::outline::Outline;
 use crate::ui::surfaces::{Reading, SurfaceView};
 use crate::ui::theme::{SIZE_SMALL, SIZE_TITLE, SPACE_M, SPACE_XS, colors, plain, strong};
+use crate::ui::two_boards::Sharing;
 use crate::ui::widgets::{caption, chip, choice, primary, quiet_button, verdict_chip};
 use egui::{Align, Frame, Layout, Panel, RichText, Ui};
 pub(super) use play::Play;
@@ -52,6 +53,7 @@ struct Reference {
     board: Board,
     canvas: Canvas,
     shown: bool,
+    sharing: Option<Sharing>,
 }
 
 impl Review {
@@ -73,6 +75,7 @@ impl Review {
             board: board_of(&attempt.prompt().reference),
             canvas: Canvas::fitted(),
             shown: false,
+            sharing: None,
         };
         Self {
             remarks: loaded.notes.iter().map(LoadNote::to_string).collect(),
@@ -150,9 +153,8 @@ impl Review {
         if !self.reference.board.is_empty() && choice(ui, self.reference.shown, "Reference beside").clicked()
         {
             self.reference.shown = !self.reference.shown;
-            // Both boards have another width now.
+            self.reference.sharing = None;
             self.canvas.fit_next();
-            self.reference.canvas.fit_next();
         }
         asks.extend(self.compare(ui, rows));
         if quiet_button(ui, "Export…").clicked() {
@@ -228,22 +230,30 @@ impl Review {
     fn boards(&mut self, ui: &mut Ui) {
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
             if self.reference.shown {
-                let half = ui.available_width() / 2.0;
-                Panel::right("reference").resizable(false).exact_size(half).frame(Frame::NONE).show(
-                    ui,
-                    |ui| {
-                        // A reference is only looked at.
-                        drop(self.reference.canvas.show(ui, &self.reference.board, Access::Look));
-                        named_corner(ui, "Reference design");
-                    },
-                );
-            }
-            egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
+                self.with_reference(ui);
+            } else {
                 drop(self.canvas.show(ui, self.replay.board(), Access::Look));
-                if self.reference.shown {
-                    named_corner(ui, "Your sketch");
-                }
-            });
+            }
+        });
+    }
+
+    fn with_reference(&mut self, ui: &mut Ui) {
+        let reference = &mut self.reference;
+        let bounds = [self.attempt.board().bounds(), reference.board.bounds()];
+        let sharing = Sharing::of(ui.available_size(), bounds);
+        if reference.sharing.replace(sharing) != Some(sharing) {
+            // Both boards have another room now.
+            self.canvas.fit_next();
+            reference.canvas.fit_next();
+        }
+        let own = |ui: &mut Ui| {
+            drop(self.canvas.show(ui, self.replay.board(), Access::Look));
+            named_corner(ui, "Your sketch");
+        };
+        sharing.show(ui, own, |ui| {
+            // A reference is only looked at.
+            drop(reference.canvas.show(ui, &reference.board, Access::Look));
+            named_corner(ui, "Reference design");
         });
     }
 
