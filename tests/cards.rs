@@ -18,7 +18,7 @@ use dryrun::coach::{CardKey, DiaryEntry, LocalDay, Noted, Rating};
 use dryrun::store::{Library, RealDisk};
 use dryrun::ui::clocks::Clocks;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use many::{DAY_MS, NOON, Practised, all_but, classic, days_ago, graded, practised};
 use properties::tried_on;
 use proptest::prelude::*;
@@ -96,6 +96,25 @@ fn of_two_reviews_on_one_day_the_worst_counts() {
     assert_eq!(due(&attempts, &[bad.clone(), well.clone()]), worst);
     assert_eq!(due(&attempts, &[well.clone(), bad]), worst);
     assert!(due(&attempts, &[well]) > worst);
+}
+
+/// A rating that was taken back never was, wherever the entry that says so stands; another of the same card stays.
+#[test]
+fn a_rating_taken_back_does_not_count() {
+    let attempts = [missed(10, Mark::Missed)];
+    let (kept, slip) = (rated(5, Rating::Good), rated(2, Rating::Again));
+    let back = |of: &DiaryEntry, prompt: &str| {
+        let noted = Noted::Unrated(key_of(prompt), of.wall.unix_ms);
+        DiaryEntry { wall: days_ago(1), noted }
+    };
+    let alone = due(&attempts, std::slice::from_ref(&kept));
+    let both = due(&attempts, &[kept.clone(), slip.clone()]);
+    assert_ne!(alone, both);
+    let slip_back = back(&slip, "ticketing");
+    assert_eq!(due(&attempts, &[kept.clone(), slip.clone(), slip_back.clone()]), alone);
+    assert_eq!(due(&attempts, &[slip_back, slip.clone(), kept.clone()]), alone);
+    assert_eq!(due(&attempts, &[kept.clone(), slip.clone(), back(&slip, "chat")]), both);
+    assert_eq!(due(&attempts, &[kept, slip, back(&rated(3, Rating::Good), "ticketing")]), both);
 }
 
 /// The same moment is another day elsewhere: the entry's own offset decides.
@@ -216,6 +235,44 @@ fn cards_are_reviewed_by_keys_and_stay_reviewed() {
     until(&mut again, "1 due today, 2 in all");
     press(&mut again, "Open the attempt");
     until(&mut again, "Time bar");
+}
+
+#[test]
+fn a_rating_is_undone_and_given_anew_and_stays_so() {
+    let folder = tempfile::tempdir().unwrap();
+    library_with(folder.path(), &[two_misses()]);
+    let clocks = clocks();
+    let mut window = open(folder.path(), &clocks);
+    press(&mut window, "Cards");
+    until(&mut window, "2 due today, 2 in all");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    key(&mut window, Modifiers::NONE, Key::Space);
+    until(&mut window, "Easy: in");
+    let easy = window.get_by_label_contains("Easy: in").accesskit_node().label();
+    key(&mut window, Modifiers::NONE, Key::Num1);
+    until(&mut window, "1 due today, 2 in all");
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    until(&mut window, "2 due today, 2 in all");
+    // The same card again, with its answer, as if it had never been rated.
+    assert_eq!(window.get_by_label_contains("Easy: in").accesskit_node().label(), easy);
+    assert!(window.query_by_label_contains("Undo").is_none());
+    key(&mut window, Modifiers::NONE, Key::Num4);
+    until(&mut window, "1 due today, 2 in all");
+    press(&mut window, "Show the answer");
+    key(&mut window, Modifiers::NONE, Key::Num4);
+    until(&mut window, "Nothing is due today");
+    press(&mut window, "Undo");
+    until(&mut window, "1 due today, 2 in all");
+    key(&mut window, Modifiers::NONE, Key::Num4);
+    until(&mut window, "2 cards rated.");
+    window.run_steps(4);
+
+    let mut again = open(folder.path(), &clocks);
+    press(&mut again, "Cards");
+    until(&mut again, "0 due today, 2 in all");
+    clocks.pass(u64::try_from(DAY_MS).unwrap());
+    again.run_steps(4);
+    until(&mut again, "0 due today, 2 in all");
 }
 
 #[test]

@@ -28,14 +28,20 @@ fn rated(minute: i64, tag: &str, rating: Rating) -> DiaryEntry {
     DiaryEntry { wall, noted: Noted::Rated(key, rating) }
 }
 
-/// Three ratings, a tick by hand, the tick taken back, and so on, one a minute.
+/// Two ratings, the second taken back, a tick by hand, the tick taken back, and so on, one a minute.
 fn some(from: i64, count: i64) -> Vec<DiaryEntry> {
     let one = |minute: i64| match minute % 5 {
+        2 => taken_back(minute, &rated(minute - 1, "no-dlq", Rating::ALL[1])),
         3 => ticked(minute, "built-locally"),
         4 => DiaryEntry { noted: Noted::Unticked("built-locally".to_owned()), ..ticked(minute, "") },
-        of_four => rated(minute, "no-dlq", Rating::ALL[usize::try_from(of_four).unwrap()]),
+        of_four => rated(minute, "no-dlq", Rating::ALL[usize::try_from(of_four).unwrap() + 1]),
     };
     (from..from + count).map(one).collect()
+}
+
+fn taken_back(minute: i64, rating: &DiaryEntry) -> DiaryEntry {
+    let Noted::Rated(key, _) = &rating.noted else { panic!("no rating: {rating:?}") };
+    DiaryEntry { noted: Noted::Unrated(key.clone(), rating.wall.unix_ms), ..rated(minute, "", Rating::Good) }
 }
 
 fn ticked(minute: i64, outcome: &str) -> DiaryEntry {

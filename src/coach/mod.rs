@@ -19,7 +19,7 @@ mod today;
 
 pub use account::{Account, Asked, Judged, PhaseTime};
 pub use card_key::CardKey;
-pub use diary::{DiaryEntry, Noted, hand_ticks, put_in_order};
+pub use diary::{DiaryEntry, Noted, hand_ticks, put_in_order, ratings};
 pub use local_day::LocalDay;
 pub use mistake_log::{Filter, LogEntry, Period, TagCount, tag_counts};
 pub use past_attempt::PastAttempt;

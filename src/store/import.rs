@@ -70,7 +70,7 @@ impl Imported {
     /// Takes in what was new in the diary.
     pub(super) fn with_diary(mut self, fresh: &[DiaryEntry]) -> Self {
         let count = |is: fn(&Noted) -> bool| fresh.iter().filter(|entry| is(&entry.noted)).count();
-        self.ratings = count(|noted| matches!(noted, Noted::Rated(..)));
+        self.ratings = count(|noted| matches!(noted, Noted::Rated(..) | Noted::Unrated(..)));
         self.ticks = count(|noted| matches!(noted, Noted::Ticked(..) | Noted::Unticked(_)));
         self
     }

@@ -36,6 +36,8 @@ pub enum Ask {
     GoCards,
     /// Record how well a card was known.
     Rate(CardKey, Rating),
+    /// Take back the last rating of a card.
+    Unrate(CardKey),
     /// Tick an outcome of the programme by hand with the link or path that proves it; without one the tick is taken back.
     TickByHand(&'static str, Option<String>),
     /// Try again to save what was noted in the diary.

@@ -6,7 +6,7 @@
 use crate::attempt::WallTime;
 use crate::coach::cards::Deck;
 use crate::coach::{
-    CardKey, DiaryEntry, HandTick, LocalDay, Noted, PastAttempt, Rating, hand_ticks, put_in_order,
+    CardKey, DiaryEntry, HandTick, LocalDay, Noted, PastAttempt, Rating, hand_ticks, put_in_order, ratings,
 };
 use crate::store::{Diary, StoreError};
 
@@ -58,9 +58,23 @@ impl Book {
         self.keep(diary.entries);
     }
 
-    /// Notes how well a card was known.
+    /// Notes how well a card was known. It is the last word on that card, even after the clock was set back.
     pub fn rate(&mut self, key: CardKey, rating: Rating, now: WallTime) {
-        self.waiting.push(DiaryEntry { wall: now, noted: Noted::Rated(key, rating) });
+        let given = |entry: &DiaryEntry| match &entry.noted {
+            Noted::Rated(of, _) if *of == key => Some(entry.wall.unix_ms),
+            _ => None,
+        };
+        let wall = after(self.entries().filter_map(given).max(), now);
+        self.waiting.push(DiaryEntry { wall, noted: Noted::Rated(key, rating) });
+    }
+
+    /// Takes back the last rating of a card.
+    pub fn unrate(&mut self, key: CardKey, now: WallTime) {
+        let entries: Vec<DiaryEntry> = self.entries().cloned().collect();
+        let of_card = ratings(&entries).filter(|(of, ..)| **of == key);
+        if let Some(at) = of_card.map(|(_, wall, _)| wall.unix_ms).max() {
+            self.waiting.push(DiaryEntry { wall: now, noted: Noted::Unrated(key, at) });
+        }
     }
 
     /// The ticks by hand, each as it was set or taken back.
@@ -74,8 +88,7 @@ impl Book {
     pub fn tick(&mut self, outcome: &str, link: Option<String>, now: WallTime) {
         let ticks = self.ticks();
         let before = ticks.iter().filter(|tick| tick.outcome == outcome).map(|tick| tick.wall.unix_ms).max();
-        let after = before.map_or(now.unix_ms, |before| now.unix_ms.max(before.saturating_add(1)));
-        let wall = WallTime { unix_ms: after, ..now };
+        let wall = after(before, now);
         let outcome = outcome.to_owned();
         let noted = match link {
             Some(link) => Noted::Ticked(outcome, link),
@@ -117,4 +130,10 @@ impl Book {
         self.kept.extend(entries);
         put_in_order(&mut self.kept);
     }
+}
+
+/// This moment, or the one after what was last said in milliseconds since 1970.
+fn after(last: Option<i64>, now: WallTime) -> WallTime {
+    let unix_ms = last.map_or(now.unix_ms, |last| now.unix_ms.max(last.saturating_add(1)));
+    WallTime { unix_ms, ..now }
 }

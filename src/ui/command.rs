@@ -80,6 +80,8 @@ pub enum Command {
     ShowAnswer,
     /// Says how well the answer was known.
     Rate(Rating),
+    /// Take back the last rating.
+    UndoRating,
     /// Something with the step of a saga that one is in.
     Step(StepKey),
     /// Larger text everywhere.
@@ -306,11 +308,7 @@ pub const COMMANDS: &[Entry] = &[
     board(B::Walk(Left), "Along the arrow to the left", &[alt(Key::ArrowLeft)]),
     board(B::Walk(Up), "Along the arrow upwards", &[alt(Key::ArrowUp)]),
     board(B::Walk(Down), "Along the arrow downwards", &[alt(Key::ArrowDown)]),
-    board(
-        B::Kind { forward: true },
-        "Next kind for the selected box, next route for an arrow",
-        &[key(Key::Tab)],
-    ),
+    board(B::Kind { forward: true }, "Next kind or route", &[key(Key::Tab)]),
     board(B::Kind { forward: false }, "Kind or route before", &[shift(Key::Tab)]),
     board(B::Route(Route::Curved), "Curved arrow", &[]),
     board(B::Route(Route::Straight), "Straight arrow", &[]),
@@ -395,6 +393,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Place::Cards, C::Rate(Rating::Hard), "Hard: it came with effort", &[key(Key::Num2)]),
     entry(Place::Cards, C::Rate(Rating::Good), "Good: it was known", &[key(Key::Num3)]),
     entry(Place::Cards, C::Rate(Rating::Easy), "Easy: it was known at once", &[key(Key::Num4)]),
+    entry(Place::Cards, C::UndoRating, "Undo the last rating", &[ctrl(Key::Z)]),
     entry(Place::Saga, C::Step(StepKey::Up), "Step earlier", &[alt(Key::ArrowUp)]),
     entry(Place::Saga, C::Step(StepKey::Down), "Step later", &[alt(Key::ArrowDown)]),
     entry(Place::Saga, C::Step(StepKey::Insert), "Empty step before this one", &[alt(Key::Enter)]),

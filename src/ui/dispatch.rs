@@ -40,6 +40,7 @@ impl DryRun {
             Ask::SaveChartTo(chart, file, path) => self.save_chart_to(&chart, file, path),
             Ask::GoCards => self.go(Screen::Cards(Box::new(Cards::new()))),
             Ask::Rate(key, rating) => self.rate(key, rating),
+            Ask::Unrate(key) => self.unrate(key),
             Ask::TickByHand(outcome, link) => self.tick_by_hand(outcome, link),
             Ask::KeepDiary => self.keep_diary(),
             Ask::GoRules => self.go(Screen::Rules(Box::new(Rules::new()))),
@@ -108,6 +109,12 @@ impl DryRun {
 
     pub(super) fn rate(&mut self, key: CardKey, rating: Rating) {
         self.book.rate(key, rating, self.clocks.wall());
+        self.look_back();
+        self.keep_diary();
+    }
+
+    fn unrate(&mut self, key: CardKey) {
+        self.book.unrate(key, self.clocks.wall());
         self.look_back();
         self.keep_diary();
     }

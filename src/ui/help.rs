@@ -4,11 +4,10 @@ use super::command::{COMMANDS, Entry, Place, key_text};
 use super::fuzzy::folded;
 use super::matched::{self, Inks};
 use super::theme::{SIZE_SMALL, SPACE_L, SPACE_S, SPACE_XS, colors, plain};
-use super::widgets::{caption, heading, page_title, quiet, quiet_button, section};
+use super::widgets::{caption, heading, page_title, quiet, quiet_button, section, sheet_frame};
 use crate::tools::GRAMMAR;
 use egui::{
-    Align, Align2, Id, Layout, Margin, Modal, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Align2, Id, Layout, Modal, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// The narrowest column.
@@ -69,8 +68,7 @@ impl Help {
 
     /// Shows the sheet; gives it back while it stays open.
     pub fn show(mut self, ctx: &egui::Context) -> Option<Self> {
-        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(Margin::same(24));
-        let modal = Modal::new(Id::unique("keys")).frame(frame).show(ctx, |ui| {
+        let modal = Modal::new(Id::unique("keys")).frame(sheet_frame(ctx)).show(ctx, |ui| {
             ui.set_width((ctx.content_rect().width() - 120.0).clamp(300.0, WIDEST));
             let closed = self.head(ui);
             let height = (ctx.content_rect().height() - 190.0).max(200.0);
@@ -258,7 +256,10 @@ mod tests {
         let with_keys = COMMANDS.iter().filter(|entry| !entry.keys.is_empty()).count();
         let all = lines("");
         assert_eq!(all.iter().filter(|line| matches!(line, Line::Keys(_))).count(), with_keys);
-        assert_eq!(names(&lines("undo")), ["Board", "Undo", "Grading", "Undo the last mark"]);
+        assert_eq!(
+            names(&lines("undo")),
+            ["Board", "Undo", "Grading", "Undo the last mark", "Cards", "Undo the last rating"]
+        );
         assert_eq!(names(&lines("ctrl+shift+z")), ["Board", "Redo", "Grading", "Redo the mark"]);
         assert_eq!(names(&lines("down TOPIC")), Vec::<&str>::new());
         assert_eq!(texts("wheel pans").len(), 1);

@@ -1,7 +1,7 @@
 //! What counts as a review of a card: a rating, or a mark in a later attempt.
 
 use crate::attempt::Mark;
-use crate::coach::{CardKey, DiaryEntry, Judged, LocalDay, Noted, PastAttempt, Rating};
+use crate::coach::{CardKey, DiaryEntry, Judged, LocalDay, PastAttempt, Rating, ratings};
 use std::collections::BTreeMap;
 
 /// The reviews of every card by day. Of several on one day the worst counts, so that their order does not matter.
@@ -16,10 +16,8 @@ pub fn reviews(attempts: &[PastAttempt<'_>], diary: &[DiaryEntry]) -> Reviews {
             take(&mut reviews, key, attempt.day(), rating);
         }
     }
-    for entry in diary {
-        if let Noted::Rated(key, rating) = &entry.noted {
-            take(&mut reviews, key.clone(), LocalDay::of(entry.wall), *rating);
-        }
+    for (key, wall, rating) in ratings(diary) {
+        take(&mut reviews, key.clone(), LocalDay::of(wall), rating);
     }
     reviews
 }

@@ -28,6 +28,8 @@ pub struct EntryV1 {
 enum NotedV1 {
     /// How well the answer to a card was known.
     Rated { tag: String, prompt: String, rating: RatingV1 },
+    /// A rating of that card was taken back: the one that was recorded at `at`, in milliseconds since 1970 in UTC.
+    Unrated { tag: String, prompt: String, at: i64 },
     /// An outcome of the programme was ticked by hand.
     Ticked { outcome: String, link: String },
     /// Such a tick was taken back.
@@ -35,7 +37,7 @@ enum NotedV1 {
 }
 
 /// The kinds of entries that this version knows.
-const KNOWN: [&str; 3] = ["rated", "ticked", "unticked"];
+const KNOWN: [&str; 4] = ["rated", "unrated", "ticked", "unticked"];
 
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -76,6 +78,9 @@ pub fn write_entry(entry: &DiaryEntry) -> String {
         Noted::Rated(key, rating) => {
             NotedV1::Rated { tag: key.tag.clone(), prompt: key.prompt.clone(), rating: (*rating).into() }
         }
+        Noted::Unrated(key, at) => {
+            NotedV1::Unrated { tag: key.tag.clone(), prompt: key.prompt.clone(), at: *at }
+        }
         Noted::Ticked(outcome, link) => NotedV1::Ticked { outcome: outcome.clone(), link: link.clone() },
         Noted::Unticked(outcome) => NotedV1::Unticked { outcome: outcome.clone() },
     };
@@ -111,7 +116,9 @@ impl NotedV1 {
     /// What it says; nothing where it is a tick that does not count.
     fn into_noted(self) -> Result<Option<Noted>, FormatError> {
         let (longest, link) = match &self {
-            Self::Rated { tag, prompt, .. } => (tag.len().max(prompt.len()), 0),
+            Self::Rated { tag, prompt, .. } | Self::Unrated { tag, prompt, .. } => {
+                (tag.len().max(prompt.len()), 0)
+            }
             Self::Ticked { outcome, link } => (outcome.len(), link.len()),
             Self::Unticked { outcome } => (outcome.len(), 0),
         };
@@ -123,6 +130,7 @@ impl NotedV1 {
         }
         Ok(match self {
             Self::Rated { tag, prompt, rating } => Some(Noted::Rated(CardKey { tag, prompt }, rating.into())),
+            Self::Unrated { tag, prompt, at } => Some(Noted::Unrated(CardKey { tag, prompt }, at)),
             Self::Ticked { outcome, link } => {
                 let counts = takes_hand_tick(&outcome) && !link.trim().is_empty();
                 counts.then_some(Noted::Ticked(outcome, link))
@@ -155,8 +163,10 @@ mod tests {
         let key = CardKey { tag: "no-dlq".to_owned(), prompt: "chat".to_owned() };
         for rating in Rating::ALL {
             let wall = WallTime { unix_ms: 5, offset_min: 60 };
-            let entry = DiaryEntry { wall, noted: Noted::Rated(key.clone(), rating) };
-            assert_eq!(read_entry(&write_entry(&entry)), Ok(entry));
+            for noted in [Noted::Rated(key.clone(), rating), Noted::Unrated(key.clone(), -7)] {
+                let entry = DiaryEntry { wall, noted };
+                assert_eq!(read_entry(&write_entry(&entry)), Ok(entry));
+            }
         }
         let later = r#"{"k":"sung","offset_min":0,"song":["\n"],"w":7}"#;
         let read = read_entry(later).unwrap();
@@ -201,6 +211,8 @@ mod tests {
             r#"{"w":1,"offset_min":0,"k":"rated","tag":"a","prompt":"b"}"#.to_owned(),
             r#"{"w":1,"offset_min":0,"k":"rated","tag":"a","prompt":"b","rating":"superb"}"#.to_owned(),
             format!(r#"{{"w":1,"offset_min":0,"k":"rated","tag":"{long}","prompt":"b","rating":"good"}}"#),
+            r#"{"w":1,"offset_min":0,"k":"unrated","tag":"a","prompt":"b"}"#.to_owned(),
+            format!(r#"{{"w":1,"offset_min":0,"k":"unrated","tag":"{long}","prompt":"b","at":1}}"#),
             r#"{"w":1,"offset_min":0,"k":"ticked","outcome":"built-locally"}"#.to_owned(),
             format!(r#"{{"w":1,"offset_min":0,"k":"unticked","outcome":"{long}"}}"#),
             format!(

@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, book: &Book) -> Option<Ask> {
 
 /// "2 ratings are", "1 tick is".
 fn waiting(entries: &[DiaryEntry]) -> String {
-    let is_rating = |entry: &&DiaryEntry| matches!(entry.noted, Noted::Rated(..));
+    let is_rating = |entry: &&DiaryEntry| matches!(entry.noted, Noted::Rated(..) | Noted::Unrated(..));
     match entries.iter().filter(is_rating).count() {
         ratings if ratings == entries.len() => counted(ratings, "rating is", "ratings are"),
         0 => counted(entries.len(), "tick is", "ticks are"),

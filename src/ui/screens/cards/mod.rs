@@ -11,10 +11,10 @@ use crate::coach::{CardKey, LocalDay, Rating};
 use crate::tools::counted;
 use crate::ui::ask::Ask;
 use crate::ui::book::Book;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, tooltip};
 use crate::ui::shelf::Shelf;
-use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, strong};
-use crate::ui::widgets::{card, page, page_title, primary, quiet};
+use crate::ui::theme::{SIZE_TITLE, SPACE_L, SPACE_M, SPACE_S, strong};
+use crate::ui::widgets::{caption, card, page, page_title, primary, quiet, quiet_button};
 use egui::{RichText, Ui};
 
 /// The widest that a card is shown.
@@ -27,8 +27,8 @@ pub struct Cards {
     asked: Option<CardKey>,
     /// Whether its answer is shown.
     is_turned: bool,
-    /// Cards rated since the screen was opened.
-    rated: usize,
+    /// The cards that were rated since the screen was opened, in their order.
+    rated: Vec<(CardKey, Rating)>,
     /// Whether the list of all cards is open.
     lists_all: bool,
 }
@@ -58,6 +58,7 @@ impl Cards {
                 Some(card) => asks.extend(self.question(ui, card, shelf, today)),
                 None => self.done(ui, deck, today),
             }
+            asks.extend(self.last_rating(ui));
             ui.add_space(SPACE_L);
             asks.extend(self.all(ui, deck, shelf, today));
             asks
@@ -83,6 +84,7 @@ impl Cards {
             (Command::Rate(rating), Some(key)) if self.is_turned => {
                 return vec![self.rate(key.clone(), rating)];
             }
+            (Command::UndoRating, _) => return self.undo().into_iter().collect(),
             _ => {}
         }
         Vec::new()
@@ -91,16 +93,36 @@ impl Cards {
     fn rate(&mut self, key: CardKey, rating: Rating) -> Ask {
         self.asked = None;
         self.is_turned = false;
-        self.rated = self.rated.saturating_add(1);
+        self.rated.push((key.clone(), rating));
         Ask::Rate(key, rating)
+    }
+
+    /// Takes the last rating back; its card is asked again, with its answer in sight.
+    fn undo(&mut self) -> Option<Ask> {
+        let (key, _) = self.rated.pop()?;
+        self.asked = Some(key.clone());
+        self.is_turned = true;
+        Some(Ask::Unrate(key))
+    }
+
+    /// What was rated last, and the way back.
+    fn last_rating(&mut self, ui: &mut Ui) -> Option<Ask> {
+        let (key, rating) = self.rated.last()?;
+        let words = format!("{}: {}", key.tag, rating.word().to_lowercase());
+        ui.add_space(SPACE_S);
+        let undo = ui.horizontal(|ui| {
+            caption(ui, words);
+            quiet_button(ui, "Undo").on_hover_text(tooltip(Command::UndoRating)).clicked()
+        });
+        if undo.inner { self.undo() } else { None }
     }
 
     fn done(&self, ui: &mut Ui, deck: &Deck, today: LocalDay) {
         card(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.label(RichText::new("Nothing is due today").font(strong(SIZE_TITLE)));
-            if self.rated > 0 {
-                quiet(ui, format!("{} rated.", counted(self.rated, "card", "cards")));
+            if !self.rated.is_empty() {
+                quiet(ui, format!("{} rated.", counted(self.rated.len(), "card", "cards")));
             }
             if let Some(next) = deck.cards().first() {
                 let of_day = deck.cards().iter().filter(|card| card.memory.due == next.memory.due).count();
