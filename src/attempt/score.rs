@@ -57,6 +57,33 @@ impl Verdict {
             Self::Strong => "Strong",
         }
     }
+
+    /// What earns it, in a few words.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Ungraded => "Some topics have no mark yet",
+            Self::RedoThisWeek => "More than two must topics missed",
+            Self::Redo => "Below 55",
+            Self::NotYet => "A must topic missed, whatever the score",
+            Self::Borderline => "55 to 69",
+            Self::Good => "70 to 84",
+            Self::Strong => "85 and more",
+        }
+    }
+}
+
+impl Score {
+    /// How many topics are marked, and how many of those that must be covered were missed.
+    #[must_use]
+    pub fn marked_words(&self) -> String {
+        let marked = format!("{} of {} topics marked", self.marked, self.of);
+        match self.musts_missed {
+            0 => marked,
+            1 => format!("{marked}, 1 must topic missed"),
+            many => format!("{marked}, {many} must topics missed"),
+        }
+    }
 }
 
 const fn value(mark: Mark) -> Option<f64> {

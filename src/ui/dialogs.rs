@@ -5,7 +5,7 @@
 
 use super::ask::Ask;
 use super::theme::{SPACE_M, SPACE_S};
-use super::widgets::{page_title, primary, quiet, secondary};
+use super::widgets::{page_title, primary, quiet, secondary, sheet_frame};
 use crate::attempt::AttemptId;
 use crate::coach::chart::Chart;
 use crate::formats::{ChartFile, Format};
@@ -140,7 +140,7 @@ impl Dialogs {
             Purpose::Picture(..) | Purpose::Place(..) => ("Save to", "Save"),
             Purpose::Import => ("Import from", "Import"),
         };
-        let modal = Modal::new(Id::unique("path")).show(ctx, |ui| {
+        let modal = Modal::new(Id::unique("path")).frame(sheet_frame(ctx)).show(ctx, |ui| {
             ui.set_width(520.0);
             page_title(ui, title);
             quiet(ui, "Type the whole path of the file.");

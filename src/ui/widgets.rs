@@ -13,6 +13,8 @@ use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 /// The room on both sides of a tab's name, so that all of them stand in one row, in points.
 const TAB_PADDING: f32 = 6.0;
+/// The room around what stands on a sheet, in points.
+const SHEET_MARGIN: Margin = Margin::same(24);
 
 /// The one thing to do on a screen.
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
@@ -98,6 +100,11 @@ pub fn assumption(ui: &mut Ui) -> Response {
     chip(ui, "assumption", c.warn).on_hover_text("No public source: a working assumption")
 }
 
+/// What a sheet over the screen stands on.
+pub fn sheet_frame(ctx: &egui::Context) -> Frame {
+    Frame::popup(&ctx.global_style()).inner_margin(SHEET_MARGIN)
+}
+
 /// A page's name.
 pub fn page_title(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).font(strong(super::theme::SIZE_PAGE)));
@@ -124,7 +131,7 @@ pub fn verdict_chip(ui: &mut Ui, verdict: Verdict) -> Response {
         Verdict::Redo | Verdict::RedoThisWeek => c.bad,
         Verdict::Ungraded => c.quiet,
     };
-    chip(ui, verdict.words(), ink)
+    chip(ui, verdict.words(), ink).on_hover_text(verdict.meaning())
 }
 
 /// A share between 0 and 1 as a bar with its name and percent.

@@ -37,8 +37,8 @@ fn head(page: &mut Page, attempt: &Attempt) {
     if result.verdict == Verdict::Ungraded && result.marked == 0 {
         page.paragraph(&format!("**{verdict}**"));
     } else {
-        let (percent, marked, of) = (result.percent, result.marked, result.of);
-        page.paragraph(&format!("**{percent:.0} of 100, {verdict}.** {marked} of {of} topics marked."));
+        let (percent, marked) = (result.percent, result.marked_words());
+        page.paragraph(&format!("**{percent:.0} of 100, {verdict}.** {marked}."));
     }
 }
 

@@ -11,7 +11,7 @@ pub use leaving::Leaving;
 
 use super::ask::Ask;
 use super::theme::{SPACE_L, SPACE_M, SPACE_S, colors};
-use super::widgets::{page_title, primary, quiet_button, secondary};
+use super::widgets::{page_title, primary, quiet_button, secondary, sheet_frame};
 use crate::attempt::Attempt;
 use crate::board::{Board, ElementId};
 use crate::formats::{Choice, Format};
@@ -151,8 +151,7 @@ impl ExportSheet {
 
     /// Shows the sheet.
     pub fn show(&mut self, ctx: &egui::Context) -> Answer {
-        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(24));
-        let modal = Modal::new(Id::unique("export sheet")).frame(frame).show(ctx, |ui| {
+        let modal = Modal::new(Id::unique("export sheet")).frame(sheet_frame(ctx)).show(ctx, |ui| {
             ui.set_width(WIDTH.min(ctx.content_rect().width() - 80.0));
             page_title(ui, "Export to a file");
             ui.add_space(SPACE_M);

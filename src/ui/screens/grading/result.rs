@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, attempt: &Attempt) -> Vec<Ask> {
         let points = if result.marked == 0 { "–".to_owned() } else { format!("{:.0}", result.percent) };
         ui.label(RichText::new(points).font(strong(SIZE_PAGE)).color(score_ink(colors(ui), result.verdict)));
         verdict_chip(ui, result.verdict);
-        caption(ui, format!("{} of {} topics marked", result.marked, result.of));
+        caption(ui, result.marked_words());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if primary(ui, "Done").on_hover_text("To the review of this attempt").clicked() {
                 asks.push(Ask::OpenReview(attempt.id().clone(), None));
