@@ -370,3 +370,215 @@ fn order_timers_and_transactions_are_read_in_the_usual_words() {
         ("L01", "tells", PUBLISH, &["PaymentCaptured"]),
     ]);
 }
+
+#[test]
+fn a_part_is_known_by_its_product_whatever_is_remarked_behind_it() {
+    let cases = [
+        (
+            N::Topic,
+            "Kafka orders; key = order id|Kinesis stream clicks, 24h retention|Kafka users|Kafka clients|Confluent Cloud|\
+             MQTT broker|RabbitMQ fanout exchange",
+        ),
+        (
+            N::Queue,
+            "SQS jobs|RabbitMQ work, durable, max 5 attempts|SQS jobs, visibility 30 s|Kafka-free queue|email-jobs|Celery|\
+             Cloud Tasks|RMQ",
+        ),
+        (
+            N::Database,
+            "DynamoDB orders (on demand, TTL 30 days)|Postgres customers|Postgres + outbox|orders, outbox|Postgres w/ outbox|Orders DB and outbox table",
+        ),
+        (N::Outbox, "outbox|Outbox table|orders outbox"),
+        (N::Worker, "view updater|index builder|cache warmer|Kafka consumer|SQS worker"),
+        (N::StreamProcessor, "Flink SQL|Kafka Streams app|Kinesis Data Analytics"),
+        (N::External, "GitHub|Slack API|Notary API (external)|External notary API|3rd-party ticket API"),
+        (N::Dlq, "poison queue|error queue|DLX|DLQ for all queues|dead jobs|parked messages"),
+        (N::Service, "Order service + outbox|Order service (Postgres)"),
+    ];
+    for (kind, names) in cases {
+        for name in names.split('|') {
+            assert_eq!(kind_from_name(name), Some(kind), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_dual_write_is_seen_through_what_stands_around_it() {
+    const REMARKED: &str =
+        "S[Order service] --> D[(Postgres)]\nS -->|OrderPlaced| K[\"{}\"] --> W[Mail worker]";
+    const HEARD: &str = "A[Order svc] -->|insert| D[(Orders DB)]\nA -->|OrderPlaced| T[Kafka]\nT -->|{}| A\nP[Payment svc] --> T";
+    const LOSSY: &str = "A[Trip API] -->|insert| D[(Postgres)]\nA -->|{}| K[Kafka]";
+    const LOOKS: &str = "A[Order API] -->|insert| D[(Postgres)]\nP[scheduler] -->|{}| D\nP -->|enqueue| Q[SQS] --> M[Mail worker]";
+    const NAMES: &[&str] = &[
+        "Kafka orders, key = order id",
+        "Kafka orders (7 d, keyed by order)",
+        "Kinesis stream clicks, 24h retention",
+        "SQS jobs, visibility 30 s",
+    ];
+    assert_judged(&[
+        ("L01", "tells", REMARKED, NAMES),
+        ("L01", "asks", HEARD, &["PaymentTaken", "payment taken"]),
+        ("L01", "silent", HEARD, &["OrderPlaced", "order placed", "consume"]),
+        (
+            "L01",
+            "silent",
+            LOSSY,
+            &["telemetry", "GPS pings, loss ok", "metrics, best effort", "at most once"],
+        ),
+        ("L01", "tells", LOSSY, &["TripStarted", "trip events"]),
+        ("L01", "silent", LOOKS, &["poll due rows", "scan", "look up due", "get due orders", "read"]),
+        ("L27", "silent", LOOKS, &["poll due rows", "list due orders", "check balance"]),
+        ("L01", "tells", LOOKS, &["mark sent", "update"]),
+    ]);
+}
+
+#[test]
+fn where_poison_goes_is_read_in_the_usual_words() {
+    const ON_QUEUE: &str = "A[Api svc] --> Q[\"order queue<br/>{}\"] --> W[\"Worker<br/>idempotent\"]";
+    const IN_WORKER: &str = "A[Api svc] --> Q[order queue] --> W[\"Worker<br/>{}\"]";
+    const APART: &str =
+        "A[Api svc] --> Q[order queue] --> W[\"Worker<br/>idempotent\"]\nQ -->|{}| X[failed orders]";
+    const BOX: &str =
+        "A[Api svc] --> Q[order queue] --> W[\"Worker<br/>idempotent\"]\nW -.-> X[{}] --> O[ops dashboard]";
+    assert_judged(&[
+        (
+            "L08",
+            "silent",
+            ON_QUEUE,
+            &["DLQ after 5", "maxReceiveCount 5 -> dlq", "has DLQ", "DLQ after 5, alarm"],
+        ),
+        ("L08", "tells", ON_QUEUE, &["no DLQ", "FIFO", "without DLQ"]),
+        ("L08", "silent", IN_WORKER, &["after 5 fails -> DLQ", "5 tries, then DLQ"]),
+        ("L08", "silent", BOX, &["poison queue", "error queue", "parked messages", "DLX"]),
+        ("L08", "tells", BOX, &["audit queue", "orders topic"]),
+    ]);
+    for label in ["DLQ after 5", "nack", "after 5", "after 5 attempts", "poison"] {
+        let chart = APART.replace("{}", label).replace("X[failed orders]", "X[failed-orders queue]");
+        assert_eq!(how(&review(&design(&chart)), "L08"), "silent", "{label}");
+    }
+}
+
+#[test]
+fn what_makes_a_consumer_safe_is_read_in_the_usual_words() {
+    const IN: &str =
+        "A[Api svc] --> Q[\"order queue<br/>DLQ\"] --> W[\"Worker<br/>{}\"]\nW --> D[(worker db)]";
+    const NAME: &str = "A[Api svc] --> Q[order queue] --> W[{}]\nW --> D[(worker db)]";
+    const WRITE: &str = "A[Api svc] --> Q[order queue] --> W[Worker]\nW -->|{}| D[(worker db)]";
+    const KEY: &str = "Q[order queue] --> W[Worker]\nW -->|\"{}\"| S[Stripe]";
+    assert_judged(&[
+        (
+            "L05",
+            "silent",
+            IN,
+            &[
+                "is idempotent",
+                "idempotent handler",
+                "idempotent writes",
+                "deduped",
+                "deduplicates",
+                "de-dup on event id",
+                "dedup key = event id",
+                "dedup: workflow id = claimId",
+                "inbox dedup",
+                "unique key on event id",
+                "INSERT IGNORE",
+                "MERGE",
+                "last write wins",
+                "upsert if newer",
+                "version check",
+                "conditional write",
+                "fencing token",
+                "offset in same tx",
+                "skips duplicates",
+                "safe to replay",
+                "idempotency key = event id",
+            ],
+        ),
+        ("L05", "tells", IN, &["not idempotent", "no dedup", "non-idempotent", "never deduped"]),
+        ("L05", "asks", IN, &["dedup this later", "writes points"]),
+        ("L05", "silent", NAME, &["idempotent points worker"]),
+        ("L05", "silent", WRITE, &["idempotent upsert", "deduped by event id"]),
+        (
+            "L06",
+            "silent",
+            KEY,
+            &[
+                "charge, key = order id",
+                "charge (key=order_id)",
+                "idempotent charge",
+                "charge, dedup by order id",
+                "PUT /charges/{orderId}",
+            ],
+        ),
+        ("L06", "asks", KEY, &["charge", "POST /charges"]),
+        ("L06", "tells", KEY, &["charge, no idempotency key"]),
+    ]);
+}
+
+#[test]
+fn answers_sagas_and_webhooks_are_told_apart() {
+    const REPLY: &str = "A[Order service] -->|request| B[Price service]\nB -->|{}| A";
+    const SAGA: &str = "A[Order svc] -->|{}| T[order events topic] -->|{}| P[Payment svc]\nP -->|PaymentTaken| S[payment events topic] -->|PaymentTaken| A";
+    const HOOK: &str = "S[{}] -->|webhook| G[Hook service] --> O[Order service] --> D[(orders db)]";
+    const STEPS: &str = "W[Claim saga orchestrator] -->|\"1 ReserveFunds {}\"| F[Finance svc]\n\
+                         W -->|\"2 BookAdjuster {}\"| J[Adjuster svc]\nW -->|\"3 PayOut (pivot)\"| B[Ledger svc]";
+    assert_judged(&[
+        ("L26", "silent", REPLY, &["response", "reply", "200 OK", "quote"]),
+        ("L26", "tells", REPLY, &["check stock", "GetStock"]),
+        ("L17", "silent", SAGA, &["OrderPlaced", "OrderRequested"]),
+        ("L45", "tells", HOOK, &["Stripe", "GitHub", "Shopify"]),
+        ("L13", "silent", STEPS, &["(undo: it)", "(compensated)"]),
+        ("L13", "asks", STEPS, &[""]),
+    ]);
+}
+
+#[test]
+fn keys_logs_and_stores_that_only_sound_alike_are_left_alone() {
+    const KEY: &str = "A[Order svc] -->|key={}| K[Kafka] --> W[\"Mail worker<br/>idempotent\"]";
+    const ACK: &str = "A[Order svc] -->|key=order_id| K[Kafka] -->|{}| W[\"Mail worker<br/>idempotent\"]";
+    const CACHE: &str = "A[Order svc] -->|{}| R[Redis]";
+    const VIEW: &str = "S[Purchase svc] --> K[\"purchase-events topic<br/>key = user_id\"] --> W[\"Projector<br/>idempotent\"]\n\
+                        W --> V[(\"Seat view<br/>key={}\")]";
+    assert_judged(&[
+        ("L23", "silent", KEY, &["flag_id", "status_check_id", "order_id", "channel_id"]),
+        ("L23", "tells", KEY, &["region", "tenant_id", "status"]),
+        ("L20", "silent", ACK, &["ack after commit", "acks=all"]),
+        ("L31", "silent", CACHE, &["INCR", "lock", "SETNX event id"]),
+        ("L31", "tells", CACHE, &["get order"]),
+        ("L22", "tells", VIEW, &["seat_id"]),
+        ("L22", "silent", VIEW, &["user_id"]),
+    ]);
+}
+
+#[test]
+fn writing_that_lies_in_an_unnamed_shape_is_its_name() {
+    use dryrun::board::{
+        Board, Body, BoxElement, BoxKind, Element, ElementId, Label, Op, Point, Rect, ShapeKind, Style,
+    };
+    let mut board = Board::new();
+    let put = |board: &mut Board,
+               id: u32,
+               kind: BoxKind,
+               (x, y, width, height): (i32, i32, i32, i32),
+               text: &str| {
+        let rect = Rect::between(Point::at_units(x, y), Point::at_units(x + width, y + height));
+        let label = Label { text: text.to_owned(), ..Label::default() };
+        let body = Body::Box(BoxElement { kind, rect, label });
+        board
+            .apply(&Op::Add {
+                place: usize::MAX,
+                element: Element::new(ElementId(id), body, Style::default()),
+            })
+            .unwrap();
+    };
+    let shape = BoxKind::Shape(ShapeKind::Rectangle);
+    put(&mut board, 1, shape, (0, 0, 160, 80), "");
+    put(&mut board, 2, BoxKind::Text, (20, 10, 100, 20), "Order service");
+    put(&mut board, 3, BoxKind::Text, (20, 40, 100, 20), "idempotent");
+    put(&mut board, 4, shape, (400, 0, 160, 80), "Payment service");
+    put(&mut board, 5, BoxKind::Text, (420, 40, 60, 20), "x3");
+    let reading = read_board(&board, &[]);
+    let names: Vec<&str> = reading.graph.nodes().iter().map(|node| node.name.as_str()).collect();
+    assert_eq!(names, ["Order service", "Payment service"]);
+    assert!(reading.graph.nodes().iter().all(|node| node.kind == Some(N::Service)));
+}

@@ -3,10 +3,11 @@
 use super::drawing::{Drawing, DrawnArrow, Role};
 use super::part_of;
 use super::places::{Places, distance_to_rect};
+use super::said::Said;
 use crate::board::{NodeKind as N, Point, units};
 use crate::design::facts::share_a_name;
 use crate::design::graph::{Confidence, Flow, Node};
-use crate::design::names::{NameForm, form_of};
+use crate::design::names::{NameForm, form_of, split_words};
 use crate::design::reference::is_reversed;
 use crate::prompt::{FlowKind as K, NodeAttribute};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -135,6 +136,13 @@ fn kind_of(arrow: &DrawnArrow, from: Option<N>, to: Option<N>) -> Option<(K, boo
     let likely = |kind| Some((kind, false));
     match (from?, to?) {
         (_, N::Dlq) => certain(K::DeadLetter),
+        // Poison goes to its own place, whatever that is called.
+        (
+            N::Queue | N::Topic | N::Worker | N::Service | N::StreamProcessor,
+            N::Queue | N::Topic | N::Database,
+        ) if arrow.words.kinds.first() == Some(&K::DeadLetter) || comes_after_tries(&arrow.label) => {
+            certain(K::DeadLetter)
+        }
         (N::Dlq, N::Queue | N::Topic) => certain(said(&[K::DeadLetter]).unwrap_or(K::Publish)),
         (N::Outbox | N::Database | N::EventStore, N::Relay) | (N::Outbox, _) => certain(K::Capture),
         (N::Relay, N::Outbox) => certain(said(&[K::Read, K::Capture]).unwrap_or(K::Read)),
@@ -150,10 +158,15 @@ fn kind_of(arrow: &DrawnArrow, from: Option<N>, to: Option<N>) -> Option<(K, boo
         }
         (N::Topic | N::Queue | N::Dlq, _) => certain(K::Consume),
         (N::Orchestrator, N::Queue) => certain(said(&[K::Consume, K::Publish]).unwrap_or(K::Command)),
-        (_, N::Queue) => {
-            Some((said(&[K::Consume, K::Publish, K::Command]).unwrap_or_else(|| queued(arrow)), true))
+        // Who reads a queue or a topic consumes it.
+        (_, N::Queue | N::Topic)
+            if said(&[K::Publish]).is_none()
+                && (said(&[K::Consume]).is_some() || begins_with(&arrow.label, &["read", "reads"])) =>
+        {
+            certain(K::Consume)
         }
-        (_, N::Topic) => certain(said(&[K::Consume]).unwrap_or(K::Publish)),
+        (_, N::Queue) => Some((said(&[K::Publish, K::Command]).unwrap_or_else(|| queued(arrow)), true)),
+        (_, N::Topic) => certain(K::Publish),
         (N::Relay | N::StreamProcessor, N::Projection | N::Cache | N::Database | N::EventStore) => {
             certain(said(&[K::Read]).unwrap_or(K::Write))
         }
@@ -162,7 +175,10 @@ fn kind_of(arrow: &DrawnArrow, from: Option<N>, to: Option<N>) -> Option<(K, boo
         }
         (_, N::Cache) => Some(store_flow(arrow, K::Read)),
         // Who asks a read model may ask in the tone of an order.
-        (_, N::Projection) => likely(said(&[K::Write, K::Read]).unwrap_or(K::Read)),
+        (_, N::Projection) => {
+            let by_first_word = if begins_with(&arrow.label, &FILLING) { K::Write } else { K::Read };
+            likely(said(&[K::Write, K::Read]).unwrap_or(by_first_word))
+        }
         (N::Database | N::EventStore | N::Cache | N::Projection, _) => {
             likely(said(&[K::Push, K::Write]).unwrap_or(K::Read))
         }
@@ -183,9 +199,74 @@ fn store_flow(arrow: &DrawnArrow, usual: K) -> (K, bool) {
     let said = arrow.words.kinds.iter().copied().find(|kind| matches!(kind, K::Read | K::Write | K::Capture));
     match said {
         Some(kind) => (kind, true),
-        None if names(NameForm::Query) => (K::Read, false),
+        None if names(NameForm::Query) || begins_with(&arrow.label, &LOOKING) => (K::Read, false),
         None if names(NameForm::Command) => (K::Write, false),
         None => (usual, false),
+    }
+}
+
+/// First words of looking into a store.
+const LOOKING: [&str; 36] = [
+    "poll",
+    "polls",
+    "scan",
+    "scans",
+    "get",
+    "gets",
+    "look",
+    "looks",
+    "load",
+    "loads",
+    "list",
+    "lists",
+    "find",
+    "finds",
+    "search",
+    "searches",
+    "count",
+    "counts",
+    "check",
+    "checks",
+    "verify",
+    "verifies",
+    "export",
+    "exports",
+    "snapshot",
+    "snapshots",
+    "ro",
+    "range",
+    "pull",
+    "pulls",
+    "view",
+    "views",
+    "show",
+    "shows",
+    "browse",
+    "report",
+];
+
+/// First words of filling a copy.
+const FILLING: [&str; 9] =
+    ["index", "indexes", "put", "add", "adds", "refresh", "refreshes", "delete", "bulk"];
+
+/// Whether the first word of a label is one of these; numbers in front of it only count the steps.
+fn begins_with(label: &str, list: &[&str]) -> bool {
+    let words = split_words(label);
+    let first = words.iter().find(|word| word.parse::<u32>().is_err());
+    first.is_some_and(|word| list.contains(&word.as_str()))
+}
+
+/// Whether a label says that what it carries was tried before: `after 5 attempts`.
+fn comes_after_tries(label: &str) -> bool {
+    match split_words(label).as_slice() {
+        [after, count] => after == "after" && count.parse::<u32>().is_ok(),
+        [after, count, tries, ..] => {
+            let tried = ["attempt", "fail", "tries", "retr", "error"];
+            after == "after"
+                && count.parse::<u32>().is_ok()
+                && tried.iter().any(|stem| tries.starts_with(stem))
+        }
+        _ => false,
     }
 }
 
@@ -275,9 +356,13 @@ pub fn hand_over(drawing: &Drawing, flows: &[Flow], nodes: &mut [Node]) {
     let by_id: HashMap<_, &DrawnArrow> = drawing.arrows.iter().map(|arrow| (arrow.id, arrow)).collect();
     for flow in flows {
         let Some(arrow) = flow.part.element.and_then(|id| by_id.get(&id)) else { continue };
-        let said = arrow.words.said.iter().filter(|said| said.flow.is_none());
+        let of_node = |said: &&Said| {
+            said.flow.is_none() || matches!(said.node, Some(NodeAttribute::Dedup | NodeAttribute::Idempotent))
+        };
+        let said = arrow.words.said.iter().filter(of_node);
         for said in said {
-            let by_writer = flow.kind == Some(K::Write) && said.node == Some(NodeAttribute::Dedup);
+            let is_guard = matches!(said.node, Some(NodeAttribute::Dedup | NodeAttribute::Idempotent));
+            let by_writer = flow.kind == Some(K::Write) && is_guard;
             let place = if by_writer { flow.from } else { flow.to };
             if let (Some(name), Some(node)) = (said.node, nodes.get_mut(place)) {
                 node.attributes.entry(name).or_insert_with(|| said.value.clone());

@@ -1,7 +1,7 @@
 //! What boxes are by their words, and to what bare writing belongs.
 
 use super::drawing::{Drawing, Role};
-use super::kind_words::{broker_by_name, kind_of};
+use super::kind_words::{kind_in, kind_of};
 use super::places::{Places, distance_to_rect};
 use crate::board::{Point, distance_to_segment, units};
 use crate::design::graph::Confidence;
@@ -22,11 +22,7 @@ pub fn read_by_words(drawing: &mut Drawing) {
         if !may_be_part || drawn.kind.is_some() || drawn.role == Role::Remark {
             continue;
         }
-        let head = drawn.words.name.split([':', '(', '[']).next().unwrap_or("");
-        let kind = broker_by_name(&drawn.words.name)
-            .or_else(|| kind_of(head))
-            .or_else(|| kind_of(&drawn.words.name))
-            .or_else(|| kind_of(&drawn.words.note));
+        let kind = kind_in(&drawn.words.name).or_else(|| kind_of(&drawn.words.note));
         // Writing at the end of an arrow is a part without a border, if its words say which.
         if let Some(kind) = kind {
             drawn.role = Role::Part;

@@ -3,6 +3,7 @@
 use super::kind_words::is_sentence;
 use super::labels::{ArrowWords, BoxWords, arrow_words, box_words};
 use super::part_of;
+use super::places::Places;
 use crate::board::{
     Board, Body, BoxElement, BoxKind, Element, ElementId, Head, NodeKind, Point, Rect, ShapeKind, StickyKind,
 };
@@ -107,7 +108,47 @@ impl Drawing {
             }
         }
         this.find_borders();
+        this.name_by_inner_writing();
         this
+    }
+
+    /// Writing that lies within an unnamed shape is its name, as if it had been written there: other programs, and
+    /// people in a hurry, put it on top without joining the two.
+    fn name_by_inner_writing(&mut self) {
+        let is_unnamed = |drawn: &DrawnBox| drawn.role == Role::Part && drawn.text.trim().is_empty();
+        let mut unnamed = Places::default();
+        for (number, drawn) in self.boxes.iter().enumerate().filter(|(_, drawn)| is_unnamed(drawn)) {
+            unnamed.put(drawn.rect, number);
+        }
+        let mut inside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, drawn) in self.boxes.iter().enumerate().filter(|(_, one)| one.role == Role::Writing) {
+            let around = unnamed.near(drawn.rect.center()).filter_map(|number| {
+                let rect = self.boxes.get(number)?.rect;
+                rect.encloses(drawn.rect).then_some((number, rect.width().saturating_mul(rect.height())))
+            });
+            if let Some((around, _)) = around.min_by_key(|(_, area)| *area) {
+                inside.entry(around).or_default().push(number);
+            }
+        }
+        for (around, mut lines) in inside {
+            lines.sort_by_key(|number| self.boxes.get(*number).map(|drawn| drawn.rect.min.y));
+            let texts: Vec<&str> =
+                lines.iter().filter_map(|number| Some(self.boxes.get(*number)?.text.as_str())).collect();
+            let text = texts.join("\n");
+            if let Some(drawn) = self.boxes.get_mut(around) {
+                drawn.words = box_words(&text).beside(std::mem::take(&mut drawn.words));
+                drawn.text = text;
+            }
+            for number in lines {
+                if let Some(drawn) = self.boxes.get_mut(number) {
+                    // Nothing of it is left to be said elsewhere.
+                    drawn.words = BoxWords::default();
+                    drawn.role = Role::OfBox(around);
+                    // An arrow that is bound to the writing means the shape.
+                    self.numbers.insert(drawn.id, around);
+                }
+            }
+        }
     }
 
     /// A plain shape around two others or more is a border, not a part.
@@ -288,10 +329,13 @@ fn node_of(drawn: &DrawnBox, beside: &[&BoxWords]) -> Node {
     }
 }
 
-/// A bare span of time is a retention on a log, and an age on a copy.
+/// A bare span of time is a retention on a log, and an age on a copy; a key there is what its rows are kept by.
 fn fitting(name: NodeAttribute, kind: Option<NodeKind>) -> NodeAttribute {
-    let is_copy = matches!(kind, Some(NodeKind::Cache | NodeKind::Projection));
-    if name == NodeAttribute::Retention && is_copy { NodeAttribute::StalenessS } else { name }
+    match (name, kind) {
+        (NodeAttribute::Retention, Some(NodeKind::Cache | NodeKind::Projection)) => NodeAttribute::StalenessS,
+        (NodeAttribute::PartitionKey, Some(NodeKind::Projection)) => NodeAttribute::ProjectionKey,
+        (name, _) => name,
+    }
 }
 
 /// Middles of boxes in a coarse grid, to count those within a rectangle.

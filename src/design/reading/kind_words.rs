@@ -11,7 +11,9 @@ const WORDS: &[(NodeKind, &str)] = &[
     (
         NodeKind::Dlq,
         "dlq, dead letter queue, dead letter topic, dead letter, deadletter, dlt, parking lot, dead \
-         letters, quarantine",
+         letters, quarantine, dlx, dead letter exchange, poison queue, error queue, errors queue, failed queue, \
+         failure queue, parked messages, parking topic, failed messages, failed events, failed jobs, dead jobs, \
+         dead messages, poison messages",
     ),
     (NodeKind::Outbox, "outbox, outbox table, transactional outbox, event outbox"),
     (
@@ -43,20 +45,23 @@ const WORDS: &[(NodeKind, &str)] = &[
     ),
     (
         NodeKind::StreamProcessor,
-        "stream processor, stream processing, flink, kafka streams, kstreams, ksqldb, ksql, spark, spark \
+        "stream processor, stream processing, flink, flink sql, flink app, kafka streams app, spark job, dataflow \
+         job, stream analytics, kinesis data analytics, apache beam, spark structured streaming, kafka streams, kstreams, ksqldb, ksql, spark, spark \
          streaming, beam, dataflow, samza, stream job, flink job, windowed aggregation, materialize, stream \
          aggregator, windowed join, sessionizer",
     ),
     (
         NodeKind::Queue,
         "queue, sqs, rabbitmq, rabbit mq, rabbit, activemq, work queue, task queue, job queue, jms, service \
-         bus queue, amqp, sidekiq, celery queue, beanstalkd, message queue, delay queue, mq",
+         bus queue, amqp, sidekiq, celery, celery queue, beanstalkd, message queue, delay queue, mq, rmq, service \
+         bus, azure service bus, cloud tasks, bullmq, resque",
     ),
     (
         NodeKind::Topic,
         "topic, kafka, kafka topic, kafka cluster, sns, kinesis, kinesis stream, pubsub, pub sub, pulsar, \
          nats, jetstream, eventbridge, event bus, event hub, event hubs, event stream, event log, message \
-         bus, message broker, broker, redpanda, warpstream, msk, bus, events, stream",
+         bus, message broker, broker, redpanda, warpstream, msk, bus, events, stream, confluent, confluent cloud, \
+         event grid, mqtt, mqtt broker, mosquitto, emqx, hivemq, solace, exchange, fanout exchange",
     ),
     (
         NodeKind::Database,
@@ -87,14 +92,17 @@ const WORDS: &[(NodeKind, &str)] = &[
          acquirer, card network, visa, mastercard, twilio, sendgrid, mailgun, ses, mailchimp, apns, fcm, \
          firebase, external, external api, external system, third party, 3rd party, provider, partner, \
          partner api, email provider, sms provider, vendor, google maps, maps api, maps, auth0, okta, \
-         salesforce, push provider, merchant endpoint, carrier, fedex, ups, dhl, plaid",
+         salesforce, push provider, merchant endpoint, carrier, fedex, ups, dhl, plaid, github, gitlab, slack, \
+         shopify, servicenow, jira, zendesk, hubspot, docusign, openai, whatsapp, telegram, xero, quickbooks, \
+         klarna, razorpay, square, worldpay, postmark, smtp, smtp server, tax authority",
     ),
     (
         NodeKind::Worker,
         "worker, workers, consumer, consumers, job, cron, cron job, scheduler, lambda, lambdas, sweeper, \
          batch, processor, handler, sender, dispatcher, listener, subscriber, poller, cloud function, \
          function, daemon, batch job, indexer, projector, mailer, notifier, reaper, feeder, fan out, \
-         fanout, ingester, importer, reconciler, event handler",
+         fanout, ingester, importer, reconciler, event handler, updater, builder, writer, warmer, rebuilder, \
+         refresher, syncer, loader, archiver, exporter",
     ),
     (
         NodeKind::Service,
@@ -112,11 +120,31 @@ const LONGEST: usize = 4;
 pub fn kind_of(name: &str) -> Option<NodeKind> {
     let spaced = spaced(name);
     let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
+    beside_outbox(name).or_else(|| kind_of_words(&words))
+}
+
+fn kind_of_words(words: &[&str]) -> Option<NodeKind> {
     (1..=words.len()).rev().find_map(|end| {
         let kind = ends_in(words.get(..end)?)?;
         match kind {
             // `Driver state` is no driver.
             NodeKind::Client if end < words.len() => None,
+            // `Kafka users` are what Kafka holds, and `SQS jobs` are in SQS.
+            NodeKind::Client | NodeKind::Worker | NodeKind::Projection
+                if is_content(words.get(end.saturating_sub(1))) =>
+            {
+                Some(
+                    words
+                        .get(..end.saturating_sub(1))
+                        .and_then(ends_in)
+                        .filter(|kind| holds(*kind))
+                        .unwrap_or(kind),
+                )
+            }
+            // `DLQ for all queues` is no queue of its own kind.
+            NodeKind::Queue | NodeKind::Topic if begins_as_dlq(words) => Some(NodeKind::Dlq),
+            // A `3rd party API` is somebody else's.
+            NodeKind::Service if is_elsewhere(words) => Some(NodeKind::External),
             // A `Kafka producer` is no topic, but who fills one.
             NodeKind::Topic | NodeKind::Queue if fills(words.get(end)) => Some(NodeKind::Service),
             // An `SNS fan-out` is what SNS does, and no worker of its own.
@@ -131,6 +159,70 @@ pub fn kind_of(name: &str) -> Option<NodeKind> {
             }
             _ => Some(kind),
         }
+    })
+}
+
+/// Whether a word names many things or a copy of them, rather than somebody who acts.
+fn is_content(word: Option<&&str>) -> bool {
+    const CONTENT: [&str; 16] = [
+        "users",
+        "customers",
+        "clients",
+        "devices",
+        "drivers",
+        "riders",
+        "merchants",
+        "sellers",
+        "visitors",
+        "passengers",
+        "sensors",
+        "job",
+        "jobs",
+        "index",
+        "view",
+        "views",
+    ];
+    word.is_some_and(|word| CONTENT.contains(word))
+}
+
+/// Whether a part of this kind is called by its product and what it holds.
+const fn holds(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::Topic | NodeKind::Queue | NodeKind::Database | NodeKind::Cache)
+}
+
+fn begins_as_dlq(words: &[&str]) -> bool {
+    matches!(words, ["dlq" | "dlqs" | "dlt" | "dlx" | "deadletter", ..] | ["dead", "letter" | "letters", ..])
+}
+
+fn is_elsewhere(words: &[&str]) -> bool {
+    matches!(words, ["external", ..] | ["third" | "3rd", "party", ..])
+}
+
+/// What holds an outbox beside other things: `Postgres + outbox` is the database with its outbox in it.
+fn beside_outbox(name: &str) -> Option<NodeKind> {
+    let lower = name.to_lowercase();
+    let joined = ["+", "&", ",", "/", " and ", " w/ ", " with "];
+    let (at, joint) = joined.iter().filter_map(|joint| Some((lower.rfind(joint)?, joint))).max()?;
+    let (before, behind) = (lower.get(..at)?, lower.get(at.saturating_add(joint.len())..)?);
+    let is_outbox = spaced(behind)
+        .split(' ')
+        .all(|word| ["outbox", "table", "tables", "the", "an", "its"].contains(&word));
+    let is_whole = is_outbox && behind.contains("outbox") && before.chars().any(char::is_alphanumeric);
+    is_whole.then(|| kind_of(before).unwrap_or(NodeKind::Database))
+}
+
+/// What a name says that a part is: by its shape as a name of a topic, by its head, or by all of it.
+#[must_use]
+pub fn kind_in(name: &str) -> Option<NodeKind> {
+    let head = name.split([':', '(', '[', ',', ';']).next().unwrap_or("");
+    let of_head = kind_of(head);
+    let whole = || kind_of(name);
+    broker_by_name(name).or_else(|| beside_outbox(name)).or(match of_head {
+        // `Notary API (external)`.
+        Some(NodeKind::Service) | None => {
+            whole().filter(|kind| of_head.is_none() || *kind == NodeKind::External).or(of_head)
+        }
+        of_head => of_head,
     })
 }
 
@@ -150,6 +242,9 @@ fn ends_in(words: &[&str]) -> Option<NodeKind> {
 /// More words than this no name has in front of what is remarked behind it.
 const LONGEST_NAME: usize = 4;
 
+/// More words than this the name of a product with what it holds does not have: `Kinesis stream clicks`.
+const LONGEST_PRODUCT: usize = 3;
+
 /// Whether words are a sentence or a list of remarks, and not the name of a part with remarks behind it.
 #[must_use]
 pub fn is_sentence(words: &str) -> bool {
@@ -158,7 +253,9 @@ pub fn is_sentence(words: &str) -> bool {
         || words.split_whitespace().count() > LONGEST_NAME.saturating_add(1);
     let head = spaced(words.split([',', ';', ':', '(', '[']).next().unwrap_or(""));
     let head: Vec<&str> = head.split(' ').collect();
-    long && (head.len() > LONGEST_NAME || ends_in(&head).is_none())
+    let begins_as_product =
+        head.len() <= LONGEST_PRODUCT && head.get(..1).and_then(ends_in).is_some_and(holds);
+    long && (head.len() > LONGEST_NAME || (ends_in(&head).is_none() && !begins_as_product))
 }
 
 /// Last words of queues among the names that are written as topics are.
@@ -171,9 +268,12 @@ pub fn broker_by_name(name: &str) -> Option<NodeKind> {
     let fits = |letter: char| {
         letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '.' | '-' | '_')
     };
-    let is_dotted = name.trim_matches('.').contains('.') && name.chars().all(fits);
-    if !is_dotted {
+    if !name.chars().all(fits) {
         return None;
+    }
+    if !name.trim_matches('.').contains('.') {
+        // `email-jobs`.
+        return name.rsplit_once(['-', '_']).filter(|(_, last)| WORK.contains(last)).map(|_| NodeKind::Queue);
     }
     let last = name.rsplit('.').next().unwrap_or("");
     match kind_of(last) {

@@ -28,6 +28,15 @@ pub struct ArrowWords {
 }
 
 impl BoxWords {
+    /// These words with what was stated without them, which counts first.
+    #[must_use]
+    pub fn beside(mut self, facts: Self) -> Self {
+        self.said.splice(0..0, facts.said);
+        let notes = [self.note, facts.note];
+        self.note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ");
+        self
+    }
+
     /// These words with the facts that are stated beside them, which count first.
     #[must_use]
     pub fn with_facts(mut self, facts: &str) -> Self {
@@ -124,9 +133,12 @@ fn taken_apart(piece: &str, is_name: bool) -> (Vec<Said>, String) {
 fn up_to(line: &str, piece: &str) -> String {
     let end = line.find(piece).map_or(line.len(), |at| at.saturating_add(piece.len()));
     let (head, tail) = line.split_at_checked(end).unwrap_or((line, ""));
-    let closes = tail.starts_with([')', ']']) && head.contains(['(', '[']);
-    let tail: String = if closes { tail.chars().take(1).collect() } else { String::new() };
-    format!("{head}{tail}")
+    let opens = |open: char, close: char| head.matches(open).count() > head.matches(close).count();
+    let closing = [('(', ')'), ('[', ']')].into_iter().find(|(open, close)| opens(*open, *close));
+    let behind = closing
+        .filter(|(_, close)| tail.contains(*close))
+        .map_or(String::new(), |(_, close)| close.to_string());
+    format!("{head}{behind}")
 }
 
 /// Takes the writing on an arrow apart.
@@ -192,6 +204,9 @@ pub fn messages(piece: &str) -> Vec<String> {
     if !joined.is_empty() {
         return joined.into_iter().filter(|word| !names_a_value(word)).collect();
     }
+    // `1 publish`: what counts the steps is no word of a name.
+    let piece =
+        piece.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '#' | ' '));
     let words = split_words(piece);
     let names_kind = words.first().is_some_and(|word| kind_of_word(word).is_some());
     let names = match form_of(piece) {
@@ -211,15 +226,18 @@ pub fn messages(piece: &str) -> Vec<String> {
 /// The name of an order has its object right behind the verb: `charge card`, but not `filter by region`.
 fn is_prose(words: &[String]) -> bool {
     let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(&word.as_str()));
-    is(0, &PROSE_STARTS) || is(1, &NO_OBJECTS) || words.last().is_some_and(|last| last.starts_with("event"))
+    is(0, &PROSE_STARTS)
+        || is(1, &NO_OBJECTS)
+        || words.last().is_some_and(|last| last == "hook")
+        || words.last().is_some_and(|last| last.starts_with("event"))
 }
 
 /// First words of a remark on how something is to be done.
-const PROSE_STARTS: [&str; 9] =
-    ["must", "should", "do", "please", "let", "guarantee", "preserve", "keep", "replay"];
+const PROSE_STARTS: [&str; 11] =
+    ["must", "should", "do", "please", "let", "guarantee", "preserve", "keep", "replay", "no", "without"];
 
 /// Words that stand behind a verb and are not its object.
-const NO_OBJECTS: [&str; 44] = [
+const NO_OBJECTS: [&str; 46] = [
     "after",
     "again",
     "all",
@@ -251,6 +269,8 @@ const NO_OBJECTS: [&str; 44] = [
     "not",
     "offset",
     "offsets",
+    "others",
+    "everyone",
     "on",
     "once",
     "one",

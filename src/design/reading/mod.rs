@@ -29,10 +29,7 @@ pub fn kind_from_name(name: &str) -> Option<crate::board::NodeKind> {
     if kind_words::is_sentence(name) {
         return None;
     }
-    let head = name.split([':', '(', '[']).next().unwrap_or("");
-    kind_words::broker_by_name(name)
-        .or_else(|| kind_words::kind_of(head))
-        .or_else(|| kind_words::kind_of(name))
+    kind_words::kind_in(name)
 }
 
 /// What the label of an element states, by the names of facts.

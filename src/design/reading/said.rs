@@ -48,19 +48,23 @@ const PATTERNS: &[Row] = &[
     ("at most once", None, Some(F::Delivery), Word("at-most-once")),
     ("exactly once", None, Some(F::Delivery), Word("exactly-once")),
     ("not idempotent", Some(N::Idempotent), None, No),
-    ("idempotent", Some(N::Idempotent), None, Yes),
+    ("idempotent", Some(N::Idempotent), Some(F::IdempotencyKey), Yes),
     ("idempotent consumer", Some(N::Idempotent), None, Yes),
     ("idempotent upsert", Some(N::Idempotent), None, Yes),
     ("upsert", Some(N::Dedup), None, Word("natural_key")),
     ("no dedup", Some(N::Dedup), None, Word("none")),
-    ("dedup by *", Some(N::Dedup), None, Taken),
-    ("dedup on *", Some(N::Dedup), None, Taken),
-    ("dedupe by *", Some(N::Dedup), None, Taken),
+    ("dedup by *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("dedup on *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("dedupe by *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
     ("dedup", Some(N::Dedup), None, Yes),
     ("dedupe", Some(N::Dedup), None, Yes),
     ("dedups", Some(N::Dedup), None, Yes),
     ("deduplicated", Some(N::Dedup), None, Yes),
     ("unique on *", Some(N::Dedup), None, Taken),
+    ("merge", Some(N::Dedup), None, Word("natural_key")),
+    ("lww", Some(N::Dedup), None, Word("last write wins")),
+    ("cas", Some(N::Dedup), None, Word("version")),
+    ("cas on *", Some(N::Dedup), None, Taken),
     ("inbox table", Some(N::Dedup), None, Word("event_id")),
     ("inbox pattern", Some(N::Dedup), None, Word("event_id")),
     ("with inbox", Some(N::Dedup), None, Word("event_id")),
@@ -68,6 +72,10 @@ const PATTERNS: &[Row] = &[
     ("idempotency key", None, Some(F::IdempotencyKey), Yes),
     ("idem key", None, Some(F::IdempotencyKey), Yes),
     ("with key", None, Some(F::IdempotencyKey), Yes),
+    ("retry until *", Some(N::MaxAttempts), Some(F::Retries), Word("unlimited")),
+    ("retries until *", Some(N::MaxAttempts), Some(F::Retries), Word("unlimited")),
+    ("retry every ~ until *", Some(N::MaxAttempts), Some(F::Retries), Word("unlimited")),
+    ("retry every ? until *", Some(N::MaxAttempts), Some(F::Retries), Word("unlimited")),
     ("max #", Some(N::MaxAttempts), Some(F::Retries), Taken),
     ("max # attempts", Some(N::MaxAttempts), Some(F::Retries), Taken),
     ("max # retries", Some(N::MaxAttempts), Some(F::Retries), Taken),
@@ -100,6 +108,9 @@ const PATTERNS: &[Row] = &[
     ("stops on poison", Some(N::OnPoison), None, Word("stop")),
     ("ttl ~", Some(N::StalenessS), None, Taken),
     ("~ ttl", Some(N::StalenessS), None, Taken),
+    ("needs ~ of history", Some(N::NeededHistory), None, Taken),
+    ("needs ~ history", Some(N::NeededHistory), None, Taken),
+    ("rebuild needs ~", Some(N::NeededHistory), None, Taken),
     ("~ behind", Some(N::StalenessS), None, Taken),
     ("~ stale", Some(N::StalenessS), None, Taken),
     ("~ old", Some(N::StalenessS), None, Taken),
@@ -132,6 +143,12 @@ const PATTERNS: &[Row] = &[
     ("same tx", None, Some(F::InTxWith), Yes),
     ("one transaction", None, Some(F::InTxWith), Yes),
     ("one tx", None, Some(F::InTxWith), Yes),
+    ("# tx", None, Some(F::InTxWith), Yes),
+    ("# transaction", None, Some(F::InTxWith), Yes),
+    ("single tx", None, Some(F::InTxWith), Yes),
+    ("single transaction", None, Some(F::InTxWith), Yes),
+    ("atomic", None, Some(F::InTxWith), Yes),
+    ("atomically", None, Some(F::InTxWith), Yes),
     ("in tx", None, Some(F::InTxWith), Yes),
     ("in transaction", None, Some(F::InTxWith), Yes),
     ("no rate limit", Some(N::RateLimit), None, Word("none")),
@@ -150,6 +167,10 @@ const PATTERNS: &[Row] = &[
     ("visibility ~", Some(N::VisibilityTimeoutS), None, Taken),
     ("visibility timeout ~", Some(N::VisibilityTimeoutS), None, Taken),
     ("p 99 ~", Some(N::ProcessingP99S), None, Taken),
+    ("takes ~", Some(N::ProcessingP99S), None, Taken),
+    ("~ per job", Some(N::ProcessingP99S), None, Taken),
+    ("~ per message", Some(N::ProcessingP99S), None, Taken),
+    ("# pods", Some(N::Instances), None, Taken),
     ("heartbeat", Some(N::Heartbeat), None, Yes),
     ("window ~", Some(N::Window), None, Taken),
     ("~ window", Some(N::Window), None, Taken),
@@ -203,6 +224,8 @@ const INSIDE: &[Row] = &[
     ("idem key", None, Some(F::IdempotencyKey), Yes),
     ("client generated id", None, Some(F::IdempotencyKey), Word("client-generated id")),
     ("client generated ? id", None, Some(F::IdempotencyKey), Word("client-generated id")),
+    ("client side uuid", None, Some(F::IdempotencyKey), Word("client-generated id")),
+    ("client uuid", None, Some(F::IdempotencyKey), Word("client-generated id")),
     ("client generated key", None, Some(F::IdempotencyKey), Word("client-generated key")),
     ("client generated uuid", None, Some(F::IdempotencyKey), Word("client-generated id")),
     ("client supplied id", None, Some(F::IdempotencyKey), Word("client-supplied id")),
@@ -225,25 +248,60 @@ const INSIDE: &[Row] = &[
     ("exponential back off", Some(N::Backoff), None, Word("exponential")),
     ("exp backoff", Some(N::Backoff), None, Word("exponential")),
     ("backoff", Some(N::Backoff), None, Yes),
-    ("then dlq", Some(N::Dlq), None, Word("platform")),
-    ("to dlq", Some(N::Dlq), None, Word("platform")),
-    ("into dlq", Some(N::Dlq), None, Word("platform")),
+    ("retry immediately", Some(N::Backoff), None, Word("none")),
+    ("immediate retry", Some(N::Backoff), None, Word("none")),
+    ("immediate retries", Some(N::Backoff), None, Word("none")),
+    ("dlq", Some(N::Dlq), None, Word("platform")),
+    ("dead lettered", Some(N::Dlq), None, Word("platform")),
     ("then dead letter", Some(N::Dlq), None, Word("platform")),
     ("to dead letter queue", Some(N::Dlq), None, Word("platform")),
     ("then parking topic", Some(N::OnPoison), None, Word("park")),
     ("then parking lot", Some(N::OnPoison), None, Word("park")),
     ("then park", Some(N::OnPoison), None, Word("park")),
-    ("idempotent by *", Some(N::Dedup), None, Taken),
-    ("idempotent on *", Some(N::Dedup), None, Taken),
-    ("idempotent via *", Some(N::Dedup), None, Taken),
-    ("dedup by *", Some(N::Dedup), None, Taken),
-    ("dedup on *", Some(N::Dedup), None, Taken),
+    ("stop on poison", Some(N::OnPoison), None, Word("stop")),
+    ("page on poison", Some(N::OnPoison), None, Word("stop")),
+    ("idempotent by *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("idempotent on *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("idempotent via *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("dedup by *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("dedup on *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("de dup by *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("de dup on *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("deduped by *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
+    ("deduped on *", Some(N::Dedup), Some(F::IdempotencyKey), Taken),
     ("dedups by *", Some(N::Dedup), None, Taken),
     ("dedups on *", Some(N::Dedup), None, Taken),
     ("dedupes by *", Some(N::Dedup), None, Taken),
     ("dedupes on *", Some(N::Dedup), None, Taken),
     ("deduplicates by *", Some(N::Dedup), None, Taken),
+    ("deduplicates on *", Some(N::Dedup), None, Taken),
     ("deduplicated by *", Some(N::Dedup), None, Taken),
+    ("deduped", Some(N::Dedup), None, Yes),
+    ("dedupes", Some(N::Dedup), None, Yes),
+    ("deduplicates", Some(N::Dedup), None, Yes),
+    ("deduplicated", Some(N::Dedup), None, Yes),
+    ("inbox dedup", Some(N::Dedup), None, Word("event_id")),
+    ("unique key on *", Some(N::Dedup), None, Taken),
+    ("insert ignore", Some(N::Dedup), None, Word("natural_key")),
+    ("last write wins", Some(N::Dedup), None, Word("last write wins")),
+    ("upsert if newer", Some(N::Dedup), None, Word("version")),
+    ("version check", Some(N::Dedup), None, Word("version")),
+    ("conditional write", Some(N::Dedup), None, Word("version")),
+    ("conditional writes", Some(N::Dedup), None, Word("version")),
+    ("fencing token", Some(N::Dedup), None, Word("fencing token")),
+    ("fencing tokens", Some(N::Dedup), None, Word("fencing token")),
+    ("offset in same tx", Some(N::Dedup), None, Yes),
+    ("offset in the same tx", Some(N::Dedup), None, Yes),
+    ("offsets in same tx", Some(N::Dedup), None, Yes),
+    ("offsets in the same tx", Some(N::Dedup), None, Yes),
+    ("checks event id", Some(N::Dedup), None, Word("event_id")),
+    ("checks message id", Some(N::Dedup), None, Word("message_id")),
+    ("skips seen ids", Some(N::Dedup), None, Word("event_id")),
+    ("skips seen", Some(N::Dedup), None, Word("event_id")),
+    ("skips duplicates", Some(N::Dedup), None, Yes),
+    ("drops duplicates", Some(N::Dedup), None, Yes),
+    ("ignores duplicates", Some(N::Dedup), None, Yes),
+    ("safe to replay", Some(N::Idempotent), None, Yes),
     ("upsert by *", Some(N::Dedup), None, Taken),
     ("upserts by *", Some(N::Dedup), None, Taken),
     ("upsert on *", Some(N::Dedup), None, Taken),
@@ -265,6 +323,10 @@ const INSIDE: &[Row] = &[
     ("unique constraint", Some(N::Dedup), None, Word("natural_key")),
     ("unique index", Some(N::Dedup), None, Word("natural_key")),
     ("insert if not exists", Some(N::Dedup), None, Word("natural_key")),
+    ("keyed by *", Some(N::PartitionKey), Some(F::Key), Taken),
+    ("sharded by *", Some(N::PartitionKey), Some(F::Key), Taken),
+    ("# rps per ?", Some(N::RateLimit), None, Yes),
+    ("429", Some(N::RateLimit), None, Yes),
     ("~ tumbling window", Some(N::Window), None, Taken),
     ("~ tumbling windows", Some(N::Window), None, Taken),
     ("~ hopping window", Some(N::Window), None, Taken),
@@ -294,12 +356,22 @@ const INSIDE: &[Row] = &[
     ("in same tx", None, Some(F::InTxWith), Yes),
     ("same tx", None, Some(F::InTxWith), Yes),
     ("same transaction", None, Some(F::InTxWith), Yes),
+    ("idempotent", Some(N::Idempotent), Some(F::IdempotencyKey), Yes),
 ];
 
 /// Other words for the names of attributes in `name=value`.
 const NAMES: &[(&str, Option<N>, Option<F>)] = &[
     ("key", Some(N::PartitionKey), Some(F::Key)),
     ("partition key", Some(N::PartitionKey), Some(F::Key)),
+    ("ordering key", Some(N::PartitionKey), Some(F::Key)),
+    ("shard key", Some(N::PartitionKey), Some(F::Key)),
+    ("message group id", Some(N::PartitionKey), Some(F::Key)),
+    ("pk", Some(N::PartitionKey), Some(F::Key)),
+    ("dedup key", Some(N::Dedup), Some(F::IdempotencyKey)),
+    ("dedupe key", Some(N::Dedup), Some(F::IdempotencyKey)),
+    ("idempotency key", Some(N::Dedup), Some(F::IdempotencyKey)),
+    ("request id", None, Some(F::IdempotencyKey)),
+    ("reference", None, Some(F::IdempotencyKey)),
     ("ttl", Some(N::StalenessS), None),
     ("staleness", Some(N::StalenessS), None),
     ("timeout", Some(N::TimeoutS), Some(F::TimeoutS)),
@@ -357,7 +429,8 @@ pub fn value_under(all: &[Said], name: &str, on_arrow: bool) -> Option<String> {
 
 /// `name=value` and `name: value`.
 fn pair(remark: &str) -> Option<Said> {
-    let (name, value) = remark.split_once('=').or_else(|| remark.split_once(": "))?;
+    let by_colon = remark.split_once(": ").filter(|(name, _)| !name.contains('='));
+    let (name, value) = by_colon.or_else(|| remark.split_once('='))?;
     let name = split_words(name).join(" ");
     let value = value.trim();
     if value.is_empty() {
@@ -421,7 +494,7 @@ const MOST_STATED: usize = 4;
 
 /// What a remark states somewhere within it, and the remark without those words.
 ///
-/// The name of a part tells how many there are of it and nothing else: `Event time service` is a service.
+/// The name of a part tells how many there are of it, and that it is idempotent, and nothing else: `Event time service` is a service.
 #[must_use]
 pub fn said_within(remark: &str, is_name: bool) -> (Vec<Said>, String) {
     let mut rest = remark.trim().to_owned();
@@ -440,7 +513,8 @@ pub fn said_within(remark: &str, is_name: bool) -> (Vec<Said>, String) {
 
 /// The first statement inside of some words, and the bytes that it takes.
 fn stated_inside(words: &[Token], is_name: bool) -> Option<(Said, Range<usize>)> {
-    let rows = INSIDE.iter().filter(|(_, node, ..)| !is_name || *node == Some(N::Instances));
+    let of_a_name = |node: &Option<N>| matches!(node, Some(N::Instances | N::Idempotent));
+    let rows = INSIDE.iter().filter(|(_, node, ..)| !is_name || of_a_name(node));
     rows.into_iter().find_map(|row| (0..words.len()).find_map(|at| stated_at(row, words, at)))
 }
 
@@ -448,7 +522,8 @@ fn stated_inside(words: &[Token], is_name: bool) -> Option<(Said, Range<usize>)>
 fn stated_at(row: &Row, words: &[Token], at: usize) -> Option<(Said, Range<usize>)> {
     let (taken, used) = taken(row.0, words.get(at..)?)?;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let denial = before.filter(|token| matches!(token.word.as_str(), "no" | "not" | "without" | "never"));
+    let denies = |word: &str| matches!(word, "no" | "not" | "non" | "without" | "never");
+    let denial = before.filter(|token| denies(&token.word));
     let said = said_of(row, &taken);
     let said = if denial.is_some() { refused(said)? } else { said };
     let first = denial.or_else(|| words.get(at))?;

@@ -6,7 +6,8 @@ use crate::board::NodeKind;
 use crate::design::facts::ENOUGH;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
-use crate::design::stated::{Stated, says_no};
+use crate::design::names::spaced;
+use crate::design::stated::{Stated, mentions, says_no};
 use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +65,7 @@ fn dual_write(graph: &Graph, reached: &Reached, node: &Node) -> Option<Draft> {
     let helped = graph.leaving_as(node, &[FlowKind::Call]).filter_map(|call| helper(graph, node, call));
     let mut publishes: Vec<&Flow> = own
         .chain(helped.flat_map(|helper| graph.published_by(helper)))
-        .filter(|flow| flow.stated(FlowAttribute::Telemetry) != Stated::Good)
+        .filter(|flow| !may_be_lost(graph, flow))
         .collect();
     if publishes.is_empty() {
         return None;
@@ -90,12 +91,32 @@ fn dual_write(graph: &Graph, reached: &Reached, node: &Node) -> Option<Draft> {
     Some(draft.at(parts).on([first, publish]))
 }
 
+/// Whether what a flow carries is measured by the thousand, so that one more or less tells nobody anything wrong.
+fn may_be_lost(graph: &Graph, publish: &Flow) -> bool {
+    const MEASURED: [&str; 10] = [
+        "telemetry",
+        "metric",
+        "clickstream",
+        "click stream",
+        "page view",
+        "heartbeat",
+        "gps",
+        "loss ok",
+        "best effort",
+        "fire and forget",
+    ];
+    publish.stated(FlowAttribute::Telemetry) == Stated::Good
+        || publish.mentions(&MEASURED)
+        || publish.words(FlowAttribute::Delivery).is_some_and(|words| mentions(&words, &["at most once"]))
+        || (publish.messages.is_empty() && mentions(&graph.target(publish).name, &MEASURED))
+}
+
 /// What keeps the publishes of a node together with its writes.
 struct Carried<'g> {
     /// Everything, because the node empties its own outbox.
     all: bool,
-    /// The topics that the node consumes itself.
-    heard: BTreeSet<usize>,
+    /// The topics that the node consumes itself, and the messages that it takes from them.
+    heard: BTreeMap<usize, BTreeSet<String>>,
     /// The brokers that its outboxes and change logs feed.
     fed: Vec<&'g BTreeSet<usize>>,
     /// The ids of the writes, and the flows that they name as part of their transaction.
@@ -110,7 +131,10 @@ impl<'g> Carried<'g> {
         let all =
             stores.iter().any(|store| store.is(&[NodeKind::Outbox]) && relays_itself(graph, node, store));
         // Who builds its table by consuming the very topic writes to the log first.
-        let heard = graph.consumed_by(node).map(|flow| flow.from).collect();
+        let mut heard: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for flow in graph.consumed_by(node) {
+            heard.entry(flow.from).or_default().extend(flow.messages.iter().map(|name| spaced(name)));
+        }
         let fed = stores
             .iter()
             .filter_map(|store| reached.get(&store.place))
@@ -121,14 +145,20 @@ impl<'g> Carried<'g> {
         Self { all, heard, fed, named, writes }
     }
 
+    /// Whether the node consumes what it publishes; what is named on neither side may be the same.
+    fn hears(&self, publish: &Flow) -> bool {
+        self.heard.get(&publish.to).is_some_and(|heard| {
+            heard.is_empty()
+                || publish.messages.is_empty()
+                || publish.messages.iter().any(|name| heard.contains(&spaced(name)))
+        })
+    }
+
     fn holds(&self, publish: &Flow) -> bool {
         let names = publish.words(FlowAttribute::InTxWith);
         let inside = names.is_some_and(|id| id == "yes" || self.writes.contains(&id))
             || self.named.contains(&publish.part.id.to_lowercase());
-        self.all
-            || inside
-            || self.heard.contains(&publish.to)
-            || self.fed.iter().any(|fed| fed.contains(&publish.to))
+        self.all || inside || self.hears(publish) || self.fed.iter().any(|fed| fed.contains(&publish.to))
     }
 }
 
@@ -140,8 +170,8 @@ fn consumed_first(graph: &Graph, node: &Node, written: &str, told: &str) -> Draf
         let source =
             graph.consumed_by(node).next().map_or_else(String::new, |flow| graph.source(flow).called());
         return Draft::new(format!(
-            "{writer} consumes {source}, writes {written} and publishes to {told}. A crash in between does part of \
-             that twice, and nothing drops the second time."
+            "{writer} consumes {source}, writes {written} and publishes to {told}. After a crash in between the message \
+             comes again, and part of that is done twice."
         ));
     }
     Draft::question(format!(

@@ -6,7 +6,7 @@ use crate::design::event_ways::EventWays;
 use crate::design::facts::owner;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
-use crate::design::names::spaced;
+use crate::design::names::{spaced, split_words};
 use crate::design::stated::mentions;
 use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
 use std::collections::BTreeSet;
@@ -161,8 +161,9 @@ fn event_cycles(graph: &Graph) -> Vec<Draft> {
         let is_known = known.iter().any(|other| other.is_subset(&members)) && !unnamed;
         if is_known {
             let message = format!(
-                "{} causes itself again through {}, without end.",
+                "{} {} again through {}, without end.",
                 listed_names(&names),
+                if names.len() == 1 { "causes itself" } else { "cause each other" },
                 listed(nodes.iter().copied())
             );
             drafts.push(Draft::new(message).at(nodes));
@@ -191,7 +192,25 @@ fn has_one_cause(graph: &Graph, node: &Node) -> bool {
         graph.reaching_as(node, &[FlowKind::Call, FlowKind::Command, FlowKind::Push]).next().is_some();
     let heard: Vec<&Flow> = graph.consumed_by(node).take(2).collect();
     let one = matches!(heard.as_slice(), [flow] if flow.messages.len() == 1);
-    !asked && one && !node.attributes.contains_key(&NodeAttribute::Timers)
+    !asked && one && !begins_something(graph, node) && !node.attributes.contains_key(&NodeAttribute::Timers)
+}
+
+/// Whether a node says that something began: that follows from a request which is not drawn.
+fn begins_something(graph: &Graph, node: &Node) -> bool {
+    const BEGUN: [&str; 10] = [
+        "placed",
+        "created",
+        "requested",
+        "submitted",
+        "registered",
+        "opened",
+        "started",
+        "initiated",
+        "uploaded",
+        "entered",
+    ];
+    let begun = |name: &&str| split_words(name).iter().any(|word| BEGUN.contains(&word.as_str()));
+    graph.messages_out(node).iter().any(begun)
 }
 
 fn is_guarded(node: &Node) -> bool {
@@ -209,7 +228,11 @@ fn private_topics(graph: &Graph) -> Vec<Draft> {
                 || topic.mentions(&["replay", "retention", "rebuil"]);
             let delayed = [one, other].iter().any(|flow| flow.attributes.contains_key(&FlowAttribute::Delay));
             let acked = topic.attributes.contains_key(&NodeAttribute::VisibilityTimeoutS)
-                || [one, other].iter().any(|flow| mentions(&flow.label, &["ack", "delay"]));
+                || [one, other].iter().any(|flow| {
+                    // `acks=all` and `ack after commit` are how a log is used.
+                    let of_a_log = mentions(&flow.label, &["acks", "commit", "offset"]);
+                    mentions(&flow.label, &["delay"]) || (mentions(&flow.label, &["ack"]) && !of_a_log)
+                });
             let consumer = graph.target(other);
             let message = format!(
                 "Only {} reads {}, one message at a time: that is a queue.",

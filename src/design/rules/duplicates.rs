@@ -6,7 +6,7 @@ use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::keys::is_fresh;
 use crate::design::names::{NameForm, form_of, split_words};
-use crate::design::stated::{Stated, mentions, says_no};
+use crate::design::stated::{Stated, mentions, says_no, yes};
 use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
 
 /// A consumer that acts twice on a redelivery.
@@ -116,7 +116,10 @@ fn missing_dedup(graph: &Graph) -> Vec<Draft> {
     for node in graph.nodes().iter().filter(|node| node.is(&CONSUMERS)) {
         let only_looks = graph.leaving(node).next().is_none();
         // Who only looks into a dead-letter queue does nothing that could happen twice.
-        let acts_on = |flow: &Flow| !(only_looks && graph.source(flow).is(&[NodeKind::Dlq]));
+        let holds_poison = |source: &Node| {
+            source.is(&[NodeKind::Dlq]) || graph.reaching_as(source, &[FlowKind::DeadLetter]).next().is_some()
+        };
+        let acts_on = |flow: &Flow| !(only_looks && holds_poison(graph.source(flow)));
         let repeated = graph.consumed_by(node).find(|flow| may_repeat(flow) && acts_on(flow));
         let Some(flow) = repeated else { continue };
         match dedup(node) {
@@ -151,7 +154,14 @@ fn doubled(graph: &Graph, node: &Node, flow: &Flow) -> Draft {
 }
 
 /// Beginnings of names that ask for a change.
-const CHANGES: [&str; 27] = [
+const CHANGES: [&str; 34] = [
+    "register",
+    "file",
+    "sign",
+    "activate",
+    "provision",
+    "deposit",
+    "settle",
     "accept",
     "authorize",
     "authorise",
@@ -194,8 +204,15 @@ fn changes(flow: &Flow) -> Vec<&str> {
 fn key_on(flow: &Flow) -> Stated {
     match flow.words(FlowAttribute::IdempotencyKey) {
         Some(words) if mentions(&words, &["gateway", "server"]) || is_fresh(&words) => Stated::Bad,
-        _ => flow.stated(FlowAttribute::IdempotencyKey),
+        Some(_) => flow.stated(FlowAttribute::IdempotencyKey),
+        None => key_in_other_words(flow),
     }
+}
+
+/// A key of its own on a call, or a path that names what is put there: `PUT /charges/{orderId}`.
+fn key_in_other_words(flow: &Flow) -> Stated {
+    let puts = flow.label.trim_start().to_lowercase().starts_with("put ") && flow.label.contains(['{', ':']);
+    if puts { Stated::Good } else { yes(flow.value(FlowAttribute::Key)) }
 }
 
 fn keyless_effect(graph: &Graph) -> Vec<Draft> {

@@ -11,7 +11,7 @@ use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute, Scalar};
 pub const L08: Rule = Rule {
     id: "L08",
     title: "Queue without a dead-letter queue",
-    explanation: "A message that can never be done comes back for ever, or disappears when the queue gives up. It \
+    explanation: "A message that can never be processed comes back for ever, or disappears when the queue gives up. It \
                   needs a place of its own after a few attempts, and somebody who looks there. Stated loss is fine.",
     example: "`jobs` is consumed and no dead-letter queue hangs on it.",
     fix: "Add a dead-letter queue, a limit of attempts and an alarm.",
@@ -91,13 +91,14 @@ fn queue_without_dlq(graph: &Graph) -> Vec<Draft> {
         .of_kind(NodeKind::Queue)
         .filter_map(|queue| {
             let consumer = graph.consumed_from(queue).map(|flow| graph.target(flow)).next()?;
+            let is_dlq = graph.reaching_as(queue, &[FlowKind::DeadLetter]).next().is_some();
             let drawn = has_dlq(graph, queue)
                 || graph.consumed_from(queue).any(|flow| has_dlq(graph, graph.target(flow)));
-            if drawn || poison_path(queue) == Stated::Good || poison_path(consumer) == Stated::Good {
+            if drawn || is_dlq || poison_path(queue) == Stated::Good || poison_path(consumer) == Stated::Good {
                 return None;
             }
             let message = format!(
-                "{} has no dead-letter queue: a message that {} can never do comes back for ever, or is lost.",
+                "{} has no dead-letter queue: a message that {} can never process comes back for ever, or is lost.",
                 queue.called(),
                 consumer.called()
             );
@@ -191,7 +192,7 @@ fn unbounded_retry(graph: &Graph) -> Vec<Draft> {
         .nodes()
         .iter()
         .filter(|node| endless(node.value(NodeAttribute::MaxAttempts)) && !is_watched_engine(node, &[]))
-        .map(|node| Draft::new(format!("{} retries without end.", node.called())).at([node]))
+        .map(|node| Draft::new(format!("There is no end to the retries of {}.", node.called())).at([node]))
         .collect();
     let mut open = Vec::new();
     for flow in graph.flows() {
@@ -201,7 +202,11 @@ fn unbounded_retry(graph: &Graph) -> Vec<Draft> {
         let ends = [graph.source(flow), graph.target(flow)];
         if is_endless(&retries) {
             if !is_watched_engine(ends[0], &[flow]) {
-                let message = format!("{} retries {} without end.", ends[0].called(), ends[1].called());
+                let message = format!(
+                    "There is no end to the retries from {} to {}.",
+                    ends[0].called(),
+                    ends[1].called()
+                );
                 drafts.push(Draft::new(message).on([flow]).at(ends));
             }
             continue;

@@ -5,6 +5,7 @@ use crate::board::NodeKind;
 use crate::design::chains::Ways;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
+use crate::design::names::split_words;
 use crate::design::stated::{is_endless, mentions, says_no};
 use crate::prompt::{FlowKind, NodeAttribute};
 use std::collections::{BTreeSet, VecDeque};
@@ -204,7 +205,11 @@ const LONGEST_WAIT: usize = 3;
 
 fn sync_chain(graph: &Graph) -> Vec<Draft> {
     let mut ways = Ways::new(graph.nodes().len());
-    for flow in graph.flows().iter().filter(|flow| flow.is(&[FlowKind::Call]) && flow.from != flow.to) {
+    // What comes from outside comes by itself, and does not go on from what was asked there.
+    let calls = graph.flows().iter().filter(|flow| {
+        flow.is(&[FlowKind::Call]) && flow.from != flow.to && !graph.source(flow).is(&[NodeKind::External])
+    });
+    for flow in calls.filter(|flow| !is_reply(graph, flow)) {
         ways.add_edge(flow.from, flow.to);
     }
     let counts = |place: usize| usize::from(graph.node(place).is(&[NodeKind::Service, NodeKind::Worker]));
@@ -230,6 +235,30 @@ fn sync_chain(graph: &Graph) -> Vec<Draft> {
         drafts.push(Draft::new(message).at(chain));
     }
     drafts
+}
+
+/// Whether a flow only brings the answer to a call the other way.
+fn is_reply(graph: &Graph, flow: &Flow) -> bool {
+    const ANSWERS: [&str; 14] = [
+        "response",
+        "responses",
+        "reply",
+        "replies",
+        "result",
+        "results",
+        "answer",
+        "answers",
+        "quote",
+        "quotes",
+        "ok",
+        "200",
+        "ack",
+        "returns",
+    ];
+    let words = split_words(&flow.label);
+    let answers = words.iter().any(|word| ANSWERS.contains(&word.as_str())) && words.len() <= 3;
+    let calls = || graph.leaving_as(graph.target(flow), &[FlowKind::Call]);
+    answers && calls().any(|call| call.to == flow.from && call.place != flow.place)
 }
 
 /// More writes a second than one design should plan for.
@@ -274,22 +303,22 @@ fn inline_webhook(graph: &Graph) -> Vec<Draft> {
 
 fn handled_inline(graph: &Graph, webhook: &Flow) -> Option<Draft> {
     let first = graph.target(webhook);
-    let from_gateway = first.is(&[NodeKind::Gateway]);
+    // Who only hands on, calls and waits: a gateway, or a service without a state of its own.
+    let hands_on = first.is(&[NodeKind::Gateway]) || (first.acts() && !works_inline(graph, first));
     let queued = |node: &Node| {
         let mut flows = graph.published_by(node);
         flows.any(|flow| carries(webhook, flow))
     };
-    if from_gateway && queued(first) {
+    if hands_on && queued(first) {
         return None;
     }
     let served = graph.reaching(first).any(|flow| graph.source(flow).is(&[NodeKind::Client]));
-    let onward =
-        graph.leaving_as(first, &[FlowKind::Call]).filter(|flow| from_gateway && carries(webhook, flow));
+    let onward = graph.leaving_as(first, &[FlowKind::Call]).filter(|flow| hands_on && carries(webhook, flow));
     // A gateway that serves clients as well sends each to its own; a call without a name is then anybody's.
     let onward =
         onward.filter(|flow| !served || !flow.messages.is_empty() || flow.mentions(&["webhook", "callback"]));
     let reached: Vec<&Node> =
-        if from_gateway { onward.map(|flow| graph.target(flow)).collect() } else { vec![first] };
+        if hands_on { onward.map(|flow| graph.target(flow)).collect() } else { vec![first] };
     let worker = reached
         .into_iter()
         .filter(|node| node.acts())

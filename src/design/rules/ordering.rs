@@ -6,7 +6,7 @@ use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
 use crate::design::keys::{is_bucketed, is_no_key, keeps_order, key_of, needs_no_order, parts};
 use crate::design::stated::mentions;
-use crate::prompt::{FlowAttribute, NodeAttribute};
+use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
 use std::collections::BTreeSet;
 
 /// Order that nobody arranged for.
@@ -149,16 +149,26 @@ fn other_key(graph: &Graph) -> Vec<Draft> {
 
 fn misfit(graph: &Graph, topic: &Node, key: &str, flow: &Flow) -> Option<Draft> {
     let consumer = graph.target(flow);
-    let needed = consumer.words(NodeAttribute::ProjectionKey)?;
+    let (keeper, needed) = kept_by(graph, consumer)?;
     if needs_no_order(flow) || keeps_order(key, &needed) {
         return None;
     }
     let message = format!(
         "{} keeps its state by `{needed}`, but {} is keyed by `{key}`: events of one `{needed}` can overtake each other.",
-        consumer.called(),
+        keeper.called(),
         topic.called()
     );
     Some(Draft::new(message).at([topic, consumer]).on([flow]))
+}
+
+/// What keeps state for a consumer, itself or a read model that it writes, and by which key.
+fn kept_by<'g>(graph: &'g Graph, consumer: &'g Node) -> Option<(&'g Node, String)> {
+    let written = graph.leaving_as(consumer, &[FlowKind::Write]).map(|flow| graph.target(flow));
+    let views = written.filter(|view| view.is(&[NodeKind::Projection]));
+    [consumer]
+        .into_iter()
+        .chain(views)
+        .find_map(|node| Some((node, node.words(NodeAttribute::ProjectionKey)?)))
 }
 
 /// A stream processor that joins topics with different keys.
@@ -206,7 +216,9 @@ fn hot_partition(graph: &Graph) -> Vec<Draft> {
         let [only] = parts.as_slice() else { continue };
         let coarse = only.split('_').find(|word| COARSE.contains(word));
         // A channel of a chat has an id of its own; a channel of a sale is web or phone.
-        let is_hot = coarse.is_some_and(|word| word != "channel" || only == "channel");
+        let of_many =
+            |word: &str| ["channel", "flag", "status", "type"].contains(&word) && only.ends_with("_id");
+        let is_hot = coarse.is_some_and(|word| !of_many(word));
         if is_hot && !is_bucketed(&key) {
             let message = format!(
                 "{} is keyed by `{key}`: one of them can be most of the traffic, all on one partition.",

@@ -5,7 +5,7 @@ use crate::board::NodeKind;
 use crate::design::facts::ENOUGH;
 use crate::design::finding::{Draft, Severity};
 use crate::design::graph::{Confidence, Flow, Graph, Node};
-use crate::design::stated::says_no;
+use crate::design::stated::{mentions, says_no};
 use crate::prompt::{FlowAttribute, FlowKind, NodeAttribute};
 
 /// An outbox that nobody empties.
@@ -109,6 +109,7 @@ fn together(graph: &Graph, write: &Flow, outbox: &Node) -> Together {
     let states: Vec<&Flow> = graph.durable_writes(writer).take(ENOUGH).collect();
     let said = write.words(FlowAttribute::InTxWith).is_some_and(|words| !says_no(&words))
         || states.iter().any(|state| in_one_transaction(state, write) || is_marked(state))
+        || outbox.frame.as_deref().is_some_and(|title| mentions(title, &["transaction", "tx"]))
         || outbox.mentions(&["transaction", "same tx", "one tx", "atomic", "same db", "same database"]);
     let (name, kept) = (writer.called(), outbox.called());
     if states.is_empty() {

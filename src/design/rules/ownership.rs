@@ -57,11 +57,9 @@ fn shared_database(graph: &Graph) -> Vec<Draft> {
 }
 
 fn shared(graph: &Graph, store: &Node) -> Option<Draft> {
-    let mut writers: Vec<&Node> = graph
-        .reaching_as(store, &[FlowKind::Write])
-        .map(|flow| graph.source(flow))
-        .filter(|node| node.acts())
-        .collect();
+    let writes: Vec<&Flow> =
+        graph.reaching_as(store, &[FlowKind::Write]).filter(|flow| graph.source(flow).acts()).collect();
+    let mut writers: Vec<&Node> = writes.iter().map(|flow| graph.source(flow)).collect();
     writers.sort_by_key(|node| node.place);
     writers.dedup_by_key(|node| node.place);
     let first = *writers.first()?;
@@ -70,7 +68,22 @@ fn shared(graph: &Graph, store: &Node) -> Option<Draft> {
     writers.retain(|node| node.place != first.place && node.place != stranger.place);
     let all = [first, stranger].into_iter().chain(writers);
     let message = format!("{} is written by {}: nobody owns it.", store.called(), listed(all.clone()));
-    Some(Draft::new(message).at([store].into_iter().chain(all)))
+    // Two writers make it; the surest of each counts.
+    let surest = |node: &Node| {
+        writes.iter().copied().filter(|flow| flow.from == node.place).max_by_key(|flow| flow.confidence)
+    };
+    let both = [surest(first), surest(stranger)].into_iter().flatten();
+    let is_sure = both.clone().all(|flow| flow.confidence > Confidence::Low);
+    let message = if is_sure {
+        Draft::new(message)
+    } else {
+        Draft::question(format!(
+            "Who owns {}? {} lead there, and it is not said who only reads.",
+            store.called(),
+            listed(all.clone())
+        ))
+    };
+    Some(message.at([store].into_iter().chain(all)).on(both))
 }
 
 fn foreign_read(graph: &Graph) -> Vec<Draft> {

@@ -214,8 +214,28 @@ fn unstated_staleness(graph: &Graph) -> Vec<Draft> {
         .filter(|node| node.is(&[NodeKind::Projection, NodeKind::Cache]))
         .filter(|node| node.words(NodeAttribute::StalenessS).is_none() && !node.mentions(&STEMS))
         .filter(|node| graph.leaving(node).chain(graph.reaching(node)).next().is_some())
+        .filter(|node| !is_no_copy(graph, node))
         .collect();
     tell(&silent, |names| format!("You did not say how far {names} may lag behind.")).into_iter().collect()
+}
+
+/// Whether a cache holds what is nowhere else, such as locks and counters: nothing that could lag.
+fn is_no_copy(graph: &Graph, cache: &Node) -> bool {
+    const OWN: [&str; 11] = [
+        "lock",
+        "session",
+        "idempot",
+        "dedup",
+        "limiter",
+        "rate limit",
+        "counter",
+        "incr",
+        "setnx",
+        "token bucket",
+        "presence",
+    ];
+    cache.is(&[NodeKind::Cache])
+        && (cache.mentions(&OWN) || graph.reaching(cache).any(|flow| flow.mentions(&OWN)))
 }
 
 /// Fewer queries a second than this need no model of their own.

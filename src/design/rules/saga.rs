@@ -131,7 +131,11 @@ fn unstated_steps(graph: &Graph, saga: &Node, sent: &BTreeSet<&str>) -> Option<D
             format!("{} drives several owners and takes nothing back when it fails half way.", saga.called());
         return Some(Draft::new(message).at([saga]));
     }
-    let named = compensations_of(saga).len().max(undos.len());
+    let final_words = ["pivot", "retriable", "retryable"];
+    let steps: Vec<&str> =
+        steps.into_iter().filter(|name| !is_marked(graph, saga, name, &final_words)).collect();
+    let undone = steps.iter().filter(|name| is_marked(graph, saga, name, &["undo", "compensat"])).count();
+    let named = compensations_of(saga).len().max(undos.len()).max(undone);
     // The last step may be the point of no return, so one fewer undo than steps will do.
     let enough = named > 0 && named.saturating_add(1) >= steps.len();
     if !several || enough || undoes(&saga.name) {
@@ -140,6 +144,12 @@ fn unstated_steps(graph: &Graph, saga: &Node, sent: &BTreeSet<&str>) -> Option<D
     let what = if steps.is_empty() { "each step".to_owned() } else { listed_names(steps) };
     let message = format!("What undoes {what} when {} fails half way? You did not say.", saga.called());
     Some(Draft::question(message).at([saga]))
+}
+
+/// Whether the arrow that carries a step says one of these words of it.
+fn is_marked(graph: &Graph, saga: &Node, step: &str, words: &[&str]) -> bool {
+    let mut flows = graph.leaving_as(saga, &[FlowKind::Command, FlowKind::Call, FlowKind::Publish]);
+    flows.any(|flow| flow.messages.iter().any(|name| name == step) && mentions(&flow.label, words))
 }
 
 fn misplaced_pivot(graph: &Graph) -> Vec<Draft> {

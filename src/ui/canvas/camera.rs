@@ -145,7 +145,7 @@ impl Camera {
 
     /// Shows all of a board rectangle; an empty board is shown at 100 %.
     pub fn fit(&mut self, bounds: Option<Rect>) {
-        self.fit_within(bounds, MARGIN);
+        self.fit_within(bounds, MARGIN.min(self.view.size().min_elem() * 0.08));
     }
 
     /// As [`Self::fit`], with so much empty room around, in screen points.
