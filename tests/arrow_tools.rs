@@ -225,13 +225,23 @@ fn a_label_slides_along_and_takes_the_middle_when_it_is_near() {
     for (to, expected) in
         [((330, 45), 774), ((256, 30), MIDWAY), ((180, 0), 260), ((-500, 30), 0), ((900, 30), 1_000)]
     {
-        let mut board = joined(1, 2, Route::Straight, "PlaceOrder");
-        let edits = play(&mut board, Tool::Select, &[ARROW], "", &drag((250, 30), to));
-        assert_eq!(edits[0].name, "Slide label");
-        let at = arrow(&board).label_at;
-        assert!(at.abs_diff(expected) <= 4, "{to:?} gives {at}");
-        assert!(arrow(&board).bends.is_empty() && !arrow(&board).placed, "the route is as it was");
+        // Whether the arrow is selected already makes no difference.
+        for selected in [&[ARROW][..], &[], &[ElementId(3)]] {
+            let mut board = joined(1, 2, Route::Straight, "PlaceOrder");
+            let edits = play(&mut board, Tool::Select, selected, "", &drag((250, 30), to));
+            assert_eq!(edits[0].name, "Slide label");
+            let at = arrow(&board).label_at;
+            assert!(at.abs_diff(expected) <= 4, "{to:?} gives {at}");
+            assert!(arrow(&board).bends.is_empty() && !arrow(&board).placed, "the route is as it was");
+        }
     }
+}
+
+#[test]
+fn an_arrow_that_is_held_at_both_ends_is_not_moved_and_leaves_no_step() {
+    let mut board = joined(1, 2, Route::Straight, "");
+    let edits = play(&mut board, Tool::Select, &[], "", &drag((180, 30), (180, 120)));
+    assert!(edits.is_empty(), "{edits:?}");
 }
 
 #[test]

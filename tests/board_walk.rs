@@ -226,3 +226,123 @@ fn keys_behind_an_arrow_are_about_the_arrow_until_its_label_is_begun() {
     key(&mut window, NONE, Key::Backspace);
     until(&mut window, "Board, 0 boxes, 1 arrow");
 }
+
+#[test]
+fn a_press_in_what_is_written_places_the_cursor_and_one_beside_it_ends_the_writing() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "alphaomega");
+    let at = place(&window, "Service alphaomega");
+    click(&mut window, at);
+    key(&mut window, NONE, Key::Enter);
+    window.run_steps(30);
+    // All is marked at first; a press between two letters marks nothing.
+    click(&mut window, at + egui::vec2(1.0, 0.0));
+    type_text(&mut window, "XX");
+    key(&mut window, NONE, Key::Enter);
+    let all = names(&window);
+    let name = all.split(" | ").find(|name| name.contains("XX")).unwrap_or_else(|| panic!("{all}"));
+    assert!(name.contains("alp") && name.contains("ga"), "{name}");
+    let at = place(&window, name);
+    click(&mut window, at);
+    key(&mut window, NONE, Key::Enter);
+    click(&mut window, at + egui::vec2(0.0, 200.0));
+    type_text(&mut window, "K");
+    assert!(names(&window).contains(name), "typing went on behind the press beside it");
+}
+
+#[test]
+fn a_label_that_was_typed_slowly_is_one_step_back() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "ledger");
+    let at = place(&window, "Service ledger");
+    click(&mut window, at);
+    for letter in ["a", "b", "c"] {
+        type_text(&mut window, letter);
+        // Long enough for each to be recorded by itself.
+        window.run_steps(90);
+    }
+    until(&mut window, "Service abc");
+    key(&mut window, NONE, Key::Enter);
+    window.run_steps(4);
+    key(&mut window, CTRL, Key::Z);
+    until(&mut window, "Service ledger");
+    key(&mut window, CTRL | Modifiers::SHIFT, Key::Z);
+    until(&mut window, "Service abc");
+}
+
+#[test]
+fn what_is_taken_back_in_the_middle_of_a_drag_is_the_drag() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "orders");
+    let at = place(&window, "Service orders");
+    for undo in [Key::Z, Key::Escape] {
+        window.event(Event::PointerMoved(at));
+        window.event(Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed: true,
+            modifiers: NONE,
+        });
+        for step in [10.0, 40.0, 90.0] {
+            window.event(Event::PointerMoved(at + egui::vec2(step, step)));
+            window.run_steps(2);
+        }
+        // What would change the board under the drag waits for another time.
+        key(&mut window, CTRL, Key::D);
+        key(&mut window, NONE, Key::Delete);
+        key(&mut window, if undo == Key::Z { CTRL } else { NONE }, undo);
+        window.event(Event::PointerButton {
+            pos: at + egui::vec2(90.0, 90.0),
+            button: egui::PointerButton::Primary,
+            pressed: false,
+            modifiers: NONE,
+        });
+        window.run_steps(4);
+        until(&mut window, "Board, 1 box, 0 arrows");
+        assert_eq!(place(&window, "Service orders"), at);
+    }
+}
+
+#[test]
+fn a_line_that_was_left_by_a_press_is_there_again() {
+    let (mut window, _folder) = sit();
+    key(&mut window, NONE, Key::Slash);
+    until(&mut window, "Quick line");
+    type_text(&mut window, "edge > auth");
+    let field = window.get_by_label("Quick line").rect();
+    // Its own words below the field are no place elsewhere.
+    click(&mut window, field.left_bottom() + egui::vec2(30.0, 12.0));
+    type_text(&mut window, " service");
+    click(&mut window, field.left_bottom() + egui::vec2(60.0, 300.0));
+    until(&mut window, "Board, 0 boxes, 0 arrows");
+    assert!(!has(&window, "Quick line"));
+    key(&mut window, NONE, Key::Slash);
+    until(&mut window, "Quick line");
+    type_text(&mut window, " > users db");
+    key(&mut window, NONE, Key::Enter);
+    until(&mut window, "Board, 3 boxes, 2 arrows");
+    until(&mut window, "Service auth service");
+}
+
+#[test]
+fn the_inspector_is_worked_by_keys_alone() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "orders > order.events [topic]");
+    let at = place(&window, "Topic order.events");
+    click(&mut window, at);
+    window.run_steps(60);
+    key(&mut window, ALT, Key::Enter);
+    window.run_steps(4);
+    // The first answer has the focus; keys are its own, and the kind of the box stays.
+    key(&mut window, NONE, Key::Tab);
+    key(&mut window, NONE, Key::Space);
+    window.run_steps(4);
+    until(&mut window, "Topic order.events");
+    key(&mut window, NONE, Key::Escape);
+    key(&mut window, NONE, Key::Tab);
+    window.run_steps(4);
+    assert!(!has(&window, "Topic order.events"), "behind Esc, Tab changes the kind again");
+    key(&mut window, CTRL, Key::Z);
+    key(&mut window, CTRL, Key::Z);
+    until(&mut window, "Topic order.events");
+}

@@ -131,6 +131,35 @@ fn a_line_goes_on_from_the_selection() {
     assert_eq!(words, "Nothing is selected to go on from. Begin with a name");
 }
 
+/// Nobody shortens a name right behind itself.
+#[test]
+fn a_name_that_begins_as_the_one_before_it_is_another_box() {
+    let mut board = Board::new();
+    draw(
+        &mut board,
+        &["edge > fx rates adapter > fx rates", "payments > card network adapter : Authorise > card network"],
+    );
+    assert_eq!(
+        arrows(&board),
+        [
+            "edge -> fx rates adapter",
+            "fx rates adapter -> fx rates",
+            "payments -> card network adapter: Authorise",
+            "card network adapter -> card network"
+        ]
+    );
+    // Behind another name it is short for it, and its whole name is a loop.
+    draw(&mut board, &["edge > card network adapter > card network adapter", "audit > fx rates a"]);
+    assert_eq!(
+        arrows(&board)[4..],
+        [
+            "edge -> card network adapter",
+            "card network adapter -> card network adapter",
+            "audit -> fx rates adapter"
+        ]
+    );
+}
+
 #[test]
 fn kinds_can_be_asked_for_by_word_or_letter() {
     let mut board = Board::new();

@@ -2,6 +2,7 @@
 
 use super::element::Element;
 use super::element_id::ElementId;
+use std::collections::BTreeSet;
 
 /// The smallest change to a board.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,15 @@ pub enum Op {
 }
 
 impl Op {
+    /// The element that it is about.
+    #[must_use]
+    pub const fn id(&self) -> ElementId {
+        match self {
+            Self::Add { element, .. } | Self::Replace { element } => element.id,
+            Self::Remove { id } | Self::Reorder { id, .. } => *id,
+        }
+    }
+
     /// Puts a new element on top.
     #[must_use]
     pub const fn add(element: Element) -> Self {
@@ -61,6 +71,17 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// The name of an edit that goes on with the one before it: typing that was recorded while it still went on. Both
+    /// are one step for whoever takes it back.
+    pub const GOES_ON: &str = "Write on";
+
+    /// Whether both edits are about some element.
+    #[must_use]
+    pub fn shares_element(&self, other: &Self) -> bool {
+        let ids: BTreeSet<ElementId> = self.ops.iter().map(Op::id).collect();
+        other.ops.iter().any(|op| ids.contains(&op.id()))
+    }
+
     /// An edit of one op.
     #[must_use]
     pub fn one(name: impl Into<String>, op: Op) -> Self {

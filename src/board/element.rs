@@ -201,6 +201,13 @@ impl BoxElement {
         self
     }
 
+    /// Whether it is as high as it is only because its writing needs that.
+    #[must_use]
+    pub fn is_grown(&self) -> bool {
+        let wanted = self.label.height.saturating_add(2 * self.padding());
+        self.rect.height() == wanted && wanted > self.kind.usual_size().1
+    }
+
     /// The width that a row of writing may take, in sixteenths of a unit.
     #[must_use]
     pub fn room_for_text(&self) -> i32 {

@@ -63,7 +63,9 @@ impl Dragging {
             let (edit, ids) = paste(scene.board, &clip, way, "Duplicate");
             return vec![Outcome::Edit(edit), Outcome::Select(ids)];
         }
-        let moved = with_arrows(scene.board, selection_shifted(scene, way));
+        let mut moved = with_arrows(scene.board, selection_shifted(scene, way));
+        // An arrow that is held at both ends stays where it is.
+        moved.retain(|element| scene.board.get(element.id) != Some(element));
         if moved.is_empty() {
             return Vec::new();
         }

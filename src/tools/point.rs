@@ -6,7 +6,7 @@ use super::cohort::whole_groups;
 use super::drag::Dragging;
 use super::draw_arrow::DrawingArrow;
 use super::gesture::{Gesture, Input, Next, Outcome, Scene, done, go};
-use super::handle::{Handle, handle_at, handles_of};
+use super::handle::{Handle, handle_at, handles_of, label_rect};
 use super::resize::Resizing;
 use super::routing::find_route;
 use crate::board::{BoxKind, Edit, ElementId, Point, Rect, boxes_at, element_at};
@@ -31,16 +31,20 @@ enum Under {
 /// A press with the select tool.
 pub(super) fn press(at: Point, scene: &Scene<'_>) -> Next {
     let handle = handle_at(scene.board, scene.selection, at, scene.reach);
-    let under = match (handle, element_at(scene.board, at, scene.reach)) {
-        (Some(handle), _) => Under::Handle(handle),
-        (None, found) => match (border_at(scene, at), found) {
+    let found = element_at(scene.board, at, scene.reach);
+    let under = match handle {
+        Some(handle) => Under::Handle(handle),
+        None => match (border_at(scene, at), found) {
             (Some(id), _) => Under::Border(id),
+            (None, Some(id)) if is_label(scene, id, at) => Under::Handle(Handle::Label(id)),
             (None, Some(id)) => Under::Element(id),
             (None, None) => Under::Nothing,
         },
     };
     let outcomes = match under {
-        Under::Element(id) | Under::Border(id) if !scene.selection.contains(&id) => {
+        Under::Element(id) | Under::Border(id) | Under::Handle(Handle::Label(id))
+            if !scene.selection.contains(&id) =>
+        {
             vec![Outcome::Select(with(scene, id))]
         }
         Under::Nothing if !scene.keys.shift => vec![Outcome::Select(BTreeSet::new())],
@@ -101,6 +105,13 @@ pub fn border_at(scene: &Scene<'_>, at: Point) -> Option<ElementId> {
 
 /// The part of a box's smaller side that its border takes at most, on either side.
 const BORDER_SHARE: i32 = 8;
+
+/// Whether a press alone is on the label of an arrow, so that a drag slides it though the arrow is not selected yet.
+fn is_label(scene: &Scene<'_>, id: ElementId, at: Point) -> bool {
+    let element = scene.board.get(id).filter(|element| !element.locked && !scene.keys.shift);
+    let is_apart = !scene.selection.contains(&id);
+    is_apart && element.and_then(label_rect).is_some_and(|label| label.contains(at))
+}
 
 fn is_locked(scene: &Scene<'_>, id: ElementId) -> bool {
     scene.board.get(id).is_some_and(|element| element.locked)

@@ -2,7 +2,7 @@
 
 use super::write::{replace_all, with_arrows};
 use crate::board::{
-    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, NodeKind, ShapeKind, StickyKind,
+    Board, Body, BoxElement, BoxKind, Edit, Element, ElementId, NodeKind, Rect, ShapeKind, StickyKind,
 };
 
 /// The kind of plain shapes in the order in which they are gone through.
@@ -36,8 +36,14 @@ pub fn make_node(board: &Board, id: ElementId, kind: NodeKind) -> Option<Edit> {
     Some(replace_all("Change kind", with_arrows(board, changed)))
 }
 
+/// What grew for its writing as another kind grows anew as this one: going through all kinds ends where it began.
 fn of_kind(element: &Element, body: &BoxElement, kind: BoxKind) -> Element {
-    let plain = BoxElement { kind, ..body.clone() };
+    let rect = if body.is_grown() {
+        Rect::around(body.rect.center(), body.rect.width(), kind.usual_size().1)
+    } else {
+        body.rect
+    };
+    let plain = BoxElement { kind, rect, ..body.clone() };
     Element { body: Body::Box(plain.labelled(&body.label.text, element.style.font)), ..element.clone() }
 }
 
@@ -98,5 +104,31 @@ mod tests {
         let changed = board.get(ElementId(1)).unwrap();
         assert_eq!((changed.word(), changed.label().unwrap().text.as_str()), ("Gateway", "Orders"));
         assert_eq!(rekind(&board, &[ElementId(2)], true), None);
+    }
+
+    #[test]
+    fn a_box_that_grew_for_a_kind_shrinks_back() {
+        let long = "a name\nof many\nlines\nthat needs\nmore room\nthan a box\nhas at\nfirst";
+        for kind in [
+            BoxKind::Shape(ShapeKind::Rectangle),
+            BoxKind::Node(NodeKind::Service),
+            BoxKind::Sticky(StickyKind::Event),
+        ] {
+            for label in ["", "orders", long] {
+                let mut board = Board::new();
+                let body = BoxElement::usual(kind, Point::at_units(100, 100));
+                let id = ElementId(1);
+                let element = Element::new(id, Body::Box(body), Style::default()).labelled(label);
+                board.apply(&Op::add(element)).unwrap();
+                let before = board.clone();
+                loop {
+                    board.apply_edit(&rekind(&board, [&id], true).unwrap());
+                    if board.get(id).and_then(Element::as_box).map(|body| body.kind) == Some(kind) {
+                        break;
+                    }
+                }
+                assert_eq!(board, before, "{kind:?} {label:?}");
+            }
+        }
     }
 }

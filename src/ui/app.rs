@@ -18,7 +18,7 @@ use super::palette::{Answer, Palette, Recent, items};
 use super::prefs::Prefs;
 use super::screens::{
     Cards, Compare, Grading, History, Interview, MistakeLog, Programme, Progress, PromptEditor, Review,
-    Rules, Shown, brief, practice,
+    Rules, Shown, brief, inspector_has_focus, practice,
 };
 use super::shelf::Shelf;
 use super::sitting::Sitting;
@@ -452,7 +452,8 @@ impl DryRun {
             Hearing::Sitting
         } else if ctx.text_edit_focused() || self.canvas.is_writing() {
             Hearing::Field
-        } else if ctx.memory(|memory| memory.has_focus(super::outline::list_id())) {
+        } else if ctx.memory(|memory| memory.has_focus(super::outline::list_id())) || inspector_has_focus(ctx)
+        {
             Hearing::List
         } else {
             Hearing::All

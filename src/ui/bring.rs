@@ -133,7 +133,7 @@ impl DryRun {
         }
         self.do_command_on_board(|canvas, board| canvas.put(board, elements));
         if !losses.is_empty() {
-            self.toasts.say(Level::Bad, format!("Put on the board. {}.", losses.join("; ")));
+            self.toasts.say(Level::Remark, format!("Put on the board. {}.", losses.join("; ")));
         }
     }
 

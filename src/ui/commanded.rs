@@ -14,6 +14,9 @@ use crate::board::{Board, Edit};
 impl DryRun {
     pub(super) fn do_command(&mut self, command: Command) {
         match command {
+            // In the middle of a drag, what is to be taken back is the drag.
+            Command::Undo if self.canvas.is_drawing() => self.press_board(BoardKey::Escape),
+            Command::Redo if self.canvas.is_drawing() => {}
             Command::Undo => self.step(Event::Undo),
             Command::Redo => self.step(Event::Redo),
             Command::NewPrompt => self.new_prompt(),

@@ -6,6 +6,8 @@ use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Stroke, vec2};
 
 /// How long a note stays.
 const SECONDS: f64 = 6.0;
+/// How long one stays that takes longer to read.
+const LONG_SECONDS: f64 = 15.0;
 /// The widest note, in points.
 const WIDEST: f32 = 720.0;
 /// Most notes at once.
@@ -16,6 +18,8 @@ const MOST: usize = 3;
 pub enum Level {
     /// Done.
     Good,
+    /// Done, but with more to read than a glance takes.
+    Remark,
     /// Not done; stays until dismissed.
     Bad,
 }
@@ -65,9 +69,12 @@ impl Toasts {
     pub fn show(&mut self, ctx: &egui::Context) -> Option<Offer> {
         let now = ctx.input(|i| i.time);
         for note in &mut self.notes {
-            if note.level == Level::Good && note.until.is_none() {
-                note.until = Some(now + SECONDS);
-            }
+            let stays = match note.level {
+                Level::Good => Some(SECONDS),
+                Level::Remark => Some(LONG_SECONDS),
+                Level::Bad => None,
+            };
+            note.until = note.until.or(stays.map(|seconds| now + seconds));
             // A note that could be taken back, or that is being read, does not go under the pointer.
             if self.hovered {
                 note.until = note.until.map(|until| until.max(now + 1.0));
@@ -141,7 +148,7 @@ fn show_one(ui: &mut egui::Ui, note: &Toast) -> Option<Choice> {
         {
             return Some(Choice::Offer(offer.clone()));
         }
-        (note.level == Level::Bad && ui.button("Dismiss").clicked()).then_some(Choice::Dismiss)
+        (note.level != Level::Good && ui.button("Dismiss").clicked()).then_some(Choice::Dismiss)
     };
     frame.show(ui, |ui| ui.horizontal(show).inner).inner
 }

@@ -14,13 +14,14 @@ pub(super) enum Meaning {
     New(BoxKind),
 }
 
-/// What a name means on a board.
+/// What a name means on a board. An abbreviation means none of the boxes in `before`: nobody shortens a name right
+/// behind itself, and `fx adapter > fx rates` is about two boxes.
 ///
 /// # Errors
 /// It could be several boxes, or its kind is none.
-pub(super) fn meaning(board: &Board, part: &Part) -> Result<Meaning, Mistake> {
+pub(super) fn meaning(board: &Board, part: &Part, before: &[ElementId]) -> Result<Meaning, Mistake> {
     let kind = part.kind.as_deref().map(|word| kind_of_word(word, part.kind_at)).transpose()?;
-    if let Some(id) = find(board, part)? {
+    if let Some(id) = find(board, part, before)? {
         return Ok(Meaning::There(id));
     }
     let guess = || BoxKind::Node(kind_from_name(&part.name).unwrap_or(NodeKind::Service));
@@ -36,7 +37,7 @@ fn named(board: &Board) -> impl Iterator<Item = (&Element, &str)> {
 }
 
 /// The box of this name, or the only one whose words begin so.
-fn find(board: &Board, part: &Part) -> Result<Option<ElementId>, Mistake> {
+fn find(board: &Board, part: &Part, before: &[ElementId]) -> Result<Option<ElementId>, Mistake> {
     let wanted = part.name.to_lowercase();
     let same = named(board).find(|(_, name)| name.to_lowercase() == wanted);
     if let Some((element, _)) = same {
@@ -47,6 +48,7 @@ fn find(board: &Board, part: &Part) -> Result<Option<ElementId>, Mistake> {
     }
     let begins = words(&wanted);
     let fits: Vec<(ElementId, &str)> = named(board)
+        .filter(|(element, _)| !before.contains(&element.id))
         .filter(|(_, name)| begins_so(&words(&name.to_lowercase()), &begins))
         .map(|(element, name)| (element.id, name))
         .collect();

@@ -73,13 +73,13 @@ impl Placing {
     /// The parts that a chain begins with: before the box that comes next if that is there, else where the line began.
     fn beginning(&mut self, group: &Group, next: Option<&Group>) -> Result<Vec<ElementId>, Mistake> {
         let ahead = next.and_then(|next| next.parts.first().map(|part| (next.way, part)));
-        let beside = ahead.and_then(|(way, part)| match meaning(&self.board, part) {
+        let beside = ahead.and_then(|(way, part)| match meaning(&self.board, part, &[]) {
             Ok(Meaning::There(id)) => Some((self.rect(id)?, way)),
             _ => None,
         });
         let mut ids = Vec::new();
         for part in &group.parts {
-            let id = match meaning(&self.board, part)? {
+            let id = match meaning(&self.board, part, &[])? {
                 Meaning::There(id) => id,
                 Meaning::New(kind) => {
                     let body = named(kind, part, self.style);
@@ -104,12 +104,12 @@ impl Placing {
     fn joined(&mut self, before: &[ElementId], way: Way, group: &Group) -> Result<Vec<ElementId>, Mistake> {
         let source = before.iter().filter_map(|id| self.rect(*id)).reduce(Rect::union).unwrap_or_default();
         let owner = before.first().and_then(|id| self.kind(*id));
-        let fresh = self.fresh(group)?;
+        let fresh = self.fresh(group, before)?;
         let aside: Vec<&Fresh<'_>> = fresh.iter().filter(|new| !new.goes_below(owner, way)).collect();
         let mut down = stacked(&aside);
         let mut ids = Vec::new();
         for part in &group.parts {
-            let id = match meaning(&self.board, part)? {
+            let id = match meaning(&self.board, part, before)? {
                 Meaning::There(id) => id,
                 Meaning::New(kind) => {
                     let new = Fresh { part, body: named(kind, part, self.style) };
@@ -133,11 +133,11 @@ impl Placing {
     }
 
     /// The parts of a group that are not on the board yet.
-    fn fresh<'a>(&self, group: &'a Group) -> Result<Vec<Fresh<'a>>, Mistake> {
+    fn fresh<'a>(&self, group: &'a Group, before: &[ElementId]) -> Result<Vec<Fresh<'a>>, Mistake> {
         let mut all: Vec<Fresh<'a>> = Vec::new();
         for part in &group.parts {
             let known = all.iter().any(|other| other.part.name.eq_ignore_ascii_case(&part.name));
-            if let Meaning::New(kind) = meaning(&self.board, part)?
+            if let Meaning::New(kind) = meaning(&self.board, part, before)?
                 && !known
             {
                 all.push(Fresh { part, body: named(kind, part, self.style) });

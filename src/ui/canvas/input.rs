@@ -84,7 +84,10 @@ impl Canvas {
     fn read(&mut self, event: &Event, ui: &egui::Ui, response: &egui::Response) -> Option<Input> {
         match *event {
             Event::PointerButton { pos, button, pressed: true, .. } => {
-                let starts = response.contains_pointer() && !pans(ui) && self.tool != Tool::Hand;
+                let starts = response.contains_pointer()
+                    && !pans(ui)
+                    && self.tool != Tool::Hand
+                    && !self.is_in_writing(pos);
                 starts.then(|| self.read_press(pos, button, ui.input(|i| i.time)))?
             }
             Event::PointerButton { pos, button, pressed: false, .. } => {

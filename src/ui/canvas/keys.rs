@@ -97,9 +97,32 @@ pub enum BoardKey {
     Fill,
 }
 
+impl BoardKey {
+    /// Whether it may come in the middle of a gesture: it ends it, or changes only how things will look.
+    const fn goes_with_drawing(self) -> bool {
+        matches!(
+            self,
+            Self::Escape
+                | Self::Write
+                | Self::Route(_)
+                | Self::StartHead
+                | Self::EndHead
+                | Self::Ink(_)
+                | Self::Width(_)
+                | Self::Font(_)
+                | Self::Dash
+                | Self::Fill
+        )
+    }
+}
+
 impl Canvas {
     /// Does a command; gives the edits that it makes.
     pub fn press(&mut self, key: BoardKey, board: &Board) -> Vec<Edit> {
+        // A board that changes under a drag would change back when it drops.
+        if self.is_drawing() && !key.goes_with_drawing() {
+            return Vec::new();
+        }
         match key {
             BoardKey::Escape => self.escape(board),
             BoardKey::SelectAll => self.select_all(board),
@@ -243,6 +266,7 @@ impl Canvas {
     /// Opens the writing of what is selected with the letter that was typed.
     pub(super) fn type_on_selection(&mut self, ui: &egui::Ui, board: &Board) {
         let listed = ui.memory(|memory| memory.has_focus(crate::ui::outline::list_id()));
+        let listed = listed || crate::ui::screens::inspector_has_focus(ui.ctx());
         if !self.types_on_selection(board) || ui.text_edit_focused() || listed {
             return;
         }

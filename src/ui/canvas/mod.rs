@@ -75,6 +75,8 @@ pub struct Canvas {
     writing: Option<Writing>,
     laser: Laser,
     quick: Option<QuickField>,
+    /// What was typed in a quick line that was closed by a press elsewhere.
+    unplaced: String,
     /// The box that was named last: keys go on from it where nothing is selected.
     anchor: Option<ElementId>,
     clip: Clip,
@@ -185,6 +187,12 @@ impl Canvas {
     pub fn is_opening_field(&self) -> bool {
         self.writing.as_ref().is_some_and(Writing::is_opening)
             || self.quick.as_ref().is_some_and(QuickField::is_opening)
+    }
+
+    /// Whether a gesture is under way: a drag, or a line by clicks.
+    #[must_use]
+    pub const fn is_drawing(&self) -> bool {
+        !self.gesture.is_idle()
     }
 
     /// Whether nothing is being drawn or written.

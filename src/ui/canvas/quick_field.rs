@@ -85,7 +85,10 @@ impl Canvas {
     pub(super) fn open_quick_line(&mut self, board: &Board) {
         let at = self.hover.unwrap_or_else(|| self.camera.seen().center());
         let from = self.selection.iter().next_back().copied().or(self.anchor);
-        self.quick = Some(QuickField::fresh(board, line_start(board, from, at), self.arrow.route));
+        let mut field = QuickField::fresh(board, line_start(board, from, at), self.arrow.route);
+        field.text = std::mem::take(&mut self.unplaced);
+        field.make(board, self.style);
+        self.quick = Some(field);
     }
 
     /// Whether a quick line is open.
@@ -118,8 +121,13 @@ impl Canvas {
             field.append(ui, arrow, board, self.style);
         }
         let lost = self.show_field_and_words(ui, board);
-        if escape || (lost && !enter) {
+        if escape {
             self.quick = None;
+            return Vec::new();
+        }
+        if lost && !enter {
+            // A press elsewhere closes the line; what was not placed yet stands in the next one.
+            self.unplaced = self.quick.take().map(|field| field.text).unwrap_or_default();
             return Vec::new();
         }
         if enter { self.place_line(board) } else { Vec::new() }
@@ -165,7 +173,7 @@ impl Canvas {
             .corner_radius(CornerRadius::same(RADIUS_CARD))
             .inner_margin(Margin::symmetric(12, 8));
         let area = Area::new(egui::Id::unique("quick line")).order(Order::Foreground).fixed_pos(place);
-        area.show(ui.ctx(), |ui| {
+        let shown = area.show(ui.ctx(), |ui| {
             frame
                 .show(ui, |ui| {
                     ui.set_width(WIDTH - 24.0);
@@ -175,8 +183,15 @@ impl Canvas {
                     lost
                 })
                 .inner
-        })
-        .inner
+        });
+        // A press on its own words is no press elsewhere.
+        let within =
+            ui.input(|i| i.pointer.interact_pos().is_some_and(|pos| shown.response.rect.contains(pos)));
+        let lost = shown.inner;
+        if lost && within {
+            ui.memory_mut(|memory| memory.request_focus(field_id()));
+        }
+        lost && !within
     }
 
     /// Above the first box, for what is placed goes to the right of it and below; where that covers other boxes, at
@@ -220,6 +235,10 @@ impl QuickField {
         self.text.truncate(end);
         self.text.push_str(if end == 0 { arrow.trim_start() } else { arrow });
         self.make(board, style);
+        self.put_cursor_at_end(ui);
+    }
+
+    fn put_cursor_at_end(&self, ui: &Ui) {
         let cursor = egui::text::CCursor::new(self.text.chars().count());
         let mut state = egui::text_edit::TextEditState::load(ui.ctx(), field_id()).unwrap_or_default();
         state.cursor.set_char_range(Some(egui::text::CCursorRange::one(cursor)));
@@ -257,6 +276,7 @@ impl QuickField {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Quick line"));
         if !self.has_focus {
             response.request_focus();
+            self.put_cursor_at_end(ui);
             self.has_focus = true;
             return false;
         }

@@ -18,11 +18,17 @@ const REST_SECONDS: f64 = 1.0;
 /// How long typing that never rests may be ahead of what is recorded, in seconds.
 const AHEAD_SECONDS: f64 = 3.0;
 
+/// How far around its text a press still places the cursor, in screen points.
+const AROUND_TEXT: f32 = 6.0;
+/// The part of a box's smaller side that its border takes at most, on either side.
+const BORDER_SHARE: f32 = 4.0;
+
 fn field_id() -> egui::Id {
     egui::Id::unique("writing on the board")
 }
 
 /// Something that is being written.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own, and any of them may be there")]
 pub(super) struct Writing {
     place: Place,
     text: String,
@@ -35,6 +41,10 @@ pub(super) struct Writing {
     begun: Begun,
     /// Whether the kind of the box is only a guess, which its name may correct.
     guessed: bool,
+    /// Whether some of it was recorded already: what comes then goes on with that.
+    is_recorded: bool,
+    /// Where its text stands on the screen: a press there places the cursor.
+    area: egui::Rect,
     /// Whether Ctrl is still held from the key that made the box: then a kind's letter chooses its kind.
     ctrl_held: bool,
 }
@@ -83,13 +93,7 @@ impl Writing {
     pub(super) fn typed_over(id: ElementId, board: &Board, style: Style, typed: &str) -> Self {
         let element = board.get(id);
         let style = element.map_or(style, |element| element.style);
-        Self {
-            text: typed.to_owned(),
-            typed_at: Some(0.0),
-            ahead_since: Some(0.0),
-            begun: Begun::Typed,
-            ..Self::empty(Place::On(id), style)
-        }
+        Self { text: typed.to_owned(), begun: Begun::Typed, ..Self::empty(Place::On(id), style) }
     }
 
     const fn empty(place: Place, style: Style) -> Self {
@@ -103,6 +107,8 @@ impl Writing {
             ahead_since: None,
             begun: Begun::Opened,
             guessed: false,
+            is_recorded: false,
+            area: egui::Rect::NOTHING,
             ctrl_held: false,
         }
     }
@@ -149,11 +155,26 @@ impl Writing {
     }
 
     fn edit(&self, board: &Board) -> Option<Edit> {
-        match self.place {
+        let edit = match self.place {
             Place::On(id) if self.guessed => name_guessed(board, id, self.text.trim_end()),
             Place::On(id) => relabel(board, id, self.text.trim_end()),
             Place::New(at) => add_text(board, at, self.text.trim_end(), self.style).map(|(edit, _)| edit),
-        }
+        }?;
+        Some(if self.is_recorded { Edit { name: Edit::GOES_ON.to_owned(), ..edit } } else { edit })
+    }
+
+    /// The edit that records what was typed so far; the writing goes on.
+    fn record(&mut self, board: &Board) -> Option<Edit> {
+        let edit = match self.place {
+            Place::On(_) => self.edit(board)?,
+            Place::New(at) => {
+                let (edit, id) = add_text(board, at, self.text.trim_end(), self.style)?;
+                self.place = Place::On(id);
+                edit
+            }
+        };
+        self.is_recorded = true;
+        Some(edit)
     }
 }
 
@@ -273,13 +294,12 @@ impl Canvas {
         if writing.text.trim().is_empty() {
             return Vec::new();
         }
-        match writing.place {
-            Place::On(_) => writing.edit(board).into_iter().collect(),
-            Place::New(at) => {
-                let written = add_text(board, at, writing.text.trim_end(), writing.style);
-                written.map(|(edit, id)| (edit, writing.place = Place::On(id)).0).into_iter().collect()
-            }
-        }
+        writing.record(board).into_iter().collect()
+    }
+
+    /// Whether a place on the screen is in the text that is being written.
+    pub(super) fn is_in_writing(&self, pos: egui::Pos2) -> bool {
+        self.writing.as_ref().is_some_and(|writing| writing.area.contains(pos))
     }
 
     /// Ends the writing, and nothing is selected any more: letters are keys again.
@@ -334,6 +354,7 @@ impl Canvas {
     /// Shows the field; says whether it lost the focus.
     fn show_field(&mut self, ui: &mut egui::Ui, board: &Board) -> bool {
         let (rect, name) = self.field_place(board);
+        let inside = self.inside_of_written(board);
         let paper = paper(ui);
         let zoom = self.camera.zoom();
         let bare = self.writing.as_ref().is_some_and(|writing| writing.is_bare(board));
@@ -360,7 +381,13 @@ impl Canvas {
             .frame(egui::Frame::NONE)
             .margin(vec2(0.0, 0.0))
             .id(field_id());
-        let response = ui.put(rect, field);
+        let mut area = egui::Rect::NOTHING;
+        let response = ui.put(rect, |ui: &mut egui::Ui| {
+            let shown = field.show(ui);
+            area = shown.galley.rect.translate(shown.galley_pos.to_vec2()).expand(AROUND_TEXT);
+            shown.response.response
+        });
+        writing.area = area.intersect(inside);
         response
             .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, name.clone()));
         if response.changed() {
@@ -371,7 +398,12 @@ impl Canvas {
         }
         if !writing.has_focus {
             response.request_focus();
-            put_cursor(ui, &response, &writing.text, writing.typed_at.is_some());
+            let is_begun = writing.begun == Begun::Typed;
+            if is_begun {
+                let now = ui.input(|i| i.time);
+                (writing.typed_at, writing.ahead_since) = (Some(now), Some(now));
+            }
+            put_cursor(ui, &response, &writing.text, is_begun);
             writing.has_focus = true;
             return false;
         }
@@ -381,6 +413,16 @@ impl Canvas {
             response.request_focus();
         }
         lost
+    }
+
+    /// What a press may take for the writing: not the border of a box, where arrows begin.
+    fn inside_of_written(&self, board: &Board) -> egui::Rect {
+        let body = self.written_element().and_then(|id| board.get(id)?.as_box());
+        let Some(body) = body.filter(|body| !matches!(body.kind, BoxKind::Text | BoxKind::Frame)) else {
+            return egui::Rect::EVERYTHING;
+        };
+        let rect = self.camera.screen_rect(body.rect);
+        rect.shrink(rect.size().min_elem() / BORDER_SHARE)
     }
 
     /// Where the field is on the screen, and what it is called.

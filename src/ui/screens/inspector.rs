@@ -15,28 +15,47 @@ use crate::ui::theme::{
 };
 use crate::ui::widgets::{caption, quiet_button};
 use egui::{
-    Area, CornerRadius, Frame, Margin, Order, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, vec2,
+    Area, CornerRadius, Frame, Margin, Order, Response, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui,
+    vec2,
 };
 
 /// The width of the inspector, in screen points.
 const WIDTH: f32 = 268.0;
 /// The most of the board's height that it takes.
 const SHARE: f32 = 0.7;
+/// What follows a click so closely was done by it, in seconds.
+const BY_MOUSE_SECONDS: f32 = 0.5;
 
 /// The inspector: the values that are being typed.
 #[derive(Debug, Default)]
 pub struct Inspector {
     of: Option<ElementId>,
     typed: Option<(&'static str, String)>,
+    /// The pass in which it was last asked to show.
+    last_pass: u64,
+    /// Whether the first answer gets the focus.
+    takes_focus: bool,
+}
+
+/// Whether a key moves within the inspector, and is about nothing on the board.
+pub fn has_focus(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp(focus_note()).unwrap_or(false))
+}
+
+fn focus_note() -> egui::Id {
+    egui::Id::unique("the inspector has the focus")
 }
 
 impl Inspector {
     /// Shows it over the board, if one node or flow is selected.
     pub fn show(&mut self, ui: &Ui, canvas: &Canvas, board: &Board) -> Vec<Ask> {
+        ui.data_mut(|data| data.insert_temp(focus_note(), false));
+        let is_opened = self.is_opened(ui);
         let Some(element) = inspected(canvas, board) else { return Vec::new() };
         if self.of != Some(element.id) {
-            *self = Self { of: Some(element.id), typed: None };
+            *self = Self { of: Some(element.id), typed: None, ..std::mem::take(self) };
         }
+        self.takes_focus |= is_opened;
         let c = colors(ui);
         let view = ui.max_rect();
         let corner = view.left_bottom() + vec2(12.0, -12.0);
@@ -67,6 +86,24 @@ impl Inspector {
         shown.inner.inner
     }
 
+    /// Whether it was opened just now, and by a key: whoever points with the mouse types on the board.
+    fn is_opened(&mut self, ui: &Ui) -> bool {
+        let pass = ui.ctx().cumulative_pass_nr();
+        let was_shown = pass.saturating_sub(self.last_pass) <= 1;
+        self.last_pass = pass;
+        !was_shown && ui.input(|i| i.pointer.time_since_last_click()) > BY_MOUSE_SECONDS
+    }
+
+    /// Gives the first answer the focus where that is wanted, and notes where it is.
+    fn follow_focus(&mut self, response: &Response) {
+        if std::mem::take(&mut self.takes_focus) {
+            response.request_focus();
+        }
+        if response.has_focus() {
+            response.ctx.data_mut(|data| data.insert_temp(focus_note(), true));
+        }
+    }
+
     fn row(
         &mut self,
         ui: &mut Ui,
@@ -90,7 +127,9 @@ impl Inspector {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
             for choice in row.choices {
                 let chosen = value.as_deref() == Some(*choice);
-                if chip(ui, &format!("{}: {choice}", row.title), choice, chosen) {
+                let response = chip(ui, &format!("{}: {choice}", row.title), choice, chosen);
+                self.follow_focus(&response);
+                if response.clicked() {
                     answer = Some(if chosen { String::new() } else { (*choice).to_owned() });
                 }
             }
@@ -118,6 +157,7 @@ impl Inspector {
             .desired_width(width - 8.0);
         let response = ui.add(field);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, row.title));
+        self.follow_focus(&response);
         if response.changed() {
             self.typed = Some((row.name, text.clone()));
         }
@@ -172,7 +212,7 @@ fn head(ui: &mut Ui, element: &Element) -> Vec<Ask> {
 }
 
 /// A usual answer; pressing the chosen one takes it back.
-fn chip(ui: &mut Ui, name: &str, text: &str, chosen: bool) -> bool {
+fn chip(ui: &mut Ui, name: &str, text: &str, chosen: bool) -> Response {
     let c = colors(ui);
     let galley = ui.painter().layout_no_wrap(text.to_owned(), plain(SIZE_SMALL), c.text);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(14.0, 8.0), Sense::click());
@@ -185,5 +225,5 @@ fn chip(ui: &mut Ui, name: &str, text: &str, chosen: bool) -> bool {
     let ink = if chosen { c.accent } else { c.text };
     ui.painter().galley_with_override_text_color(rect.min + vec2(7.0, 4.0), galley, ink);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, name));
-    response.clicked()
+    response
 }

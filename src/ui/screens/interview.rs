@@ -194,7 +194,7 @@ fn paused_view(ui: &mut Ui, sitting: &Sitting, canvas: &mut Canvas) -> Vec<Ask> 
 }
 
 const BOX_HINTS: [&str; 3] = [
-    "Shift+S places a service, Shift+D a database, Shift+T a topic. Type its name.",
+    "Shift+S takes a service, Shift+D a database, Shift+T a topic: click, and type its name.",
     "Ctrl+arrow adds a connected neighbour. A draws an arrow from box to box.",
     "P is the pen. F1 shows every key.",
 ];

@@ -30,6 +30,7 @@ pub use cards::Cards;
 pub use compare::Compare;
 pub use grading::Grading;
 pub use history::History;
+pub(super) use inspector::has_focus as inspector_has_focus;
 pub use interview::Interview;
 pub use mistakes::MistakeLog;
 pub use programme::{Programme, Shown};
