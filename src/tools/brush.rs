@@ -11,11 +11,18 @@ use std::collections::BTreeSet;
 pub struct Brushing {
     from: Point,
     to: Point,
+    /// What was selected when it began.
+    before: BTreeSet<ElementId>,
 }
 
 impl Brushing {
-    pub(super) const fn new(from: Point) -> Self {
-        Self { from, to: from }
+    pub(super) fn new(from: Point, scene: &Scene<'_>) -> Self {
+        Self { from, to: from, before: scene.selection.clone() }
+    }
+
+    /// What is selected when the person changes their mind.
+    pub(super) fn given_up(self) -> Vec<Outcome> {
+        vec![Outcome::Select(self.before)]
     }
 
     pub(super) fn on(mut self, input: Input, scene: &Scene<'_>) -> Next {
@@ -35,7 +42,8 @@ impl Brushing {
 
     fn selected(&self, scene: &Scene<'_>) -> BTreeSet<ElementId> {
         let inside = elements_in(scene.board, Rect::between(self.from, self.to));
-        let kept = scene.selection.iter().filter(|_| scene.keys.shift).copied();
+        // With Shift, what was selected before stays; what the rectangle has left again does not.
+        let kept = self.before.iter().filter(|_| scene.keys.shift).copied();
         whole_groups(scene.board, &kept.chain(inside).collect())
     }
 

@@ -225,7 +225,7 @@ impl Gesture {
     #[must_use]
     pub fn on(self, input: Input, scene: &Scene<'_>) -> (Self, Vec<Outcome>) {
         if input == Input::Cancel {
-            return done(Vec::new());
+            return done(if let Self::Brushing(state) = self { state.given_up() } else { Vec::new() });
         }
         match self {
             Self::Idle => begin(input, scene),

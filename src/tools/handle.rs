@@ -73,9 +73,17 @@ pub fn selection_frame(board: &Board, selection: &BTreeSet<ElementId>) -> Option
         .reduce(Rect::union)
 }
 
+/// What is locked cannot be taken by a handle.
+fn is_all_locked(board: &Board, selection: &BTreeSet<ElementId>) -> bool {
+    selection.iter().all(|id| board.get(*id).is_some_and(|element| element.locked))
+}
+
 /// All handles of a selection with their places, those to be taken first first.
 #[must_use]
 pub fn handles_of(board: &Board, selection: &BTreeSet<ElementId>, reach: i32) -> Vec<(Handle, Point)> {
+    if is_all_locked(board, selection) {
+        return Vec::new();
+    }
     if let Some(id) = lone_arrow(board, selection) {
         return arrow_handles(board, id, reach);
     }
@@ -108,6 +116,9 @@ pub(super) fn handle_at(
     at: Point,
     reach: i32,
 ) -> Option<Handle> {
+    if is_all_locked(board, selection) {
+        return None;
+    }
     let frame = selection_frame(board, selection);
     let narrow = frame.is_some_and(|frame| frame.width().min(frame.height()) < reach.saturating_mul(3));
     handles_of(board, selection, reach)

@@ -145,9 +145,9 @@ impl Pointing {
             }
             Under::Handle(handle) => Gesture::Bending(Bending::new(handle, self.from)),
             // What is locked stays, and a drag over it selects.
-            Under::Element(id) if is_locked(scene, id) => Gesture::Brushing(Brushing::new(self.from)),
+            Under::Element(id) if is_locked(scene, id) => Gesture::Brushing(Brushing::new(self.from, scene)),
             Under::Element(_) => Gesture::Dragging(Dragging::new(self.from)),
-            Under::Nothing => Gesture::Brushing(Brushing::new(self.from)),
+            Under::Nothing => Gesture::Brushing(Brushing::new(self.from, scene)),
         }
     }
 

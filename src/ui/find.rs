@@ -20,6 +20,8 @@ const EDGE: f32 = 12.0;
 const NARROW: f32 = 960.0;
 /// The height of the bar that styles, with the room around it.
 const BELOW_STYLES: f32 = 48.0;
+/// A match is shown at least as near as this: 70 %.
+const READABLE: f32 = 0.7;
 /// Most matches that are marked at once.
 const MOST_MARKED: usize = 500;
 
@@ -114,6 +116,12 @@ impl Find {
 
     fn reveal(&self, canvas: &mut Canvas, board: &Board) {
         let Some(id) = self.current() else { return };
+        if canvas.camera.zoom() < READABLE
+            && let Some(slot) = board.slot(id)
+        {
+            canvas.camera.zoom_to(READABLE);
+            canvas.camera.look_at(place_of(slot).center());
+        }
         canvas.reveal(id, board);
         if let (Some(slot), Some(bar)) = (board.slot(id), self.bar) {
             let place = place_of(slot);

@@ -119,8 +119,9 @@ fn texts(typed: &str) -> Vec<(&'static str, &'static str)> {
 
 /// The examples of the quick line that have the words.
 fn grammar(typed: &str) -> Vec<(&'static str, &'static str)> {
-    let has =
-        |(example, meaning): &(&str, &str)| has_words(&format!("quick line {example} {meaning}"), typed);
+    let has = |(example, meaning): &(&str, &str)| {
+        has_words(&format!("grammar of the quick line {example} {meaning}"), typed)
+    };
     GRAMMAR.iter().copied().filter(has).collect()
 }
 
@@ -128,7 +129,7 @@ fn quick_line(ui: &mut Ui, examples: &[(&str, &str)]) {
     if examples.is_empty() {
         return;
     }
-    section(ui, "Quick line");
+    section(ui, "Grammar of the quick line");
     egui::Grid::new("quick line").num_columns(2).spacing([SPACE_L, SPACE_XS]).show(ui, |ui| {
         for (example, meaning) in examples {
             ui.label(RichText::new(*example).color(colors(ui).accent));

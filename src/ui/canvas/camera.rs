@@ -9,6 +9,8 @@ const FARTHEST: f32 = 0.1;
 const CLOSEST: f32 = 30.0;
 /// Empty room around a fitted board, in screen points.
 const MARGIN: f32 = 48.0;
+/// How much of its zoom a wheel brings: a notch becomes some 17 %.
+const WHEEL_SHARE: f32 = 0.4;
 /// A fitted board may be smaller than a person can zoom to: 1 %, for very wide ones and for small pictures.
 const SMALLEST_FIT: f32 = 0.01;
 /// A fitted board is not blown up beyond this.
@@ -195,6 +197,9 @@ impl Camera {
     fn wheel(&mut self, ui: &egui::Ui) {
         let (scroll, zoom, at, shift) =
             ui.input(|i| (i.smooth_scroll_delta(), i.zoom_delta(), i.pointer.hover_pos(), i.modifiers.shift));
+        // A pinch is exact; one notch of a wheel is half the size again, which is too much to stop at.
+        let by_wheel = ui.input(|i| i.modifiers.command);
+        let zoom = if by_wheel { zoom.powf(WHEEL_SHARE) } else { zoom };
         if let Some(at) = at {
             if (zoom - 1.0).abs() > f32::EPSILON {
                 self.zoom_by(zoom, at);
