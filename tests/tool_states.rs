@@ -230,7 +230,12 @@ fn select_frames_and_locked_things() {
             (&[], "", "press 2,330; release 2,330", "select 7, idle"),
             (&[], "", "press 2,330; move 60,345", "select 7, select nothing, brushing"),
             // It has no handles, so a drag from its corner brushes as well.
-            (&[7], "", "press 100,360; move 140,390; release 140,390", "select nothing, select nothing, idle"),
+            (
+                &[7],
+                "",
+                "press 100,360; move 140,390; release 140,390",
+                "select nothing, select nothing, idle",
+            ),
             (&[], "", "double 2,330", "select 7, idle"),
         ],
     );

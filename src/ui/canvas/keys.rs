@@ -4,8 +4,8 @@ use super::Canvas;
 use super::writing::Writing;
 use crate::attempt::edits_that_fit;
 use crate::board::{
-    Board, Edit, Element, ElementId, FontSize, InkColor, Op, PictureKey, Point, Route, StrokeWidth, Style,
-    UNIT, Vector,
+    Board, Edit, Element, ElementId, FontSize, InkColor, Op, PictureKey, Point, Rect, Route, StrokeWidth,
+    Style, UNIT, Vector,
 };
 use crate::tools::{self, Axis, Clip, Direction, Input, Modifiers, PASTE_STEP, Side, Tool};
 use std::collections::BTreeSet;
@@ -167,7 +167,7 @@ impl Canvas {
             BoardKey::Group => tools::group(board, &self.selection).into_iter().collect(),
             BoardKey::Ungroup => tools::ungroup(board, &self.selection).into_iter().collect(),
             BoardKey::Frame => self.frame(board),
-            BoardKey::Tidy => tools::tidy(board, &self.selection).into_iter().collect(),
+            BoardKey::Tidy => self.tidy(board).into_iter().collect(),
             _ => {
                 let chosen = tools::unlocked(board, &self.selection);
                 if chosen.is_empty() { Vec::new() } else { self.change_selection(key, board, &chosen) }
@@ -274,6 +274,23 @@ impl Canvas {
         if let (Some(typed), Some(id)) = (typed, self.selection.iter().next()) {
             self.writing = Some(Writing::typed_over(*id, board, self.style, &typed));
         }
+    }
+
+    /// Lays out, and keeps all that moved in view.
+    fn tidy(&mut self, board: &Board) -> Option<Edit> {
+        let edit = tools::tidy(board, &self.selection)?;
+        let mut after = board.clone();
+        after.apply_edit(&edit);
+        let moved = edit.ops.iter().filter_map(|op| Some(after.slot(op.id())?.bounds));
+        if let Some(moved) = moved.reduce(Rect::union) {
+            let seen = self.camera.seen();
+            if moved.width() <= seen.width() && moved.height() <= seen.height() {
+                self.camera.reveal(moved);
+            } else {
+                self.camera.fit(after.bounds());
+            }
+        }
+        Some(edit)
     }
 
     fn escape(&mut self, board: &Board) -> Vec<Edit> {

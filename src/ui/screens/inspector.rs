@@ -24,7 +24,7 @@ const WIDTH: f32 = 268.0;
 /// The most of the board's height that it takes.
 const SHARE: f32 = 0.7;
 /// What follows a click so closely was done by it, in seconds.
-const BY_MOUSE_SECONDS: f32 = 0.5;
+const BY_MOUSE_SECONDS: f32 = 0.1;
 
 /// The inspector: the values that are being typed.
 #[derive(Debug, Default)]
@@ -222,6 +222,10 @@ fn chip(ui: &mut Ui, name: &str, text: &str, chosen: bool) -> Response {
         (false, false) => c.raised,
     };
     ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), fill);
+    if response.has_focus() {
+        let ring = Stroke::new(1.0, c.accent);
+        ui.painter().rect_stroke(rect, CornerRadius::same(RADIUS), ring, egui::StrokeKind::Inside);
+    }
     let ink = if chosen { c.accent } else { c.text };
     ui.painter().galley_with_override_text_color(rect.min + vec2(7.0, 4.0), galley, ink);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, name));
