@@ -551,6 +551,14 @@ fn keys_logs_and_stores_that_only_sound_alike_are_left_alone() {
 }
 
 #[test]
+fn an_arrow_to_a_frame_around_one_part_means_that_part() {
+    let chart = "G[Gate service] -->|CarEntered| B\nsubgraph B[broker]\nK[Kafka]\nend\nB --> S\n\
+                 subgraph S[billing]\nW[Billing worker]\nend\nG -->|insert| D[(Gate DB)]";
+    let findings = review(&design(chart));
+    assert_eq!((how(&findings, "L01"), how(&findings, "L44")), ("tells", "silent"), "{findings:#?}");
+}
+
+#[test]
 fn writing_that_lies_in_an_unnamed_shape_is_its_name() {
     use dryrun::board::{
         Board, Body, BoxElement, BoxKind, Element, ElementId, Label, Op, Point, Rect, ShapeKind, Style,

@@ -1,6 +1,6 @@
 //! What arrows join, which way, and what they mean.
 
-use super::drawing::{Drawing, DrawnArrow, Role};
+use super::drawing::{Drawing, DrawnArrow, DrawnBox, Role};
 use super::part_of;
 use super::places::{Places, distance_to_rect};
 use super::said::Said;
@@ -23,7 +23,9 @@ pub fn find_ends(drawing: &mut Drawing) {
     }
     let found: Vec<[Option<usize>; 2]> =
         drawing.arrows.iter().map(|arrow| arrow.ends.map(|end| box_at(drawing, &places, end))).collect();
-    for (number, [from, to]) in found.into_iter().enumerate() {
+    let mut within = HashMap::new();
+    for (number, ends) in found.into_iter().enumerate() {
+        let [from, to] = ends.map(|end| Some(only_part_in(drawing, &mut within, end?)));
         for end in [from, to].into_iter().flatten() {
             if let Some(drawn) = drawing.boxes.get_mut(end) {
                 drawn.joined = true;
@@ -40,6 +42,18 @@ pub fn find_ends(drawing: &mut Drawing) {
             };
         }
     }
+}
+
+/// What an arrow to a border means: the only part in it, if there is one and no other.
+fn only_part_in(drawing: &Drawing, known: &mut HashMap<usize, Option<usize>>, end: usize) -> usize {
+    let Some(border) = drawing.boxes.get(end).filter(|drawn| drawn.role == Role::Border) else { return end };
+    let only = known.entry(end).or_insert_with(|| {
+        let is_within =
+            |(_, one): &(usize, &DrawnBox)| one.role == Role::Part && border.rect.encloses(one.rect);
+        let mut parts = drawing.boxes.iter().enumerate().filter(is_within).map(|(number, _)| number);
+        parts.next().filter(|_| parts.next().is_none())
+    });
+    only.unwrap_or(end)
 }
 
 const fn can_be_met(role: Role) -> bool {
