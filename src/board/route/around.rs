@@ -50,6 +50,9 @@ fn in_lane(
     let widest = fan(from, to, lane, route);
     let run = |offset: i32| plain(from, to, route, aside(from, to, offset));
     let is_open = |offset: i32| is_clear(&drawn(route, &run(offset)), from, to, ground);
+    if lane.count < 2 {
+        return is_open(0).then(|| run(0));
+    }
     // What one of them has room for, all of them have: they must agree on one gap.
     let fits = |&(gap, shift): &(i32, i32)| {
         lane.all(MOST_TRIED).all(|lane| is_open(lane.offset(gap).saturating_add(shift)))
