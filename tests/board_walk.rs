@@ -346,3 +346,41 @@ fn the_inspector_is_worked_by_keys_alone() {
     key(&mut window, CTRL, Key::Z);
     until(&mut window, "Topic order.events");
 }
+
+#[test]
+fn the_second_button_opens_what_can_be_done_with_what_lies_there() {
+    let (mut window, _folder) = sit();
+    line(&mut window, "orders > payments");
+    let at = place(&window, "Service payments");
+    second(&mut window, at);
+    until(&mut window, "Send to back");
+    // Esc closes the menu and nothing else.
+    key(&mut window, NONE, Key::Escape);
+    assert!(!has(&window, "Send to back") && has(&window, "Facts"), "{}", names(&window));
+    second(&mut window, at);
+    press(&mut window, "Duplicate Ctrl+D");
+    until(&mut window, "Board, 3 boxes, 1 arrow");
+    key(&mut window, CTRL, Key::Z);
+    until(&mut window, "Board, 2 boxes, 1 arrow");
+    // Where nothing lies, other things can be done, and nothing stays selected.
+    second(&mut window, at + egui::vec2(0.0, 220.0));
+    until(&mut window, "Select all");
+    assert!(!has(&window, "Send to back"));
+    press(&mut window, "Select all Ctrl+A");
+    key(&mut window, NONE, Key::Delete);
+    until(&mut window, "Board, 0 boxes, 0 arrows");
+}
+
+fn second(window: &mut Window, at: Pos2) {
+    window.event(Event::PointerMoved(at));
+    window.run_steps(1);
+    for pressed in [true, false] {
+        window.event(Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Secondary,
+            pressed,
+            modifiers: NONE,
+        });
+        window.run_steps(2);
+    }
+}

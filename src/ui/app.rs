@@ -448,7 +448,8 @@ impl eframe::App for DryRun {
 impl DryRun {
     /// Which keys are commands now.
     fn hearing(&self, ctx: &egui::Context) -> Hearing {
-        if self.dialogs.is_open() {
+        // An open menu takes Escape and the arrows for itself.
+        if self.dialogs.is_open() || egui::Popup::is_any_open(ctx) {
             Hearing::Sitting
         } else if ctx.text_edit_focused() || self.canvas.is_writing() {
             Hearing::Field

@@ -100,6 +100,8 @@ pub struct Canvas {
     picture: Picture,
     /// The ink that is being drawn.
     trail: Trail,
+    /// What the window says of the pointer on this board.
+    response: Option<egui::Response>,
 }
 
 /// What to do with what is selected.
@@ -231,6 +233,7 @@ impl Canvas {
         edits.extend(self.write(ui, board));
         edits.extend(self.show_quick_line(ui, board));
         access::describe(ui, &response, board, &self.camera);
+        self.response = Some(response);
         edits
     }
 

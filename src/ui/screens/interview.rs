@@ -3,7 +3,7 @@
 
 use super::inspector::Inspector;
 use super::side_panel::SidePanel;
-use super::{clock_bar, status_bar, tool_rail, zen};
+use super::{board_menu, clock_bar, status_bar, tool_rail, zen};
 use crate::attempt::{Attempt, Stage};
 use crate::board::Board;
 use crate::tools::Snapping;
@@ -143,6 +143,7 @@ impl Interview {
         asks: &mut Vec<Ask>,
     ) {
         let edits = canvas.show(ui, sitting.attempt().board(), Access::Draw);
+        asks.extend(board_menu::show(canvas, sitting.attempt().board()));
         tool_rail::show_style_bar(ui, canvas, sitting.attempt().board(), asks);
         if prefs.facts && !self.zen {
             asks.extend(self.inspector.show(ui, canvas, sitting.attempt().board()));

@@ -1,5 +1,6 @@
 //! The screens, and the bar above those that are not an interview.
 
+mod board_menu;
 pub mod brief;
 mod cards;
 mod clock_bar;

@@ -12,7 +12,7 @@ use crate::ui::command::Command;
 use crate::ui::mermaid_pane::MermaidPane;
 use crate::ui::prefs::Prefs;
 use crate::ui::screens::inspector::Inspector;
-use crate::ui::screens::{status_bar, tool_rail};
+use crate::ui::screens::{board_menu, status_bar, tool_rail};
 use crate::ui::theme::{SIZE_TITLE, SPACE_M, colors, strong};
 use crate::ui::widgets::{caption, primary};
 use egui::{Frame, Margin, Panel, RichText, Ui};
@@ -125,6 +125,7 @@ impl ReferenceBoard {
         }
         egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
             let edits = canvas.show(ui, &self.board, Access::Draw);
+            asks.extend(board_menu::show(canvas, &self.board));
             tool_rail::show_style_bar(ui, canvas, &self.board, &mut asks);
             if prefs.facts {
                 asks.extend(self.inspector.show(ui, canvas, &self.board));
