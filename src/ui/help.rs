@@ -27,7 +27,7 @@ const TEXTS: &[(&str, &str)] = &[
     ),
     (
         "With the pointer",
-        "Wheel pans, Ctrl+wheel zooms, Space or the middle button drags the board. Double click writes. Shift adds to the selection, Alt copies while dragging, Ctrl keeps an arrow from binding.",
+        "Wheel pans, Ctrl+wheel zooms, Space or the middle button drags the board. Double click writes. Shift adds to the selection, Alt copies while dragging, Ctrl keeps an arrow from binding. The second button opens a menu; with the pen and the eraser it erases.",
     ),
     (
         "In the outline",
