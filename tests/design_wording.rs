@@ -590,3 +590,135 @@ fn writing_that_lies_in_an_unnamed_shape_is_its_name() {
     assert_eq!(names, ["Order service", "Payment service"]);
     assert!(reading.graph.nodes().iter().all(|node| node.kind == Some(N::Service)));
 }
+
+#[test]
+fn what_is_kept_in_a_cylinder_may_be_called_by_its_name_alone() {
+    const KEPT: &str =
+        "S[User service] --> D[({})]\nS -->|UserRegistered| K[Kafka accounts] --> M[\"Mailer, idempotent\"]";
+    const TWO: &str = "A[User service] -->|write| D[({})]\nB[Billing service] -->|write| D";
+    const PLURALS: &[&str] = &[
+        "users",
+        "customers",
+        "jobs",
+        "events",
+        "order events",
+        "workers",
+        "partners",
+        "users (Postgres)",
+        "workflows",
+    ];
+    assert_judged(&[("L01", "tells", KEPT, PLURALS), ("L27", "tells", TWO, PLURALS)]);
+}
+
+#[test]
+fn a_name_is_not_taken_for_one_of_its_words() {
+    let cases = [
+        (
+            N::Queue,
+            "SQS email jobs|RabbitMQ email jobs|SQS order events|SQS cache updates|SQS Stripe hooks|\
+             email-jobs (SQS)",
+        ),
+        (
+            N::Topic,
+            "Kafka email jobs|Kafka orders db changes|Kafka search index updates|Kafka cache invalidation|\
+             Kafka Stripe webhooks|Kafka gateway logs|broker|bus",
+        ),
+        (
+            N::Service,
+            "Order service with cache|Order service + Redis|Feed service using Redis|Order service / Postgres|\
+             Billing service & DB|Feed service backed by Postgres|Search service and index|Order service w/ DLQ",
+        ),
+        (N::Worker, "Worker with DLQ|Kafka consumer group|Kafka worker"),
+        (N::Database, "Postgres without outbox|Orders DB"),
+        (N::StreamProcessor, "Kafka Streams"),
+    ];
+    for (kind, names) in cases {
+        for name in names.split('|') {
+            assert_eq!(kind_from_name(name), Some(kind), "{name}");
+        }
+    }
+    for name in ["Stock exchange", "Insurance broker", "School bus", "Kafka schema registry"] {
+        let kind = kind_from_name(name);
+        assert!(!matches!(kind, Some(N::Topic | N::Queue)), "{name} is {kind:?}");
+    }
+}
+
+#[test]
+fn what_is_wished_for_or_denied_is_not_stated() {
+    const SAFE: &str = "A[API] --> Q[\"SQS jobs, DLQ\"] --> W[\"Worker<br/>{}\"]\nW --> D[(db)]";
+    const DLQ: &str = "A[API] --> Q[\"SQS jobs<br/>{}\"] --> W[\"Worker, idempotent\"]";
+    const KEY: &str = "C[App] -->|\"CreateOrder, {}\"| A[API] --> D[(db)]";
+    const LOG: &str =
+        "O[Order service] -->|\"OrderPlaced, {}\"| K[Kafka orders] --> W[\"Mailer, idempotent\"] --> S[(db)]";
+    assert_judged(&[
+        (
+            "L05",
+            "tells",
+            SAFE,
+            &["not yet idempotent", "isn't idempotent", "cannot be idempotent", "hardly idempotent"],
+        ),
+        (
+            "L05",
+            "asks",
+            SAFE,
+            &["should be idempotent", "make idempotent", "TODO idempotent", "idempotent later"],
+        ),
+        (
+            "L08",
+            "tells",
+            DLQ,
+            &["DLQ missing", "missing DLQ", "need DLQ", "DLQ later", "DLQ TBD", "should have DLQ"],
+        ),
+        ("L08", "silent", DLQ, &["DLQ", "with DLQ", "DLQ after 5"]),
+        (
+            "L07",
+            "tells",
+            KEY,
+            &["missing idempotency key", "lacks idempotency key", "idempotency key missing"],
+        ),
+        ("L07", "asks", KEY, &["TODO idempotency key", "idempotency key later"]),
+        ("L21", "asks", LOG, &["key: TODO", "key: ???", "key: TBD"]),
+    ]);
+}
+
+#[test]
+fn words_of_events_do_not_turn_an_arrow_round() {
+    const TOLD: &str = "S[API] -->|insert| D[(db)]\nS -->|{}| K[Kafka orders] --> M[\"Mailer, idempotent\"]";
+    const DONE: &str =
+        "S[Seat API] -->|\"{}\"| D[(stock)]\nS -->|SeatHeld| K[Kafka seats] --> M[\"Mailer, idempotent\"]";
+    const ROUND: &str =
+        "S[API] -->|insert| D[(db)]\nK[Kafka orders] --> M[\"Mailer, idempotent\"]\nS -->|{}| K";
+    const LOOP: &str = "A[Bot, idempotent] -->|PostCreated| K[Kafka posts] -->|PostCreated| B[Crosspost bot, idempotent]\n\
+                        B -->|{}| K";
+    assert_judged(&[
+        (
+            "L01",
+            "tells",
+            TOLD,
+            &[
+                "order received",
+                "subscription cancelled",
+                "pull request merged",
+                "poll closed",
+                "stock pulled",
+                "read receipts",
+            ],
+        ),
+        ("L01", "silent", ROUND, &["polls", "consumes", "subscribe", "reads"]),
+        (
+            "L01",
+            "tells",
+            DONE,
+            &[
+                "check stock, decrement",
+                "check and reserve",
+                "find seat, mark held",
+                "get or create",
+                "count += 1",
+                "check in",
+            ],
+        ),
+        ("L17", "tells", LOOP, &["PostCreated"]),
+        ("L17", "silent", LOOP, &["PostCrossposted"]),
+    ]);
+}

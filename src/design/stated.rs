@@ -21,7 +21,7 @@ pub enum Stated {
 const NO: [&str; 7] = ["no", "none", "false", "never", "off", "missing", "0"];
 
 /// Words that say that nobody knows.
-const UNKNOWN: [&str; 5] = ["", "?", "unknown", "tbd", "not stated"];
+const UNKNOWN: [&str; 6] = ["", "unknown", "tbd", "tba", "todo", "not stated"];
 
 /// Words that say that there is no end to it.
 const ENDLESS: [&str; 9] =
@@ -36,7 +36,8 @@ pub fn words(value: Option<&Scalar>) -> Option<String> {
         Scalar::Number(number) => number.to_string(),
         Scalar::Text(text) => text.trim().to_lowercase(),
     };
-    (!UNKNOWN.contains(&text.as_str())).then_some(text)
+    let is_known = !UNKNOWN.contains(&text.as_str()) && !text.ends_with('?');
+    is_known.then_some(text)
 }
 
 /// Whether words say no.

@@ -175,7 +175,10 @@ fn kind_of(arrow: &DrawnArrow, from: Option<N>, to: Option<N>) -> Option<(K, boo
         // Who reads a queue or a topic consumes it.
         (_, N::Queue | N::Topic)
             if said(&[K::Publish]).is_none()
-                && (said(&[K::Consume]).is_some() || begins_with(&arrow.label, &["read", "reads"])) =>
+                && (said(&[K::Consume]).is_some() || begins_with(&arrow.label, &["read", "reads"]))
+                // `poll closed` and `read receipts` are what is sent.
+                && form_of(&arrow.label) != NameForm::Event
+                && (!begins_with(&arrow.label, &["read"]) || is_one_word(&arrow.label)) =>
         {
             certain(K::Consume)
         }
@@ -213,25 +216,20 @@ fn store_flow(arrow: &DrawnArrow, usual: K) -> (K, bool) {
     let said = arrow.words.kinds.iter().copied().find(|kind| matches!(kind, K::Read | K::Write | K::Capture));
     match said {
         Some(kind) => (kind, true),
-        None if names(NameForm::Query) || begins_with(&arrow.label, &LOOKING) => (K::Read, false),
+        None if names(NameForm::Query) || only_looks(&arrow.label) => (K::Read, false),
         None if names(NameForm::Command) => (K::Write, false),
         None => (usual, false),
     }
 }
 
 /// First words of looking into a store.
-const LOOKING: [&str; 36] = [
+const LOOKING: [&str; 26] = [
     "poll",
     "polls",
-    "scan",
-    "scans",
     "get",
     "gets",
     "look",
     "looks",
-    "load",
-    "loads",
-    "list",
     "lists",
     "find",
     "finds",
@@ -249,15 +247,32 @@ const LOOKING: [&str; 36] = [
     "snapshots",
     "ro",
     "range",
-    "pull",
-    "pulls",
-    "view",
-    "views",
     "show",
     "shows",
     "browse",
-    "report",
 ];
+
+/// Beginnings of words of changing what was found: `check stock, decrement`.
+const CHANGING: [&str; 22] = [
+    "reserv", "hold", "held", "lock", "decr", "incr", "debit", "credit", "mark", "set", "put", "create",
+    "insert", "upsert", "updat", "writ", "save", "delet", "claim", "add", "assign", "take",
+];
+
+/// Whether a label tells of looking into a store and of nothing else. `check in` and `check out` change something.
+fn only_looks(label: &str) -> bool {
+    let words = split_words(label);
+    let changes = |word: &String| CHANGING.iter().any(|stem| word.starts_with(stem));
+    let is_phrase =
+        words.get(1).is_some_and(|word| matches!(word.as_str(), "in" | "out" | "request" | "vote"));
+    // `list orders` looks for several, `list house` and `scan parcel` do something with one.
+    let several = words.len() == 1 || words.iter().skip(1).any(|word| word.ends_with('s'));
+    let looks = begins_with(label, &LOOKING) || (several && begins_with(label, &["list", "scan", "scans"]));
+    looks && !is_phrase && !words.iter().any(changes) && !label.contains("+=")
+}
+
+fn is_one_word(label: &str) -> bool {
+    split_words(label).len() == 1
+}
 
 /// First words of filling a copy.
 const FILLING: [&str; 9] =

@@ -18,14 +18,6 @@ const STEMS: &[(&str, FlowKind)] = &[
     ("publish", FlowKind::Publish),
     ("emit", FlowKind::Publish),
     ("produc", FlowKind::Publish),
-    ("consum", FlowKind::Consume),
-    ("subscri", FlowKind::Consume),
-    ("listen", FlowKind::Consume),
-    ("poll", FlowKind::Consume),
-    ("pull", FlowKind::Consume),
-    ("receiv", FlowKind::Consume),
-    ("dequeu", FlowKind::Consume),
-    ("drain", FlowKind::Consume),
     ("enqueu", FlowKind::Command),
     ("command", FlowKind::Command),
     ("async", FlowKind::Command),
@@ -46,7 +38,6 @@ const STEMS: &[(&str, FlowKind)] = &[
     ("hset", FlowKind::Write),
     ("zadd", FlowKind::Write),
     ("incr", FlowKind::Write),
-    ("read", FlowKind::Read),
     ("quer", FlowKind::Read),
     ("select", FlowKind::Read),
     ("lookup", FlowKind::Read),
@@ -61,10 +52,46 @@ const STEMS: &[(&str, FlowKind)] = &[
     ("api", FlowKind::Call),
 ];
 
+/// Words of taking from a topic or a queue.
+const CONSUMING: [&str; 25] = [
+    "consume",
+    "consumes",
+    "consuming",
+    "consumer",
+    "subscribe",
+    "subscribes",
+    "subscribing",
+    "listen",
+    "listens",
+    "listening",
+    "poll",
+    "polls",
+    "polling",
+    "pull",
+    "pulls",
+    "pulling",
+    "receive",
+    "receives",
+    "receiving",
+    "dequeue",
+    "dequeues",
+    "dequeuing",
+    "drain",
+    "drains",
+    "draining",
+];
+
 /// Words that say nothing but what the arrow means, so no message is among them.
 #[must_use]
 pub fn kind_of_word(word: &str) -> Option<FlowKind> {
     let word = word.to_lowercase();
+    // Whole words in the present tense: a payment received, a subscription and a read receipt are none of these.
+    if CONSUMING.contains(&word.as_str()) {
+        return Some(FlowKind::Consume);
+    }
+    if ["read", "reads", "reading"].contains(&word.as_str()) {
+        return Some(FlowKind::Read);
+    }
     // `rest` and `wal` are whole words; `restock` and `wallet` are not.
     let whole = |stem: &str| {
         matches!(stem, "rest" | "wal" | "incr" | "ws" | "sse" | "api" | "tail" | "async" | "sync" | "cdc")

@@ -60,8 +60,8 @@ const WORDS: &[(NodeKind, &str)] = &[
         NodeKind::Topic,
         "topic, kafka, kafka topic, kafka cluster, sns, kinesis, kinesis stream, pubsub, pub sub, pulsar, \
          nats, jetstream, eventbridge, event bus, event hub, event hubs, event stream, event log, message \
-         bus, message broker, broker, redpanda, warpstream, msk, bus, events, stream, confluent, confluent cloud, \
-         event grid, mqtt, mqtt broker, mosquitto, emqx, hivemq, solace, exchange, fanout exchange",
+         bus, message broker, event broker, redpanda, warpstream, msk, events, stream, confluent, confluent cloud, \
+         event grid, mqtt, mqtt broker, mosquitto, emqx, hivemq, solace, fanout exchange, topic exchange, direct exchange, rabbitmq exchange",
     ),
     (
         NodeKind::Database,
@@ -120,26 +120,69 @@ const LONGEST: usize = 4;
 pub fn kind_of(name: &str) -> Option<NodeKind> {
     let spaced = spaced(name);
     let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
-    beside_outbox(name).or_else(|| kind_of_words(&words))
+    let alone = || matches!(words.as_slice(), ["broker" | "bus" | "exchange"]).then_some(NodeKind::Topic);
+    beside_outbox(name).or_else(|| with_its_own(name)).or_else(|| kind_of_words(&words)).or_else(alone)
+}
+
+/// Who acts and is drawn with a store or a queue of its own: `Order service with cache` is the service.
+fn with_its_own(name: &str) -> Option<NodeKind> {
+    const JOINTS: [&str; 11] = [
+        " with ",
+        " w/ ",
+        "+",
+        " & ",
+        " / ",
+        " and ",
+        " using ",
+        " backed by ",
+        " on ",
+        " without ",
+        " w/o ",
+    ];
+    let lower = name.to_lowercase();
+    let (at, _) = JOINTS.iter().filter_map(|joint| Some((lower.find(joint)?, joint))).min()?;
+    let (before, behind) = (lower.get(..at)?, lower.get(at..)?);
+    let kind_before = kind_of_words(&spaced(before).split(' ').collect::<Vec<_>>())?;
+    let kind_behind = kind_of_words(&spaced(behind).split(' ').collect::<Vec<_>>())?;
+    let acts = matches!(
+        kind_before,
+        NodeKind::Service
+            | NodeKind::Worker
+            | NodeKind::Gateway
+            | NodeKind::Orchestrator
+            | NodeKind::StreamProcessor
+    );
+    let denied = [" without ", " w/o "].iter().any(|joint| behind.starts_with(joint));
+    let is_kept = matches!(
+        kind_behind,
+        NodeKind::Database
+            | NodeKind::Cache
+            | NodeKind::Projection
+            | NodeKind::EventStore
+            | NodeKind::Outbox
+            | NodeKind::Dlq
+            | NodeKind::Queue
+            | NodeKind::Topic
+    );
+    ((acts && is_kept) || denied).then_some(kind_before)
 }
 
 fn kind_of_words(words: &[&str]) -> Option<NodeKind> {
+    if front_broker(words) == Some(NodeKind::Service) {
+        return Some(NodeKind::Service);
+    }
     (1..=words.len()).rev().find_map(|end| {
         let kind = ends_in(words.get(..end)?)?;
         match kind {
             // `Driver state` is no driver.
             NodeKind::Client if end < words.len() => None,
-            // `Kafka users` are what Kafka holds, and `SQS jobs` are in SQS.
-            NodeKind::Client | NodeKind::Worker | NodeKind::Projection
-                if is_content(words.get(end.saturating_sub(1))) =>
-            {
-                Some(
-                    words
-                        .get(..end.saturating_sub(1))
-                        .and_then(ends_in)
-                        .filter(|kind| holds(*kind))
-                        .unwrap_or(kind),
-                )
+            // `Kafka users` are what Kafka holds, `SQS email jobs` are in SQS, and `Kafka cache updates` go through Kafka.
+            kind if !acts_on_broker(kind) && front_broker(words).is_some() && !is_own(words, end) => {
+                front_broker(words)
+            }
+            NodeKind::Client | NodeKind::Worker if is_content(words.get(end.saturating_sub(1))) => {
+                let before = words.get(..end.saturating_sub(1)).and_then(ends_in);
+                Some(before.filter(|kind| holds(*kind)).unwrap_or(kind))
             }
             // `DLQ for all queues` is no queue of its own kind.
             NodeKind::Queue | NodeKind::Topic if begins_as_dlq(words) => Some(NodeKind::Dlq),
@@ -162,9 +205,9 @@ fn kind_of_words(words: &[&str]) -> Option<NodeKind> {
     })
 }
 
-/// Whether a word names many things or a copy of them, rather than somebody who acts.
+/// Whether a word names many things, rather than somebody who acts.
 fn is_content(word: Option<&&str>) -> bool {
-    const CONTENT: [&str; 16] = [
+    const CONTENT: [&str; 13] = [
         "users",
         "customers",
         "clients",
@@ -178,11 +221,72 @@ fn is_content(word: Option<&&str>) -> bool {
         "sensors",
         "job",
         "jobs",
-        "index",
-        "view",
-        "views",
     ];
     word.is_some_and(|word| CONTENT.contains(word))
+}
+
+/// The broker that a name of several words begins with, such as `Kafka orders`.
+fn front_broker(words: &[&str]) -> Option<NodeKind> {
+    const TOPICS: [&str; 11] = [
+        "kafka",
+        "sns",
+        "kinesis",
+        "pubsub",
+        "pulsar",
+        "nats",
+        "jetstream",
+        "eventbridge",
+        "redpanda",
+        "msk",
+        "mqtt",
+    ];
+    const QUEUES: [&str; 5] = ["sqs", "rabbitmq", "rabbit", "activemq", "celery"];
+    let (first, rest) = words.split_first()?;
+    let said = |list: &[&str], kind| list.contains(first).then_some(kind);
+    let kind = said(&TOPICS, NodeKind::Topic).or_else(|| said(&QUEUES, NodeKind::Queue))?;
+    // What manages a broker carries nothing.
+    let manages = |word: &&str| ["registry", "mirrormaker", "maker", "console", "team"].contains(word);
+    (!rest.is_empty()).then_some(if rest.last().is_some_and(manages) { NodeKind::Service } else { kind })
+}
+
+/// Whether a part of this kind does something with a broker, and is none.
+const fn acts_on_broker(kind: NodeKind) -> bool {
+    matches!(
+        kind,
+        NodeKind::Service
+            | NodeKind::StreamProcessor
+            | NodeKind::Relay
+            | NodeKind::Orchestrator
+            | NodeKind::Dlq
+    )
+}
+
+/// Whether the word that decides is one for somebody who works, or for a queue or a topic by name.
+fn is_own(words: &[&str], end: usize) -> bool {
+    const OWN: [&str; 21] = [
+        "exchange",
+        "queue",
+        "queues",
+        "topic",
+        "topics",
+        "consumer",
+        "consumers",
+        "worker",
+        "workers",
+        "listener",
+        "listeners",
+        "subscriber",
+        "subscribers",
+        "handler",
+        "processor",
+        "poller",
+        "dispatcher",
+        "lambda",
+        "admin",
+        "ui",
+        "connector",
+    ];
+    end == 1 || words.get(end.saturating_sub(1)).is_some_and(|word| OWN.contains(word))
 }
 
 /// Whether a part of this kind is called by its product and what it holds.
@@ -211,6 +315,10 @@ fn beside_outbox(name: &str) -> Option<NodeKind> {
     is_whole.then(|| kind_of(before).unwrap_or(NodeKind::Database))
 }
 
+fn ends_in_jobs(head: &str) -> bool {
+    spaced(head).split(' ').next_back().is_some_and(|word| matches!(word, "job" | "jobs"))
+}
+
 /// What a name says that a part is: by its shape as a name of a topic, by its head, or by all of it.
 #[must_use]
 pub fn kind_in(name: &str) -> Option<NodeKind> {
@@ -219,6 +327,8 @@ pub fn kind_in(name: &str) -> Option<NodeKind> {
     let whole = || kind_of(name);
     broker_by_name(name).or_else(|| beside_outbox(name)).or(match of_head {
         // `Notary API (external)`.
+        // `email-jobs (SQS)`.
+        Some(NodeKind::Worker) if ends_in_jobs(head) => whole().filter(|kind| holds(*kind)).or(of_head),
         Some(NodeKind::Service) | None => {
             whole().filter(|kind| of_head.is_none() || *kind == NodeKind::External).or(of_head)
         }

@@ -521,15 +521,35 @@ fn stated_inside(words: &[Token], is_name: bool) -> Option<(Said, Range<usize>)>
 /// What a row states where its pattern begins at this word. A denial in front of it turns it round.
 fn stated_at(row: &Row, words: &[Token], at: usize) -> Option<(Said, Range<usize>)> {
     let (taken, used) = taken(row.0, words.get(at..)?)?;
-    let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let denies = |word: &str| matches!(word, "no" | "not" | "non" | "without" | "never");
-    let denial = before.filter(|token| denies(&token.word));
+    let end = at.checked_add(used)?;
+    // What somebody only wishes is not there yet.
+    if words.iter().any(|token| WISHES.contains(&token.word.trim_end_matches('?'))) {
+        return None;
+    }
+    let before = words.get(at.saturating_sub(DENIAL_REACH)..at)?;
+    let denies = |token: &Token| DENIALS.contains(&token.word.as_str());
+    let denial = before.iter().find(|token| denies(token));
+    let missing =
+        words.get(end).filter(|token| matches!(token.word.as_str(), "missing" | "off" | "disabled"));
     let said = said_of(row, &taken);
-    let said = if denial.is_some() { refused(said)? } else { said };
+    let said = if denial.is_some() || missing.is_some() { refused(said)? } else { said };
     let first = denial.or_else(|| words.get(at))?;
-    let last = words.get(at.checked_add(used)?.checked_sub(1)?)?;
+    let last = missing.or_else(|| words.get(end.checked_sub(1)?))?;
     Some((said, first.at.start..last.at.end))
 }
+
+/// Words that deny what follows them.
+const DENIALS: [&str; 17] = [
+    "no", "not", "non", "without", "w/o", "never", "missing", "lacks", "lacking", "isn't", "isnt", "aren't",
+    "cannot", "can't", "hardly", "partly", "nobody",
+];
+/// How many words a denial reaches forward: `not yet idempotent`.
+const DENIAL_REACH: usize = 3;
+/// Words of what is only wished for.
+const WISHES: [&str; 15] = [
+    "should", "must", "make", "todo", "later", "maybe", "need", "needs", "tbd", "tba", "want", "would",
+    "could", "what", "fixme",
+];
 
 /// The opposite of a statement, where it has one.
 fn refused(said: Said) -> Option<Said> {

@@ -105,8 +105,10 @@ fn may_be_lost(graph: &Graph, publish: &Flow) -> bool {
         "best effort",
         "fire and forget",
     ];
+    // What is billed or answered is no mere measurement.
+    const WEIGHTY: [&str; 7] = ["bill", "invoic", "charg", "pay", "alarm", "missed", "raised"];
     publish.stated(FlowAttribute::Telemetry) == Stated::Good
-        || publish.mentions(&MEASURED)
+        || (publish.mentions(&MEASURED) && !publish.mentions(&WEIGHTY))
         || publish.words(FlowAttribute::Delivery).is_some_and(|words| mentions(&words, &["at most once"]))
         || (publish.messages.is_empty() && mentions(&graph.target(publish).name, &MEASURED))
 }

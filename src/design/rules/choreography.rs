@@ -210,7 +210,10 @@ fn begins_something(graph: &Graph, node: &Node) -> bool {
         "entered",
     ];
     let begun = |name: &&str| split_words(name).iter().any(|word| BEGUN.contains(&word.as_str()));
-    graph.messages_out(node).iter().any(begun)
+    // What a node hears it does not begin.
+    let heard =
+        |name: &&str| graph.consumed_by(node).any(|flow| flow.messages.iter().any(|other| other == name));
+    graph.messages_out(node).iter().any(|name| begun(name) && !heard(name))
 }
 
 fn is_guarded(node: &Node) -> bool {

@@ -98,6 +98,10 @@ fn foreign_read(graph: &Graph) -> Vec<Draft> {
 
 fn foreign(graph: &Graph, read: &Flow) -> Option<Draft> {
     let (reader, store) = (graph.source(read), graph.target(read));
+    // An inbox is there to be emptied by somebody else.
+    if mentions(&store.name, &["inbox", "raw"]) {
+        return None;
+    }
     let writers: Vec<&Node> = graph
         .reaching_as(store, &[FlowKind::Write])
         .take(ENOUGH)

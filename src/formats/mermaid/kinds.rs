@@ -165,13 +165,38 @@ const fn plainly(outline: Outline) -> BoxKind {
     }
 }
 
+/// Whether what stands in a cylinder can be of this kind: what is kept there is often called by its name alone, such
+/// as `users`, `jobs` or `events`.
+fn may_be_stored(kind: NodeKind, name: &str) -> bool {
+    let keeps = |word: &str| !matches!(word, "events" | "streams" | "topics");
+    match kind {
+        NodeKind::Database
+        | NodeKind::Outbox
+        | NodeKind::Cache
+        | NodeKind::EventStore
+        | NodeKind::Projection
+        | NodeKind::Dlq
+        | NodeKind::Queue => true,
+        NodeKind::Topic => {
+            let lower = name.to_lowercase();
+            let head = lower.split(['(', ',', ':']).next().unwrap_or("").trim();
+            let is_plain = head.split(' ').next_back().is_some_and(|word| !keeps(word));
+            !is_plain
+                || kind_from_name(head.split(' ').next().unwrap_or("")) == Some(NodeKind::Topic)
+                    && head.contains(' ')
+        }
+        _ => false,
+    }
+}
+
 /// What a box with this outline and these words is: what the words say, or else the outline.
 fn read(outline: Outline, text: &str) -> BoxKind {
     if outline == Outline::Text {
         return BoxKind::Text;
     }
     let name = text.lines().next().unwrap_or("");
-    kind_from_name(name).map_or_else(|| plainly(outline), BoxKind::Node)
+    let kind = kind_from_name(name).filter(|kind| outline != Outline::Cylinder || may_be_stored(*kind, name));
+    kind.map_or_else(|| plainly(outline), BoxKind::Node)
 }
 
 /// What a box is by its class, or else by its words and its outline.
