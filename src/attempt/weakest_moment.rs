@@ -4,6 +4,7 @@ use super::fold::Attempt;
 use super::mistake::{Cause, FoundBy, Slip, SlipKey};
 use super::pace::minutes_by_phase;
 use super::record::Event;
+use super::score::score;
 
 const MINUTE_MS: u64 = 60_000;
 /// A pause shorter than this is thinking, not hesitating.
@@ -14,7 +15,7 @@ pub(super) fn weakest_of_pace(attempt: &Attempt) -> Slip {
     longest_overrun(attempt)
         .or_else(|| nothing_put_down(attempt))
         .or_else(|| longest_pause(attempt))
-        .unwrap_or_else(nothing_stands_out)
+        .unwrap_or_else(|| nothing_stands_out(attempt))
 }
 
 fn longest_overrun(attempt: &Attempt) -> Option<Slip> {
@@ -33,6 +34,7 @@ fn longest_overrun(attempt: &Attempt) -> Option<Slip> {
         ),
         fix: "Leave the phase when its minutes are up, and say aloud what is left open.".to_owned(),
         minute: minute(span.to_ms),
+        cause: Cause::RanOutOfTime,
         ..slip_of_pace()
     })
 }
@@ -72,7 +74,15 @@ fn longest_pause(attempt: &Attempt) -> Option<Slip> {
     })
 }
 
-fn nothing_stands_out() -> Slip {
+fn nothing_stands_out(attempt: &Attempt) -> Slip {
+    let result = score(attempt.prompt(), attempt.grade());
+    if result.marked < result.of {
+        return Slip {
+            forgotten: format!("Weakest moment: not known yet. {}.", result.marked_words()),
+            fix: "Mark the rest: what you missed stands here then.".to_owned(),
+            ..slip_of_pace()
+        };
+    }
     Slip {
         forgotten: "Weakest moment: none stands out. No phase ran over, and no pause was long.".to_owned(),
         fix: "Take a harder prompt, or give yourself less time.".to_owned(),
@@ -104,7 +114,7 @@ fn slip_of_pace() -> Slip {
         key: SlipKey::WeakestMoment,
         tag: None,
         forgotten: String::new(),
-        cause: Cause::RanOutOfTime,
+        cause: Cause::DidNotKnow,
         minute: 0,
         found_by: FoundBy::Pace,
         fix: String::new(),

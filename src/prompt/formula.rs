@@ -106,7 +106,32 @@ pub fn holds(relation: &str, known: &dyn Fn(&str) -> Option<f64>) -> Result<bool
 #[must_use]
 pub fn typed_number(text: &str, unit: &str, known: &dyn Fn(&str) -> Option<f64>) -> Option<f64> {
     let last = text.rsplit(['=', '≈', '~']).find(|part| !part.trim().is_empty())?;
-    evaluate(last, known).ok().or_else(|| length_of_time(last, unit)).or_else(|| only_number(last))
+    let last = with_times(last);
+    let number = || only_number(&last).filter(|_| !is_sum(&last, known));
+    evaluate(&last, known).ok().or_else(|| length_of_time(&last, unit)).or_else(number)
+}
+
+/// The letter x between two numbers or names is meant as a times sign: `50 x 4`, `spike x 4`, `50x4`.
+fn with_times(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let at = |at: Option<usize>| at.and_then(|at| letters.get(at)).copied().unwrap_or('?');
+    let is_sign = |place: usize| {
+        let (before, after) = (at(place.checked_sub(1)), at(place.checked_add(1)));
+        let apart =
+            |letter: char| letter.is_whitespace() || letter.is_ascii_digit() || matches!(letter, '(' | ')');
+        apart(before) && apart(after) && place > 0
+    };
+    let sign = |(place, letter): (usize, &char)| {
+        if matches!(letter, 'x' | 'X') && is_sign(place) { '*' } else { *letter }
+    };
+    letters.iter().enumerate().map(sign).collect()
+}
+
+/// Whether a text was meant to be worked out: it names what is given, or joins numbers by signs.
+fn is_sum(text: &str, known: &dyn Fn(&str) -> Option<f64>) -> bool {
+    let mut words = text.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
+    words.any(|word| !word.is_empty() && word.parse::<f64>().is_err() && known(word).is_some())
+        || text.contains(['*', '×', '·'])
 }
 
 /// The number in a text that has no other, with its suffix, such as 1,050,000 in `1.05 M events`.
@@ -455,6 +480,16 @@ mod tests {
             ("4m10s", "images", None),
             ("200 or 300", "", None),
             ("p50 more", "", None),
+            ("rate x 2", "", Some(4_000.0)),
+            ("2000 x 4", "slots", Some(8_000.0)),
+            ("50x4", "", Some(200.0)),
+            ("(50 + 50) X 4", "", Some(400.0)),
+            ("x 3", "", Some(3.0)),
+            // Half of what was meant would be another answer.
+            ("rate x 2 +", "", None),
+            ("rate times 2", "", None),
+            ("rate * 2 +", "", None),
+            ("* 4", "", None),
         ];
         for (text, unit, expected) in table {
             assert_eq!(typed_number(text, unit, &known), expected, "{text} in {unit}");

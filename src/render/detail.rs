@@ -14,6 +14,8 @@ const MARK_SHARE: f32 = 0.15;
 const MARK_PIXELS: f32 = 2.0;
 /// Arrowheads and dashes shorter than this are not seen.
 const PIECE_PIXELS: f32 = 2.5;
+/// Shorter dashes than this look like a grey line.
+const DASH_PIXELS: f32 = 1.4;
 /// The edge of a note thinner than this is not seen.
 const EDGE_PIXELS: f32 = 1.0;
 /// Points nearer to each other than this are one.
@@ -55,6 +57,11 @@ impl Detail {
     /// Whether an arrowhead or a dash of this length in units can be seen.
     pub(super) fn shows_piece(self, length: f32) -> bool {
         length * self.pixels_per_unit >= PIECE_PIXELS
+    }
+
+    /// Whether dashes of this length in units can be told from a line: they say who waits, from afar too.
+    pub(super) fn shows_dash(self, length: f32) -> bool {
+        length * self.pixels_per_unit >= DASH_PIXELS
     }
 
     /// Whether an edge of this height in units can be seen.

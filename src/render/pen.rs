@@ -73,7 +73,7 @@ impl Pen<'_> {
 
     fn push_line(&mut self, points: Vec<Spot>, closed: bool, nib: Nib) {
         let width = self.detail.line_width(nib.width);
-        let dash = nib.dash.filter(|(on, _)| self.detail.shows_piece(*on));
+        let dash = nib.dash.filter(|(on, _)| self.detail.shows_dash(*on));
         self.out.push(Primitive::Line { points, closed, width, color: nib.color, dash });
     }
 }

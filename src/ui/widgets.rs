@@ -171,9 +171,24 @@ pub fn page_of_notes(ui: &mut Ui, name: &str, text: &str) {
     if text.trim().is_empty() {
         quiet(ui, "Nothing was written here.");
     } else {
-        markdown(ui, &mut CommonMarkCache::default(), text);
+        markdown(ui, &mut CommonMarkCache::default(), &with_breaks(text));
     }
     ui.add_space(SPACE_S);
+}
+
+/// Notes as they were typed: each line is one, as it is not in Markdown by itself. Code keeps its own.
+fn with_breaks(text: &str) -> String {
+    let mut is_code = false;
+    let mut broken = String::with_capacity(text.len());
+    for line in text.lines() {
+        is_code ^= line.trim_start().starts_with("```");
+        broken.push_str(line);
+        if !is_code && !line.trim().is_empty() {
+            broken.push_str("  ");
+        }
+        broken.push('\n');
+    }
+    broken
 }
 
 /// Text that stands back.

@@ -5,8 +5,8 @@ use crate::attempt::{Attempt, Replay, activity};
 use crate::ui::canvas::{Access, Canvas};
 use crate::ui::screens::review::Bar;
 use crate::ui::surfaces::{Reading, SurfaceView};
-use crate::ui::theme::{SIZE_SMALL, SPACE_M, colors, plain, strong};
-use egui::{Ui, vec2};
+use crate::ui::theme::{SIZE_SMALL, SPACE_M, SPACE_S, colors, plain, strong};
+use egui::{RichText, Ui, vec2};
 
 /// Stretches of the longer track in which activity is counted.
 const BUCKETS: usize = 160;
@@ -34,6 +34,15 @@ impl Half {
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui) {
+        let words = words_of(&self.attempt);
+        if !self.attempt.is_drawn() {
+            // Above the form, which leaves no corner free.
+            ui.add_space(SPACE_S);
+            ui.horizontal(|ui| {
+                ui.add_space(SPACE_M);
+                ui.label(RichText::new(&words).font(strong(SIZE_SMALL + 1.0)).color(colors(ui).quiet));
+            });
+        }
         if self.attempt.is_drawn() {
             // An old sketch is only looked at.
             drop(self.canvas.show(ui, self.replay.board(), Access::Look));
@@ -41,9 +50,11 @@ impl Half {
             let (prompt, answers) = (self.attempt.prompt(), self.replay.answers());
             self.form.read(ui, Reading { prompt, answers, checked: None, marked: &[] });
         }
+        if !self.attempt.is_drawn() {
+            return;
+        }
         let at = ui.max_rect().left_top() + vec2(SPACE_M, SPACE_M);
         let ink = colors(ui).quiet;
-        let words = words_of(&self.attempt);
         ui.painter().text(at, egui::Align2::LEFT_TOP, words, strong(SIZE_SMALL + 1.0), ink);
     }
 

@@ -119,10 +119,15 @@ impl MistakeLog {
             ui.add_space(SPACE_S);
             self.prompt_choice(ui, entries);
             self.cause_choice(ui);
+        });
+        if self.filter.is_open() {
+            return;
+        }
+        ui.horizontal(|ui| {
             if let Some(tag) = self.filter.tag.clone() {
                 chip(ui, &tag, colors(ui).accent);
             }
-            if !self.filter.is_open() && quiet_button(ui, "Show everything").clicked() {
+            if quiet_button(ui, "Show everything").clicked() {
                 self.filter = Filter::default();
             }
         });

@@ -55,6 +55,7 @@ fn head(ui: &mut Ui, standing: &Standing) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let goals = standing.reached.iter();
             let goals = goals.map(|goal| match (goal.has, goal.wants) {
+                (has, 1) if has > 1 => format!("{has} {}", several(&goal.words)),
                 (has, wants) if has > wants => format!("{has} {}", goal.words),
                 (has, wants) => format!("{has} of {wants} {}", goal.words),
             });
@@ -64,6 +65,15 @@ fn head(ui: &mut Ui, standing: &Standing) {
             }
         });
     });
+}
+
+/// The name of one thing for several; what is no name stays.
+fn several(one: &str) -> String {
+    match one {
+        _ if one.contains(' ') || one.ends_with("ed") || one.ends_with("ilt") => one.to_owned(),
+        _ if one.ends_with('x') => format!("{one}es"),
+        _ => one.strip_suffix('y').map_or_else(|| format!("{one}s"), |stem| format!("{stem}ies")),
+    }
 }
 
 /// A ring that fills as the outcome is reached, with a tick once it is.

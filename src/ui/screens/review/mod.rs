@@ -5,7 +5,7 @@ mod play;
 mod side;
 mod time_bar;
 
-use crate::attempt::{Attempt, Checked, Replay, activity, check_answers, when};
+use crate::attempt::{Attempt, Checked, Replay, Verdict, activity, check_answers, when};
 use crate::board::Board;
 use crate::design::board_of;
 use crate::store::{LoadNote, Loaded, ReadOnly, Row, Summary};
@@ -121,7 +121,7 @@ impl Review {
             ui.label(RichText::new(&self.attempt.prompt().title).font(strong(SIZE_TITLE)));
             caption(ui, when::day_and_time(self.attempt.start().wall));
             let result = crate::attempt::score(self.attempt.prompt(), self.attempt.grade());
-            if result.marked > 0 {
+            if result.verdict != Verdict::Ungraded {
                 ui.label(RichText::new(format!("{:.0}", result.percent)).font(strong(SIZE_TITLE)));
             }
             if self.attempt.is_finished() {
@@ -224,7 +224,9 @@ impl Review {
         let checked = is_over.then_some(self.checked.as_slice());
         let reading =
             Reading { prompt: self.attempt.prompt(), answers: self.replay.answers(), checked, marked: &[] };
-        egui::CentralPanel::default().frame(Frame::NONE).show(ui, |ui| self.form.read(ui, reading));
+        // Each attempt is read from its beginning.
+        let show = |ui: &mut Ui| ui.push_id(self.attempt.id(), |ui| self.form.read(ui, reading));
+        egui::CentralPanel::default().frame(Frame::NONE).show(ui, show);
     }
 
     fn boards(&mut self, ui: &mut Ui) {

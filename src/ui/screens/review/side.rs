@@ -56,7 +56,19 @@ impl Review {
             return Vec::new();
         }
         let scroll = ScrollArea::vertical().auto_shrink(false).id_salt(("review", self.tab as u8));
-        scroll.show(ui, |ui| match self.tab {
+        scroll.show(ui, |ui| {
+            // Whatever is wider is cut: a panel that grows would stay so, and move the tabs from under the pointer.
+            let width = ui.available_width();
+            let room = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(width, f32::INFINITY));
+            let mut page = ui.new_child(egui::UiBuilder::new().max_rect(room));
+            self.page(&mut page);
+            ui.allocate_space(egui::vec2(width, page.min_rect().height()));
+        });
+        Vec::new()
+    }
+
+    fn page(&mut self, ui: &mut Ui) {
+        match self.tab {
             Tab::Grade => self.grade(ui),
             Tab::Design => self.design(ui),
             Tab::Mistake => self.mistake(ui),
@@ -64,8 +76,7 @@ impl Review {
             Tab::Sitting => self.sitting(ui),
             Tab::Answer => prompt_book::show(ui, self.attempt.prompt()),
             Tab::Outline => {}
-        });
-        Vec::new()
+        }
     }
 
     fn grade(&self, ui: &mut Ui) {
