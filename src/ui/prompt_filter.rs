@@ -48,7 +48,7 @@ impl PromptFilter {
         let response = ui.add(field.hint_text("Find a prompt"));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Find a prompt"));
         ui.add_space(SPACE_XS);
-        ScrollArea::vertical().max_height(TALLEST).show(ui, |ui| {
+        ScrollArea::vertical().max_height(TALLEST).min_scrolled_height(TALLEST).show(ui, |ui| {
             let mut picked = false;
             if self.wanted.trim().is_empty() && ui.selectable_label(chosen.is_none(), "Any prompt").clicked()
             {

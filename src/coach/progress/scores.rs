@@ -125,7 +125,7 @@ pub fn facts(attempts: &[PastAttempt<'_>], measure: Measure) -> Vec<String> {
         })
         .collect();
     if facts.is_empty() {
-        facts.push("Nothing is graded yet.".to_owned());
+        facts.push("Nothing that counts here is graded yet.".to_owned());
     }
     facts
 }

@@ -28,6 +28,8 @@ const COUNT: f32 = 48.0;
 
 /// The screen of the programme.
 pub struct Programme {
+    /// Whether it was shown already since it was opened.
+    is_shown: bool,
     part: Part,
     /// Outcomes of which all proofs are shown.
     opened: Vec<&'static str>,
@@ -58,12 +60,13 @@ impl Programme {
             done < of
         };
         let part = Part::ALL.iter().find(is_open).copied().unwrap_or(Part::Checklist);
-        Self { part, opened: Vec::new(), links: by_hand::Links::new() }
+        Self { part, is_shown: false, opened: Vec::new(), links: by_hand::Links::new() }
     }
 
     /// Shows it.
     pub fn show(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Vec<Ask> {
-        page(ui, "programme", 1_120.0, |ui| {
+        self.come_back(ui);
+        page(ui, "programme", 1_260.0, |ui| {
             page_title(ui, "Programme");
             quiet(
                 ui,
@@ -84,6 +87,15 @@ impl Programme {
         })
     }
 
+    /// The part that was looked at last, also after another screen.
+    fn come_back(&mut self, ui: &Ui) {
+        if !std::mem::replace(&mut self.is_shown, true)
+            && let Some(part) = ui.data(|data| data.get_temp(last_part()))
+        {
+            self.part = part;
+        }
+    }
+
     fn parts(&mut self, ui: &mut Ui, programme: &[Standing]) {
         ui.spacing_mut().item_spacing.y = 2.0;
         caption(ui, "Lanes");
@@ -94,6 +106,7 @@ impl Programme {
             }
             if part_row(ui, part, part_done(programme, part), self.part == part).clicked() {
                 self.part = part;
+                ui.data_mut(|data| data.insert_temp(last_part(), part));
             }
         }
     }
@@ -184,6 +197,9 @@ fn count_of(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
+/// What stands beside the title of a drill, in points: its number, its kind, and how it went.
+const BESIDE_TITLE: f32 = 580.0;
+
 /// The drills of a lane, each of which can be started here; of the last lane, the classics.
 fn drills(ui: &mut Ui, lane: u8, shown: Shown<'_>) -> Vec<Ask> {
     let of_lane = shown.shelf.drills.iter().filter(|drill| drill.lane == Some(lane));
@@ -193,10 +209,11 @@ fn drills(ui: &mut Ui, lane: u8, shown: Shown<'_>) -> Vec<Ask> {
     ui.add_space(SPACE_S);
     section(ui, if is_last { "Whole designs" } else { "Drills of this lane" });
     let mut asks = Vec::new();
+    let title = (ui.available_width() - BESIDE_TITLE).max(250.0);
     for prompt in prompts {
         ui.horizontal(|ui| {
             cell(ui, 44.0, |ui| drop(caption(ui, &prompt.number)));
-            cell(ui, 250.0, |ui| {
+            cell(ui, title, |ui| {
                 ui.add(Label::new(RichText::new(&prompt.title).font(plain(SIZE_BODY))).truncate())
                     .on_hover_text(&prompt.one_line);
             });
@@ -207,6 +224,10 @@ fn drills(ui: &mut Ui, lane: u8, shown: Shown<'_>) -> Vec<Ask> {
         });
     }
     asks
+}
+
+fn last_part() -> egui::Id {
+    egui::Id::unique("the part of the programme that was looked at")
 }
 
 fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
