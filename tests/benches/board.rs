@@ -106,10 +106,10 @@ impl Bench {
         (0..FRAMES).map(frame).collect()
     }
 
-    /// Twice in and out, with a rest of ten frames at each end.
+    /// Twice in and out, each time two and a half times as near, with a rest of ten frames at each end.
     fn zoom(&mut self, board: &Board) -> Vec<f64> {
         let mut times = Vec::new();
-        for way in [6.0, -6.0, 6.0, -6.0] {
+        for way in [15.0, -15.0, 15.0, -15.0] {
             times.extend((0..30).map(|_| self.frame(board, wheel(vec2(0.0, way), true))));
             times.extend((0..10).map(|_| self.frame(board, Vec::new())));
         }
