@@ -24,7 +24,7 @@ use properties::tried_on;
 use proptest::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
-use window::{TestClocks, key, open, open_on, press, until};
+use window::{TestClocks, Window, key, open, open_on, press, until};
 
 const TAG: &str = "missing-dedup";
 
@@ -204,14 +204,20 @@ fn two_misses() -> Attempt {
     })
 }
 
-#[test]
-fn cards_are_reviewed_by_keys_and_stay_reviewed() {
+/// The screen of cards with two of them due.
+fn two_due() -> (tempfile::TempDir, Arc<TestClocks>, Window) {
     let folder = tempfile::tempdir().unwrap();
     library_with(folder.path(), &[two_misses()]);
     let clocks = clocks();
     let mut window = open(folder.path(), &clocks);
     press(&mut window, "Cards");
     until(&mut window, "2 due today, 2 in all");
+    (folder, clocks, window)
+}
+
+#[test]
+fn cards_are_reviewed_by_keys_and_stay_reviewed() {
+    let (folder, clocks, mut window) = two_due();
     // A rating without the answer is no rating.
     key(&mut window, Modifiers::NONE, Key::Num3);
     until(&mut window, "2 due today");
@@ -239,12 +245,7 @@ fn cards_are_reviewed_by_keys_and_stay_reviewed() {
 
 #[test]
 fn a_rating_is_undone_and_given_anew_and_stays_so() {
-    let folder = tempfile::tempdir().unwrap();
-    library_with(folder.path(), &[two_misses()]);
-    let clocks = clocks();
-    let mut window = open(folder.path(), &clocks);
-    press(&mut window, "Cards");
-    until(&mut window, "2 due today, 2 in all");
+    let (folder, clocks, mut window) = two_due();
     key(&mut window, Modifiers::COMMAND, Key::Z);
     key(&mut window, Modifiers::NONE, Key::Space);
     until(&mut window, "Easy: in");

@@ -385,13 +385,11 @@ pub fn hand_over(drawing: &Drawing, flows: &[Flow], nodes: &mut [Node]) {
     let by_id: HashMap<_, &DrawnArrow> = drawing.arrows.iter().map(|arrow| (arrow.id, arrow)).collect();
     for flow in flows {
         let Some(arrow) = flow.part.element.and_then(|id| by_id.get(&id)) else { continue };
-        let of_node = |said: &&Said| {
-            said.flow.is_none() || matches!(said.node, Some(NodeAttribute::Dedup | NodeAttribute::Idempotent))
-        };
-        let said = arrow.words.said.iter().filter(of_node);
+        let is_guard =
+            |said: &Said| matches!(said.node, Some(NodeAttribute::Dedup | NodeAttribute::Idempotent));
+        let said = arrow.words.said.iter().filter(|said| said.flow.is_none() || is_guard(said));
         for said in said {
-            let is_guard = matches!(said.node, Some(NodeAttribute::Dedup | NodeAttribute::Idempotent));
-            let by_writer = flow.kind == Some(K::Write) && is_guard;
+            let by_writer = flow.kind == Some(K::Write) && is_guard(said);
             let place = if by_writer { flow.from } else { flow.to };
             if let (Some(name), Some(node)) = (said.node, nodes.get_mut(place)) {
                 node.attributes.entry(name).or_insert_with(|| said.value.clone());

@@ -61,7 +61,8 @@ const WORDS: &[(NodeKind, &str)] = &[
         "topic, kafka, kafka topic, kafka cluster, sns, kinesis, kinesis stream, pubsub, pub sub, pulsar, \
          nats, jetstream, eventbridge, event bus, event hub, event hubs, event stream, event log, message \
          bus, message broker, event broker, redpanda, warpstream, msk, events, stream, confluent, confluent cloud, \
-         event grid, mqtt, mqtt broker, mosquitto, emqx, hivemq, solace, fanout exchange, topic exchange, direct exchange, rabbitmq exchange",
+         event grid, mqtt, mqtt broker, mosquitto, emqx, hivemq, solace, fanout exchange, topic exchange, \
+         direct exchange, rabbitmq exchange",
     ),
     (
         NodeKind::Database,
@@ -168,7 +169,9 @@ fn with_its_own(name: &str) -> Option<NodeKind> {
 }
 
 fn kind_of_words(words: &[&str]) -> Option<NodeKind> {
-    if front_broker(words) == Some(NodeKind::Service) {
+    let broker = front_broker(words);
+    // What manages a broker carries nothing.
+    if broker.is_some() && words.last().is_some_and(|word| MANAGERS.contains(word)) {
         return Some(NodeKind::Service);
     }
     (1..=words.len()).rev().find_map(|end| {
@@ -177,9 +180,7 @@ fn kind_of_words(words: &[&str]) -> Option<NodeKind> {
             // `Driver state` is no driver.
             NodeKind::Client if end < words.len() => None,
             // `Kafka users` are what Kafka holds, `SQS email jobs` are in SQS, and `Kafka cache updates` go through Kafka.
-            kind if !acts_on_broker(kind) && front_broker(words).is_some() && !is_own(words, end) => {
-                front_broker(words)
-            }
+            kind if broker.is_some() && !acts_on_broker(kind) && !is_own(words, end) => broker,
             NodeKind::Client | NodeKind::Worker if is_content(words.get(end.saturating_sub(1))) => {
                 let before = words.get(..end.saturating_sub(1)).and_then(ends_in);
                 Some(before.filter(|kind| holds(*kind)).unwrap_or(kind))
@@ -244,10 +245,11 @@ fn front_broker(words: &[&str]) -> Option<NodeKind> {
     let (first, rest) = words.split_first()?;
     let said = |list: &[&str], kind| list.contains(first).then_some(kind);
     let kind = said(&TOPICS, NodeKind::Topic).or_else(|| said(&QUEUES, NodeKind::Queue))?;
-    // What manages a broker carries nothing.
-    let manages = |word: &&str| ["registry", "mirrormaker", "maker", "console", "team"].contains(word);
-    (!rest.is_empty()).then_some(if rest.last().is_some_and(manages) { NodeKind::Service } else { kind })
+    (!rest.is_empty()).then_some(kind)
 }
+
+/// Last words of what manages a broker, such as `Kafka schema registry`.
+const MANAGERS: [&str; 5] = ["registry", "mirrormaker", "maker", "console", "team"];
 
 /// Whether a part of this kind does something with a broker, and is none.
 const fn acts_on_broker(kind: NodeKind) -> bool {

@@ -35,27 +35,22 @@ impl Half {
 
     pub(super) fn show(&mut self, ui: &mut Ui) {
         let words = words_of(&self.attempt);
-        if !self.attempt.is_drawn() {
+        let (font, ink) = (strong(SIZE_SMALL + 1.0), colors(ui).quiet);
+        if self.attempt.is_drawn() {
+            // An old sketch is only looked at.
+            drop(self.canvas.show(ui, self.replay.board(), Access::Look));
+            let at = ui.max_rect().left_top() + vec2(SPACE_M, SPACE_M);
+            ui.painter().text(at, egui::Align2::LEFT_TOP, words, font, ink);
+        } else {
             // Above the form, which leaves no corner free.
             ui.add_space(SPACE_S);
             ui.horizontal(|ui| {
                 ui.add_space(SPACE_M);
-                ui.label(RichText::new(&words).font(strong(SIZE_SMALL + 1.0)).color(colors(ui).quiet));
+                ui.label(RichText::new(&words).font(font).color(ink));
             });
-        }
-        if self.attempt.is_drawn() {
-            // An old sketch is only looked at.
-            drop(self.canvas.show(ui, self.replay.board(), Access::Look));
-        } else {
             let (prompt, answers) = (self.attempt.prompt(), self.replay.answers());
             self.form.read(ui, Reading { prompt, answers, checked: None, marked: &[] });
         }
-        if !self.attempt.is_drawn() {
-            return;
-        }
-        let at = ui.max_rect().left_top() + vec2(SPACE_M, SPACE_M);
-        let ink = colors(ui).quiet;
-        ui.painter().text(at, egui::Align2::LEFT_TOP, words, strong(SIZE_SMALL + 1.0), ink);
     }
 
     /// Its track, on a scale that ends at `end_ms`; gives the session time that was pressed or dragged to.
